@@ -1,0 +1,205 @@
+import type { Words } from '../text.ts'
+import type { Condition } from './condition.ts'
+
+/** What a suggestion asks, in the order in which it is asked: the annex and the condensation sheet together. */
+export interface Form {
+  readonly id: string
+  readonly title: Words
+  readonly sections: readonly Section[]
+  readonly rules: readonly Rule[]
+}
+
+/** Which of the two required tables a section belongs to. */
+export type Sheet = 'collection' | 'condensation'
+
+export interface Section {
+  readonly id: string
+  readonly title: Words
+  readonly intro?: Words
+  /** The heading in the task list under which neighbours stand together. */
+  readonly group: Words
+  readonly sheet: Sheet
+  readonly when?: Condition
+  /** `office` sections are read by officers, heads and triage only, besides those who wrote them. */
+  readonly seenBy?: 'all' | 'office'
+  readonly fields: readonly Field[]
+}
+
+export type FieldId = string
+
+/** What the platform itself uses an answer for, so that no code needs to know a field's id. */
+export type FieldUse =
+  | 'title'
+  | 'abstract'
+  | 'field'
+  | 'field-note'
+  | 'secondary-fields'
+  | 'livelihood'
+  | 'keywords'
+  | 'readiness-managed'
+  | 'readiness-now'
+  | 'readiness-target'
+  | 'readiness-reason'
+  | 'partner-enterprises'
+  | 'publish-scope'
+  | 'trade-secret'
+
+export interface FieldBase {
+  readonly id: FieldId
+  readonly label: Words
+  /** One line under the label. */
+  readonly hint?: Words
+  /** Longer help beside the question, a line each. */
+  readonly help?: readonly Words[]
+  readonly good?: Words
+  readonly avoid?: Words
+  readonly required?: boolean | Condition
+  /** Asked only where this holds; an answer to a question that is not asked is kept but does not count. */
+  readonly when?: Condition
+  readonly use?: FieldUse
+  /** The field whose answer is offered here as a beginning (condensation sheet). */
+  readonly prefill?: FieldId
+}
+
+export interface TextField extends FieldBase {
+  readonly kind: 'text'
+  readonly max: number
+  readonly min?: number
+  readonly format?: 'email' | 'mobile' | 'phone' | 'postcode' | 'url' | 'latin' | 'credit-code'
+}
+export interface LongTextField extends FieldBase {
+  readonly kind: 'long-text'
+  readonly max: number
+  readonly min?: number
+}
+export interface IntegerField extends FieldBase {
+  readonly kind: 'integer'
+  readonly min?: number
+  readonly max?: number
+  readonly unit?: Words
+  /** Outside this the number is allowed but looked at again. */
+  readonly usual?: { readonly min?: number; readonly max?: number; readonly why: Words }
+}
+export interface DecimalField extends FieldBase {
+  readonly kind: 'decimal'
+  readonly min?: number
+  readonly max?: number
+  /** Digits after the point. */
+  readonly precision: number
+  readonly unit?: Words
+}
+/** An amount in 万元, kept as a canonical decimal string with at most four digits after the point (whole yuan). */
+export interface MoneyField extends FieldBase {
+  readonly kind: 'money'
+  /** Whether zero is an answer. */
+  readonly positive?: boolean
+  readonly max?: number
+}
+export interface DateField extends FieldBase {
+  readonly kind: 'date'
+  readonly precision: 'day' | 'month'
+}
+/** A span of months, `{from: '2024-06', to: '2026-05'}`, both included. */
+export interface PeriodField extends FieldBase {
+  readonly kind: 'period'
+  readonly maxMonths?: number
+}
+export interface Option {
+  readonly code: string
+  readonly name: Words
+}
+/** Either options of its own or the name of one of the call's lists. */
+export interface Choosing {
+  readonly options?: readonly Option[]
+  readonly list?: string
+}
+export interface ChoiceField extends FieldBase, Choosing {
+  readonly kind: 'choice'
+}
+export interface ChoicesField extends FieldBase, Choosing {
+  readonly kind: 'choices'
+  readonly min?: number
+  readonly max?: number
+}
+/** One code (or several) of a tree: an industry, a discipline, a region. */
+export interface TreeChoiceField extends FieldBase {
+  readonly kind: 'tree-choice'
+  readonly list: string
+  readonly max?: number
+}
+export interface TagsField extends FieldBase {
+  readonly kind: 'tags'
+  readonly min: number
+  readonly max: number
+  readonly each: number
+}
+export interface TableField extends FieldBase {
+  readonly kind: 'table'
+  readonly columns: readonly Column[]
+  readonly minRows?: number
+  readonly maxRows: number
+}
+/** A column is a field of one of the simple kinds; its id is unique within the table. */
+export type Column = Exclude<Field, TableField | FilesField | ReadinessField | ComputedField | PeriodField>
+export interface OrgRefField extends FieldBase {
+  readonly kind: 'org-ref'
+  readonly max: number
+}
+export interface FilesField extends FieldBase {
+  readonly kind: 'files'
+  readonly maxFiles: number
+  /** The slot's accepted endings, a subset of what the call allows. */
+  readonly accept: readonly ('pdf' | 'jpg' | 'png' | 'docx' | 'xlsx')[]
+}
+/** A statement that must be true before handing in. */
+export interface DeclarationField extends FieldBase {
+  readonly kind: 'declaration'
+  /** The statement itself, in full. */
+  readonly statement: Words
+}
+/** A technology-readiness level that the filer types and argues; the scale is the call's. */
+export interface ReadinessField extends FieldBase {
+  readonly kind: 'readiness'
+}
+/** Shown, never typed. */
+export interface ComputedField extends FieldBase {
+  readonly kind: 'computed'
+  readonly formula:
+    | { readonly sum: readonly FieldId[] }
+    | { readonly flag: { readonly table: FieldId; readonly column: string; readonly list: string; readonly property: string } }
+    | { readonly rows: FieldId }
+}
+
+export type Field =
+  | TextField
+  | LongTextField
+  | IntegerField
+  | DecimalField
+  | MoneyField
+  | DateField
+  | PeriodField
+  | ChoiceField
+  | ChoicesField
+  | TreeChoiceField
+  | TagsField
+  | TableField
+  | OrgRefField
+  | FilesField
+  | DeclarationField
+  | ReadinessField
+  | ComputedField
+
+export type Weight = 'must' | 'should'
+
+/** What must hold between answers. Each carries the call's own sentence, so that no rule of a call is worded in code. */
+export type Rule = { readonly weight: Weight; readonly message: Words; readonly at: FieldId; readonly when?: Condition } & (
+  | { readonly rule: 'sum'; readonly parts: readonly FieldId[]; readonly total: FieldId }
+  | { readonly rule: 'at-most'; readonly field: FieldId; readonly than: FieldId; readonly times?: number }
+  | { readonly rule: 'at-least-share'; readonly field: FieldId; readonly of: FieldId; readonly percent: number }
+  | { readonly rule: 'rising'; readonly table: FieldId; readonly columns: readonly string[] }
+  | { readonly rule: 'some-row'; readonly table: FieldId; readonly column: string; readonly is: readonly string[] }
+  | { readonly rule: 'no-row'; readonly table: FieldId; readonly column: string; readonly is: readonly string[] }
+  | { readonly rule: 'some-row-within'; readonly table: FieldId; readonly column: string; readonly within: FieldId; readonly list: string }
+  | { readonly rule: 'from-now'; readonly field: FieldId }
+  | { readonly rule: 'never'; }
+)

@@ -1,0 +1,21 @@
+/** A point in time as milliseconds since 1970 (UTC). Core never asks for the present one: it is handed in. */
+export type Instant = number & { readonly instant?: never }
+
+/** A civil day `2024-02-29`, as people at the bureau's place write it. Compared as text. */
+export type Day = string & { readonly day?: never }
+
+const zone = 'Asia/Shanghai'
+const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The civil day at the bureau's place on which the instant falls. */
+export const dayOf = (instant: Instant): Day => parts.format(instant)
+
+/** Midnight at the beginning of the day, at the bureau's place (which keeps one offset all year). */
+export const startOf = (day: Day): Instant => Date.parse(`${day}T00:00:00+08:00`)
+
+/** The day that lies the given number of days after (or, negative, before). */
+export const plusDays = (day: Day, days: number): Day => dayOf(startOf(day) + days * 86_400_000)
+
+/** Whether the text is a day that the calendar has: 2024-02-30 is not. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOf(text)) && dayOf(startOf(text)) === text

@@ -1,0 +1,37 @@
+import type { Finding } from './form/finding.ts'
+import type { State } from './suggestion/suggestion.ts'
+import type { Words } from './text.ts'
+
+/** Every way to say no. Each has a sentence in both languages and a status on the wire. */
+export type Reason =
+  | { readonly why: 'not-found' }
+  | { readonly why: 'not-signed-in' }
+  | { readonly why: 'not-yours' }
+  | { readonly why: 'own-suggestion' }
+  | { readonly why: 'wrong-state'; readonly state: State }
+  | { readonly why: 'stale'; readonly revision: number }
+  | { readonly why: 'not-open'; readonly opens: number }
+  | { readonly why: 'paused'; readonly text: Words }
+  | { readonly why: 'unverified-unit' }
+  | { readonly why: 'findings'; readonly findings: readonly Finding[] }
+  | { readonly why: 'not-collected'; readonly text: Words }
+  | { readonly why: 'not-suggestible'; readonly text: Words }
+  | { readonly why: 'quota-reached'; readonly quota: number }
+  | { readonly why: 'locked-field'; readonly path: string }
+  | { readonly why: 'unknown-path'; readonly path: string }
+  | { readonly why: 'unstorable'; readonly path: string; readonly problem: string }
+  | { readonly why: 'text-missing'; readonly least: number }
+  | { readonly why: 'unknown-code'; readonly code: string }
+  | { readonly why: 'same-office' }
+  | { readonly why: 'too-late' }
+  | { readonly why: 'already' ; readonly what: string }
+  | { readonly why: 'last-admin' }
+  | { readonly why: 'bad-credentials' }
+  | { readonly why: 'slow-down'; readonly retryAfter: number; readonly challenge: boolean }
+  | { readonly why: 'needs-confirmation' }
+  | { readonly why: 'weak-password'; readonly problem: string }
+  | { readonly why: 'expired-link' }
+  | { readonly why: 'file-refused'; readonly problem: 'too-large' | 'too-many' | 'type' | 'disguised' | 'infected' | 'incomplete' | 'digest'; readonly limit?: number }
+  | { readonly why: 'key-reused' }
+  | { readonly why: 'bad-input'; readonly problems: readonly { readonly at: string; readonly problem: string }[] }
+  | { readonly why: 'too-big'; readonly limit: number }

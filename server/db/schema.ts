@@ -1,0 +1,279 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Stamp = ColumnType<Date, Date, Date>
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
+type OptionalStamp = Optional<Date>
+/** JSON is written as text and read back parsed. */
+type Json<T = unknown> = ColumnType<T, string, string>
+type Defaulted<T> = ColumnType<T, T | undefined, T>
+
+/** The tables as the migrations leave them. One type per table, columns as in SQL. */
+export interface Database {
+  person: PersonTable
+  consent: { person: string; notice: string; version: string; at: Stamp }
+  session: SessionTable
+  mail_token: {
+    token_hash: Buffer
+    purpose: string
+    person: Optional<string>
+    subject: Optional<string>
+    email: string
+    expires_at: Stamp
+    used_at: OptionalStamp
+  }
+  used_proof: { proof: string; expires_at: Stamp }
+  attempt: { id: Generated<number>; address: string; account: string; at: Stamp }
+  org: OrgTable
+  member: MemberTable
+  invitation: InvitationTable
+  staff: { person: string; role: string; scope: Defaulted<string>; granted_at: Stamp; granted_by: Optional<string> }
+  call_version: {
+    id: string
+    call: string
+    version: number
+    digest: string
+    content: Json
+    installed_at: Stamp
+    installed_by: Optional<string>
+    note: Defaulted<string>
+  }
+  call: { id: string; current: string; position: Defaulted<number> }
+  call_serial: { call: string; kind: string; last: number }
+  suggestion: SuggestionTable
+  co_author: { suggestion: string; person: string; added_at: Stamp }
+  answer: { suggestion: string; path: string; value: Json | null; rev: number; by_person: string; at: Stamp }
+  answer_log: {
+    suggestion: string
+    op: string
+    path: string
+    value: Json | null
+    base: number
+    rev: number
+    outcome: 'applied' | 'clash' | 'settled'
+    by_person: string
+    at: Stamp
+  }
+  version: VersionTable
+  remark: {
+    id: string
+    suggestion: string
+    version: number
+    sort: string
+    field: Defaulted<string>
+    body: string
+    by_person: string
+    office: Optional<string>
+    at: Stamp
+  }
+  partner_link: PartnerLinkTable
+  file: FileTable
+  file_part: { file: string; n: number; size: number }
+  fact: {
+    subject: string
+    n: number
+    happened: string
+    detail: Json
+    by_person: Optional<string>
+    at: Stamp
+    prev: string
+    hash: string
+    xid: ColumnType<string, never, never>
+  }
+  checkpoint: { n: Generated<number>; at: Stamp; facts: number; prev: string; hash: string }
+  sealed: { subject: string; n: number; checkpoint: number }
+  done_once: { actor: string; key: string; what: string; outcome: Json; at: Stamp }
+  notice: {
+    id: string
+    person: string
+    sort: string
+    suggestion: Optional<string>
+    org: Optional<string>
+    params: Json
+    at: Stamp
+    read_at: OptionalStamp
+  }
+  mail: MailTable
+  setting: { key: string; value: Json; changed_at: Stamp; changed_by: Optional<string> }
+}
+
+interface PersonTable {
+  id: string
+  email: string
+  email_verified_at: OptionalStamp
+  mobile: Optional<string>
+  name: string
+  title: Defaulted<string>
+  password_hash: string
+  language: Defaulted<string>
+  large_type: Defaulted<boolean>
+  created_at: Stamp
+  disabled_at: OptionalStamp
+  failures: Defaulted<number>
+  locked_until: OptionalStamp
+}
+
+interface SessionTable {
+  token_hash: Buffer
+  id: string
+  person: string
+  created_at: Stamp
+  last_seen: Stamp
+  confirmed_at: Stamp
+  idle_until: Stamp
+  ends_at: Stamp
+  agent: string
+  address: string
+}
+
+interface OrgTable {
+  id: string
+  credit_code: string
+  name: string
+  type: string
+  district: string
+  profile: Json
+  profile_rev: Defaulted<number>
+  created_at: Stamp
+  verified_at: OptionalStamp
+  check_digit_fits: boolean
+  refused_reason: Optional<string>
+  path_override: Optional<string>
+  path_reason: Optional<string>
+  confirm_by_admin: Defaulted<boolean>
+  quotas: ColumnType<Record<string, number>, string | undefined, string>
+}
+
+interface MemberTable {
+  org: string
+  person: string
+  state: 'asked' | 'active' | 'left'
+  filer: Defaulted<boolean>
+  reviewer: Defaulted<boolean>
+  admin: Defaulted<boolean>
+  deputy_from: Optional<string>
+  deputy_to: Optional<string>
+  since: Stamp
+}
+
+interface InvitationTable {
+  id: string
+  org: string
+  email: string
+  name: string
+  filer: boolean
+  reviewer: boolean
+  admin: boolean
+  token_hash: Buffer
+  by_person: string
+  at: Stamp
+  expires_at: Stamp
+  accepted_at: OptionalStamp
+  revoked_at: OptionalStamp
+}
+
+export interface SuggestionTable {
+  id: string
+  call: string
+  call_version: string
+  org: string
+  filer: string
+  kind: string
+  field: Optional<string>
+  livelihood: Optional<string>
+  title: Defaulted<string>
+  state: string
+  revision: Defaulted<number>
+  since: Stamp
+  no: Optional<string>
+  versions: Defaulted<number>
+  created_at: Stamp
+  rev: Defaulted<number>
+  edited_at: Stamp
+  first_handed_in: OptionalStamp
+  handed_in: OptionalStamp
+  cohort: Optional<string>
+  office: Optional<string>
+  triage: Defaulted<boolean>
+  readers: Defaulted<string[]>
+  transfers: Defaulted<number>
+  handler: Optional<string>
+  self_reviewed: Defaulted<boolean>
+  unlocked: Defaulted<string[]>
+  answer_by: OptionalStamp
+  reason_code: Optional<string>
+  object_by: OptionalStamp
+  objected: Defaulted<boolean>
+  frozen_before: Optional<string>
+  due: OptionalStamp
+  unit_rank: Optional<number>
+  readiness_scale: Optional<string>
+  readiness_now: Optional<number>
+  readiness_target: Optional<number>
+  publish_scope: Optional<string>
+  copied_from: Optional<string>
+}
+
+interface VersionTable {
+  suggestion: string
+  n: number
+  call_version: string
+  content: Json | null
+  unit: Json | null
+  files: ColumnType<unknown[], string | undefined, string>
+  salt: Buffer | null
+  digest: string
+  handed_in: Stamp
+  by_person: string
+  fact_n: number
+}
+
+interface PartnerLinkTable {
+  id: string
+  suggestion: string
+  row_id: string
+  credit_code: string
+  person_name: string
+  email: string
+  token_hash: Buffer
+  created_at: Stamp
+  expires_at: Stamp
+  opened_at: OptionalStamp
+  need: Optional<string>
+  digest: Optional<string>
+  confirmed_at: OptionalStamp
+  voided_at: OptionalStamp
+  void_reason: Optional<string>
+}
+
+interface FileTable {
+  id: string
+  suggestion: Optional<string>
+  org: Optional<string>
+  field: string
+  name: string
+  type: string
+  size: number
+  sha256: Optional<string>
+  state: 'uploading' | 'ready' | 'removed'
+  scanned: Defaulted<'not-scanned' | 'clean'>
+  part_size: number
+  by_person: string
+  created_at: Stamp
+  ready_at: OptionalStamp
+}
+
+interface MailTable {
+  id: string
+  recipient: string
+  person: Optional<string>
+  sort: string
+  suggestion: Optional<string>
+  subject: string
+  body: string
+  created_at: Stamp
+  not_before: Stamp
+  sent_at: OptionalStamp
+  failed_at: OptionalStamp
+  error: Optional<string>
+  attempts: Defaulted<number>
+}
