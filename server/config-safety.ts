@@ -1,0 +1,90 @@
+import type { Mode, Settings } from './config.ts'
+
+/** A secret shorter than 32 characters can be guessed offline from one signed cookie. */
+export const atLeastAsLong = (secret: string): boolean => secret.length >= 32
+
+/** Secrets copied from a manual, or typed by holding one key, protect nothing. */
+export const isExample = (secret: string): boolean =>
+  /change.?me|example|secret|password|zhinan|123456|replace/i.test(secret) || new Set(secret).size < 8
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+const weakPasswords = new Set([
+  '',
+  'postgres',
+  'password',
+  'zhinan',
+  'change-me',
+  'changeme',
+  'secret',
+  '123456',
+])
+
+/** What must not be started, and what may be but should be known; a setting that is already reported as broken is not judged again. */
+export function unsafeSettings(
+  settings: Settings,
+  mode: Mode,
+  broken: ReadonlySet<string>,
+): { refused: readonly string[]; warned: readonly string[] } {
+  const refused: string[] = []
+  const warned: string[] = []
+  const open = !isLoopback(settings.HOST)
+
+  if (settings.SESSION_SECRET && settings.SECRETS_FILE) {
+    refused.push('SESSION_SECRET and SECRETS_FILE are both set; set one of them.')
+  }
+  if (settings.DATABASE_URL_DIRECT && !settings.DATABASE_URL && !broken.has('DATABASE_URL')) {
+    refused.push(
+      'DATABASE_URL_DIRECT is set without DATABASE_URL; it is the same database reached past a pooler.',
+    )
+  }
+  if (settings.SMTP_URL && !settings.MAIL_FROM && !broken.has('MAIL_FROM')) {
+    refused.push('SMTP_URL is set without MAIL_FROM; mails need a sender.')
+  }
+  if (mode === 'demo') {
+    if (open) {
+      refused.push(
+        `HOST is ${settings.HOST}; the demo has known passwords and is only served on 127.0.0.1. Use "serve" for real work.`,
+      )
+    }
+    return { refused, warned }
+  }
+
+  const site = settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL) : null
+  if (!site && open && !broken.has('PUBLIC_URL')) {
+    refused.push(
+      `PUBLIC_URL is not set; with HOST ${settings.HOST} it must name the https address that people use.`,
+    )
+  }
+  if (site?.protocol === 'http:' && (open || !isLoopback(site.hostname))) {
+    refused.push(
+      'PUBLIC_URL begins with http://; passwords would travel unprotected. Put a proxy with TLS in front and use https://.',
+    )
+  }
+  if (site?.protocol === 'https:' && settings.TRUST_PROXY.length === 0 && !broken.has('TRUST_PROXY')) {
+    warned.push('TRUST_PROXY is not set; every visitor will seem to come from the address of the proxy.')
+  }
+  if (settings.DATABASE_URL && weakPassword(settings.DATABASE_URL)) {
+    refused.push('DATABASE_URL holds an empty or well-known password for a database on another machine.')
+  }
+  if (!settings.SMTP_URL && !broken.has('SMTP_URL')) {
+    warned.push('SMTP_URL is not set; mails are kept in the outbox and nobody receives them.')
+  }
+  if (settings.SMTP_URL?.startsWith('smtp:') && !isLoopback(new URL(settings.SMTP_URL).hostname)) {
+    warned.push(
+      'SMTP_URL begins with smtp://; mails are encrypted only if the mail server offers it. smtps:// always is.',
+    )
+  }
+  if (!settings.CLAMD_URL && !broken.has('CLAMD_URL')) {
+    warned.push('CLAMD_URL is not set; uploaded files are marked as not scanned for viruses.')
+  }
+  return { refused, warned }
+}
+
+function weakPassword(databaseUrl: string): boolean {
+  const url = new URL(databaseUrl)
+  const bySocket = url.hostname === '' || url.searchParams.get('host')?.startsWith('/')
+  if (bySocket || isLoopback(url.hostname)) return false
+  return weakPasswords.has(decodeURIComponent(url.password).toLowerCase())
+}

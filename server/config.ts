@@ -1,0 +1,189 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { atLeastAsLong, isExample, unsafeSettings } from './config-safety.ts'
+
+/** Demo is for looking round on one's own machine; real is for people's work. The caller decides, never the environment. */
+export type Mode = 'demo' | 'real'
+
+/** Everything the server is told from outside, read once. */
+export interface Config {
+  readonly mode: Mode
+  readonly host: string
+  readonly port: number
+  /** Where people reach the site, without a slash at the end; mails and cookies follow it. */
+  readonly publicUrl: string
+  readonly dataDir: string
+  readonly filesDir: string
+  /** Null means the embedded database under dataDir. */
+  readonly databaseUrl: string | null
+  /** The same database without a pooler in front, for migrations, jobs and notifications. */
+  readonly databaseUrlDirect: string | null
+  /** Null means that mails are kept in the outbox and not sent. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Null means that files are marked as not scanned. */
+  readonly clamdUrl: string | null
+  /** Null means the secret kept in secretsFile, made on the first start. */
+  readonly sessionSecret: string | null
+  readonly secretsFile: string
+  readonly logLevel: LogLevel
+  /** Addresses of reverse proxies whose forwarded headers are believed. */
+  readonly trustProxy: readonly string[]
+  readonly site: Site
+  /** What works but should be known, one sentence each. */
+  readonly warnings: readonly string[]
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+
+/** What the footer must show on a government site; an empty one is not shown. */
+export interface Site {
+  readonly sponsor: string
+  readonly organiser: string
+  readonly siteId: string
+  readonly icp: string
+  readonly psb: string
+  readonly phone: string
+  readonly address: string
+}
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** The settings cannot be used; the message lists every problem. */
+export class UnusableSettings extends Error {
+  override readonly name = 'UnusableSettings'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+const urlOf = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  })
+
+const line = z
+  .string()
+  .max(200, 'must not be longer than 200 characters')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+  .regex(/^[^\u0000-\u001f]*$/, 'must be one line')
+  .default('')
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65535, 'must be a number from 0 to 65535')
+    .default(3000),
+  PUBLIC_URL: urlOf('http', 'https')
+    .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && !/[?#]/.test(text), {
+      error: 'must name the site alone, without a path behind the host',
+    })
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  FILES_DIR: z.string().optional(),
+  DATABASE_URL: urlOf('postgres', 'postgresql').optional(),
+  DATABASE_URL_DIRECT: urlOf('postgres', 'postgresql').optional(),
+  SMTP_URL: urlOf('smtp', 'smtps').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an e-mail address, with or without a name before it',
+    )
+    .optional(),
+  CLAMD_URL: urlOf('tcp', 'unix').optional(),
+  SESSION_SECRET: z
+    .string()
+    .refine(atLeastAsLong, 'must be at least 32 characters long; leave it out and one is made')
+    .refine((text) => !isExample(text), 'looks like an example; leave it out and one is made')
+    .optional(),
+  SECRETS_FILE: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be one of trace, debug, info, warn, error, silent',
+    })
+    .default('info'),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every((part) => part === 'loopback' || /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part)),
+      {
+        error: 'must list the proxies by address (10.0.0.5, 10.0.0.0/24, loopback), separated by commas',
+      },
+    )
+    .refine((parts) => !parts.some((part) => part.endsWith('/0')), 'must not trust every address')
+    .default([]),
+  SITE_SPONSOR: line,
+  SITE_ORGANISER: line,
+  SITE_ID: line,
+  SITE_ICP: line,
+  SITE_PSB: line,
+  SITE_PHONE: line,
+  SITE_ADDRESS: line,
+})
+
+/** The environment after each setting has been read on its own. */
+export type Settings = z.infer<typeof Environment>
+
+/** Every setting there is; docs/running.md must list each, and a test holds it to that. */
+export const settingNames = Object.keys(Environment.shape) as readonly (keyof Settings)[]
+
+/** Reads the environment once; relative folders start at `base`. A bad one is reported whole, and the process does not start. */
+export function readConfig(env: Env, mode: Mode, base: string): Config {
+  const given = Object.fromEntries(settingNames.map((name) => [name, env[name]?.trim() || undefined]))
+  const first = Environment.safeParse(given)
+  const problems = first.success
+    ? []
+    : first.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+  const broken = new Set(first.success ? [] : first.error.issues.map((issue) => String(issue.path[0])))
+  const usable = Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name)))
+  const settings = Environment.parse(usable)
+  const misspelt = Object.keys(env).filter((name) => name.startsWith('SITE_') && !Object.hasOwn(given, name))
+  problems.push(...misspelt.map((name) => `${name} is not a setting of the footer.`))
+  const { refused, warned } = unsafeSettings(settings, mode, broken)
+  problems.push(...refused)
+  if (problems.length > 0) throw new UnusableSettings(problems)
+  return configOf(settings, mode, base, warned)
+}
+
+function configOf(settings: Settings, mode: Mode, base: string, warnings: readonly string[]): Config {
+  const dataDir = path.resolve(base, settings.DATA_DIR)
+  const origin = settings.PUBLIC_URL ?? `http://${hostInUrl(settings.HOST)}:${settings.PORT}`
+  return {
+    mode,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: origin.replace(/\/$/, ''),
+    dataDir,
+    filesDir: settings.FILES_DIR ? path.resolve(base, settings.FILES_DIR) : path.join(dataDir, 'files'),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    databaseUrlDirect: settings.DATABASE_URL_DIRECT ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM ?? `zhinan@${new URL(origin).hostname.replace(/[[\]]/g, '')}`,
+    clamdUrl: settings.CLAMD_URL ?? null,
+    sessionSecret: settings.SESSION_SECRET ?? null,
+    secretsFile: settings.SECRETS_FILE
+      ? path.resolve(base, settings.SECRETS_FILE)
+      : path.join(dataDir, 'secrets.json'),
+    logLevel: settings.LOG_LEVEL,
+    trustProxy: settings.TRUST_PROXY,
+    site: {
+      sponsor: settings.SITE_SPONSOR,
+      organiser: settings.SITE_ORGANISER,
+      siteId: settings.SITE_ID,
+      icp: settings.SITE_ICP,
+      psb: settings.SITE_PSB,
+      phone: settings.SITE_PHONE,
+      address: settings.SITE_ADDRESS,
+    },
+    warnings,
+  }
+}
+
+const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)
