@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { startEmbedded } from './embedded.ts'
+import type { Database } from './schema.ts'
+
+/** The open database and the way to close it. */
+export interface OpenDatabase {
+  readonly db: Kysely<Database>
+  readonly pool: pg.Pool
+  /** For migrations, jobs and notifications, which need a session of their own: past any pooler. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** The part of the settings that decides which database it is. */
+export type DatabaseSettings = Pick<Config, 'databaseUrl' | 'databaseUrlDirect' | 'dataDir'>
+
+/** PostgreSQL by DATABASE_URL, otherwise the embedded one; never anything else in silence. */
+export async function openDatabase(
+  config: DatabaseSettings,
+  log: (line: string) => void = () => {},
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== null) {
+    const opened = await connect(config.databaseUrl, log)
+    return { ...opened, url: config.databaseUrlDirect ?? config.databaseUrl }
+  }
+  const embedded = await startEmbedded({ folder: path.join(config.dataDir, 'postgres'), log })
+  const opened = await connect(embedded.url, log)
+  const stop = async () => {
+    await opened.stop()
+    await embedded.stop()
+  }
+  return { ...opened, url: embedded.url, stop }
+}
+
+/** Connects to the server behind the address, after making sure that it can hold what we write. */
+export async function connect(
+  url: string,
+  log: (line: string) => void = () => {},
+): Promise<Omit<OpenDatabase, 'url'>> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'zhinan',
+    types: { getTypeParser: parserOf },
+    onConnect: async (client) => {
+      await client.query("set time zone 'UTC'")
+    },
+  })
+  // Without a listener, a server that goes away would take this process with it.
+  pool.on('error', (error) => log(`a database connection was lost: ${error.message}`))
+  try {
+    await refuseUnsuitable(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, stop: () => db.destroy() }
+}
+
+const oldestVersion = 150_000
+
+async function refuseUnsuitable(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool
+    .query<{ version: string; encoding: string }>(
+      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    )
+    .catch((cause: Error) => {
+      throw new Error(`The database cannot be reached: ${cause.message || cause}`, { cause })
+    })
+  const [{ version, encoding } = { version: '0', encoding: '' }] = rows
+  const problems: string[] = []
+  if (Number(version) < oldestVersion) {
+    problems.push(`it is PostgreSQL ${Math.floor(Number(version) / 10_000)}, and 15 or newer is needed`)
+  }
+  if (encoding !== 'UTF8') problems.push(`its encoding is ${encoding}, and UTF8 is needed`)
+  if (problems.length > 0) throw new Error(`The database cannot be used: ${problems.join('; ')}.`)
+}
+
+const int8 = 20
+const civilDate = 1082
+
+/** Counts are numbers, civil dates stay the strings they are, and the rest is as the driver has it. */
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: string) => {
+  if (oid === int8) return toSafeInteger
+  if (oid === civilDate) return (text: string) => text
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+function toSafeInteger(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} is too large to be a count`)
+  return number
+}
