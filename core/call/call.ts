@@ -41,7 +41,12 @@ export interface Call {
   readonly handling: Handling
   readonly uploads: UploadLimits
   readonly notice: Words
-  readonly notices: readonly { readonly id: string; readonly title: Words; readonly day: Day; readonly body: Words }[]
+  readonly notices: readonly {
+    readonly id: string
+    readonly title: Words
+    readonly day: Day
+    readonly body: Words
+  }[]
   readonly faq: readonly { readonly question: Words; readonly answer: Words }[]
   /** Holes in the notice that this data fills on its own judgement, for the bureau to confirm. */
   readonly toConfirm: readonly { readonly id: string; readonly problem: Words; readonly resolution: Words }[]
@@ -58,7 +63,12 @@ export interface Window {
   /** Set while collection is paused; the reason is shown to everybody. */
   readonly paused?: { readonly since: Instant; readonly reason: Words }
   /** Every extension, as written into the incident log. */
-  readonly extensions: readonly { readonly at: Instant; readonly from: Instant; readonly to: Instant; readonly reason: Words }[]
+  readonly extensions: readonly {
+    readonly at: Instant
+    readonly from: Instant
+    readonly to: Instant
+    readonly reason: Words
+  }[]
 }
 
 export interface Kind {
@@ -72,12 +82,18 @@ export interface Kind {
   readonly annex: string
   readonly form: string
   /** Whether a technical field is asked, fixed, not asked, or only asked for certain livelihoods. */
-  readonly field: { readonly ask: 'always' } | { readonly ask: 'never' } | { readonly fixed: FieldCode } | { readonly forLivelihood: readonly LivelihoodCode[] }
+  readonly field:
+    | { readonly ask: 'always' }
+    | { readonly ask: 'never' }
+    | { readonly fixed: FieldCode }
+    | { readonly forLivelihood: readonly LivelihoodCode[] }
   /** Fields that cannot be chosen here are those the routing refuses; this only narrows further where the call says so. */
   readonly asksLivelihood: boolean
   readonly readiness: 'required' | 'optional' | 'none'
   /** Organisation type → may it suggest this, and with what note on who may later apply. */
-  readonly suggestedBy: Readonly<Record<OrgType, { readonly may: 'yes' | 'noted' | 'no'; readonly note?: Words }>>
+  readonly suggestedBy: Readonly<
+    Record<OrgType, { readonly may: 'yes' | 'noted' | 'no'; readonly note?: Words }>
+  >
 }
 
 export interface TechnicalField {
