@@ -14,6 +14,12 @@ export interface Period {
   readonly to: string
 }
 
+/** An organisation by name, with its unified social credit code where it is known. */
+export interface OrgAnswer {
+  readonly name: string
+  readonly code?: string
+}
+
 /** What a file slot holds: enough to show it and to prove it; the bytes are elsewhere. */
 export interface FileAnswer {
   readonly id: string

@@ -45,6 +45,8 @@ export type FindingCode =
   | 'not-latin'
   | 'not-a-credit-code'
   | 'credit-code-check'
+  | 'not-a-file'
+  | 'file-type'
   | 'not-declared'
   | 'not-a-level'
   | 'readiness-target-too-low'

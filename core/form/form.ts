@@ -166,7 +166,14 @@ export interface ComputedField extends FieldBase {
   readonly kind: 'computed'
   readonly formula:
     | { readonly sum: readonly FieldId[] }
-    | { readonly flag: { readonly table: FieldId; readonly column: string; readonly list: string; readonly property: string } }
+    | {
+        readonly flag: {
+          readonly table: FieldId
+          readonly column: string
+          readonly list: string
+          readonly property: string
+        }
+      }
     | { readonly rows: FieldId }
 }
 
@@ -192,14 +199,45 @@ export type Field =
 export type Weight = 'must' | 'should'
 
 /** What must hold between answers. Each carries the call's own sentence, so that no rule of a call is worded in code. */
-export type Rule = { readonly weight: Weight; readonly message: Words; readonly at: FieldId; readonly when?: Condition } & (
-  | { readonly rule: 'sum'; readonly parts: readonly FieldId[]; readonly total: FieldId }
+export type Rule = {
+  readonly weight: Weight
+  readonly message: Words
+  readonly at: FieldId
+  readonly when?: Condition
+} & (
+  | {
+      readonly rule: 'sum'
+      readonly parts: readonly FieldId[]
+      readonly total: FieldId
+      readonly within?: number
+    }
   | { readonly rule: 'at-most'; readonly field: FieldId; readonly than: FieldId; readonly times?: number }
-  | { readonly rule: 'at-least-share'; readonly field: FieldId; readonly of: FieldId; readonly percent: number }
+  | {
+      readonly rule: 'at-least-share'
+      readonly field: FieldId
+      readonly of: FieldId
+      readonly percent: number
+    }
   | { readonly rule: 'rising'; readonly table: FieldId; readonly columns: readonly string[] }
-  | { readonly rule: 'some-row'; readonly table: FieldId; readonly column: string; readonly is: readonly string[] }
-  | { readonly rule: 'no-row'; readonly table: FieldId; readonly column: string; readonly is: readonly string[] }
-  | { readonly rule: 'some-row-within'; readonly table: FieldId; readonly column: string; readonly within: FieldId; readonly list: string }
+  | {
+      readonly rule: 'some-row'
+      readonly table: FieldId
+      readonly column: string
+      readonly is: readonly string[]
+    }
+  | {
+      readonly rule: 'no-row'
+      readonly table: FieldId
+      readonly column: string
+      readonly is: readonly string[]
+    }
+  | {
+      readonly rule: 'some-row-within'
+      readonly table: FieldId
+      readonly column: string
+      readonly within: FieldId
+      readonly list: string
+    }
   | { readonly rule: 'from-now'; readonly field: FieldId }
-  | { readonly rule: 'never'; }
+  | { readonly rule: 'never' }
 )

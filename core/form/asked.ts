@@ -1,0 +1,64 @@
+import type { Answers } from './answers.ts'
+import { type Asking, type Condition, fieldsIn, holds } from './condition.ts'
+import type { Field, FieldId, Form, Section } from './form.ts'
+
+/** What is asked of this filer now, and the answers that count: those to questions that are asked. */
+export interface Asked {
+  readonly sections: readonly AskedSection[]
+  readonly fields: readonly Field[]
+  readonly answers: Answers
+}
+
+export interface AskedSection {
+  readonly section: Section
+  readonly fields: readonly Field[]
+}
+
+/**
+ * Settles which questions are asked. An answer to a question that is not asked counts as absent for every condition that
+ * looks at it, so that a choice long taken back does not keep asking for more. Questions that wait for each other in a
+ * circle see one another's answers as they are.
+ */
+export function asked(form: Form, asking: Asking): Asked {
+  const counted: Record<FieldId, unknown> = { ...asking.answers }
+  const conditions = conditionsOf(form)
+  const settled = new Map<FieldId, boolean>()
+
+  const isAsked = (id: FieldId): boolean => {
+    const known = settled.get(id)
+    if (known !== undefined) return known
+    settled.set(id, true)
+    const all = conditions.get(id) ?? []
+    for (const other of all.flatMap(fieldsIn)) isAsked(other)
+    const answer = all.every((it) => holds(it, { ...asking, answers: counted }))
+    settled.set(id, answer)
+    if (!answer) delete counted[id]
+    return answer
+  }
+
+  const sections = form.sections
+    .map((section) => ({ section, fields: section.fields.filter((it) => isAsked(it.id)) }))
+    .filter((it) => it.fields.length > 0)
+  return { sections, fields: sections.flatMap((it) => it.fields), answers: counted }
+}
+
+/** The questions asked, in their order. */
+export const askedFields = (form: Form, asking: Asking): readonly Field[] => asked(form, asking).fields
+
+/** Whether an answer is demanded; the asking is that of the answers that count. */
+export const isRequired = (field: Pick<Field, 'required'>, asking: Asking): boolean =>
+  typeof field.required === 'object' ? holds(field.required, asking) : (field.required ?? false)
+
+/** Every field of a form, in its order. */
+export const fieldsOf = (form: Form): readonly Field[] => form.sections.flatMap((it) => it.fields)
+
+function conditionsOf(form: Form): Map<FieldId, readonly Condition[]> {
+  const found = new Map<FieldId, readonly Condition[]>()
+  for (const { when, fields } of form.sections)
+    for (const field of fields)
+      found.set(
+        field.id,
+        [when, field.when].filter((it) => it !== undefined),
+      )
+  return found
+}
