@@ -1,0 +1,30 @@
+import { calls } from './calls.ts'
+import type { Contract as AnyContract } from './endpoint.ts'
+import { files } from './files.ts'
+import { notices } from './notices.ts'
+import { offices } from './offices.ts'
+import { orgs } from './orgs.ts'
+import { people } from './people.ts'
+import { receipts } from './receipts.ts'
+import { reviews } from './reviews.ts'
+import { session } from './session.ts'
+import { statistics } from './statistics.ts'
+import { suggestions } from './suggestions.ts'
+
+/** Every operation of the platform. The server must answer each, the description lists each, the screen calls none other. */
+export const contract = {
+  ...session,
+  ...orgs,
+  ...calls,
+  ...suggestions,
+  ...files,
+  ...reviews,
+  ...offices,
+  ...notices,
+  ...receipts,
+  ...people,
+  ...statistics,
+} as const satisfies AnyContract
+
+export type Contract = typeof contract
+export type Operation = keyof Contract

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { id, nothing, text } from './endpoint.ts'
+import { fileView } from './suggestions.ts'
+
+const ofSuggestion = z.object({ id })
+const one = z.object({ id, file: id })
+
+/** Uploads come in parts, so that a broken one goes on where it stopped; any server takes any part. */
+export const files = {
+  'POST /suggestions/:id/files': {
+    summary: 'Announce a file: name, size and type are checked before a byte is sent.',
+    tag: 'files',
+    access: 'signed-in',
+    params: ofSuggestion,
+    body: z.object({ field: text(60), name: text(300), size: z.number().int().min(1) }),
+    response: z.object({ file: fileView }),
+  },
+  'PUT /suggestions/:id/files/:file/parts/:n': {
+    summary: 'One part, as application/octet-stream; sending it again replaces it.',
+    tag: 'files',
+    access: 'signed-in',
+    params: one.extend({ n: z.coerce.number().int().min(0).max(10_000) }),
+    response: z.object({ file: fileView }),
+  },
+  'POST /suggestions/:id/files/:file/finish': {
+    summary: 'Join the parts; content, size, digest and scan decide.',
+    tag: 'files',
+    access: 'signed-in',
+    params: one,
+    body: z.object({ sha256: text(64).optional() }),
+    response: z.object({ file: fileView }),
+  },
+  'DELETE /suggestions/:id/files/:file': {
+    summary: 'Take a file out of the draft.',
+    tag: 'files',
+    access: 'signed-in',
+    params: one,
+    response: nothing,
+  },
+  'GET /suggestions/:id/files/:file': {
+    summary: 'The bytes, always as an attachment.',
+    tag: 'files',
+    access: 'signed-in',
+    params: one,
+    response: z.unknown(),
+  },
+} as const

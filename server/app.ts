@@ -1,0 +1,151 @@
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import type { Instant } from '#core/instant.ts'
+import type { Reason } from '#core/reason.ts'
+import { unstorable } from '#core/text.ts'
+import { type Language, sentences } from '#text/sentences.ts'
+import { refuseForeign } from './auth/same-origin.ts'
+import { readSession, type SignedIn } from './auth/session.ts'
+import type { Context } from './context.ts'
+import { problemOf } from './problem.ts'
+import { Refused } from './refused.ts'
+import { handlers } from './routes/all.ts'
+import { safeHeaders } from './safe-headers.ts'
+import { serve } from './serve.ts'
+import { serveScreens } from './screens.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** When the request reached us: the instant that decides whether something is in time. */
+    arrived: Instant
+    language: Language
+    signedIn: SignedIn | undefined
+  }
+}
+
+/** The largest body of an ordinary request; parts of files have their own bound. */
+export const bodyLimit = 12 * 1024 * 1024
+
+/** The whole server, not yet listening. */
+export async function buildApp(ctx: Context): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: ctx.log,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: ctx.config.trustProxy.length > 0 ? [...ctx.config.trustProxy] : false,
+    genReqId: () => ctx.dice.id(ctx.now()).slice(-12),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('arrived', 0)
+  app.decorateRequest('language', 'zh-CN')
+  app.decorateRequest('signedIn', undefined)
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Zhinan 指南', version: '1', description: 'Collecting suggestions for a funding guide.' },
+      servers: [{ url: '/' }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+
+  app.addHook('onRequest', async (request) => {
+    request.arrived = ctx.now()
+    request.language = languageOf(request.headers['accept-language'])
+    checkAddress(request.url)
+    refuseForeign(request, ctx.config)
+  })
+  app.addHook('onRequest', safeHeaders(ctx.config))
+  app.addHook('preHandler', async (request) => {
+    if (request.url.startsWith('/api/')) request.signedIn = await readSession(ctx, request)
+  })
+  app.addHook('preValidation', async (request) => {
+    const place = unstorablePlace(request.body, 'body')
+    if (place) throw new Refused({ why: 'unstorable', path: place, problem: 'unstorable' })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode >= 500 || request.url.startsWith('/api/'))
+      request.log.info({ method: request.method, url: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const reason = reasonOf(error)
+    if (reason) {
+      const problem = problemOf(reason, request.language, request.id)
+      if (reason.why === 'slow-down') reply.header('retry-after', reason.retryAfter)
+      return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    }
+    request.log.error({ err: error })
+    return reply.code(500).type('application/problem+json').send(
+      JSON.stringify({
+        type: '/problems/broken',
+        title: sentences(request.language).reason.title,
+        status: 500,
+        why: 'broken',
+        detail: sentences(request.language).reason.broken,
+        request: request.id,
+      }),
+    )
+  })
+
+  serve(app, ctx, handlers)
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }))
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      await ctx.db.selectFrom('call').select('id').limit(1).execute()
+      return { ok: true }
+    } catch {
+      return reply.code(503).send({ ok: false })
+    }
+  })
+  await serveScreens(app, ctx)
+  return app
+}
+
+const languageOf = (header: string | undefined): Language => (header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN')
+
+/** An address with broken escapes or a NUL would otherwise surface as an error deep inside. */
+function checkAddress(url: string): void {
+  try {
+    if (decodeURIComponent(url).includes('\0')) throw new Error('nul')
+  } catch {
+    throw new Refused({ why: 'not-found' })
+  }
+}
+
+/** Where in a request's body the first text stands that may not enter, or undefined. */
+function unstorablePlace(value: unknown, place: string, depth = 0): string | undefined {
+  if (typeof value === 'string') return unstorable(value) ? place : undefined
+  if (depth > 12 || typeof value !== 'object' || value === null || 'pipe' in value) return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    if (unstorable(key)) return place
+    const found = unstorablePlace(inner, `${place}.${key}`, depth + 1)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** What our own refusals and the framework's complaints about input mean; undefined is a fault or a bug. */
+function reasonOf(error: Error & { statusCode?: number; code?: string }): Reason | undefined {
+  if (error instanceof Refused) return error.reason
+  if (hasZodFastifySchemaValidationErrors(error))
+    return {
+      why: 'bad-input',
+      problems: error.validation.map((it) => ({ at: it.instancePath || '/', problem: it.message ?? it.keyword })),
+    }
+  if (error.statusCode === 413) return { why: 'too-big', limit: bodyLimit }
+  if (error.statusCode === 404) return { why: 'not-found' }
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return { why: 'bad-input', problems: [{ at: '/', problem: error.code ?? 'unreadable' }] }
+  return undefined
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import type { Logger } from 'pino'
+import type { Instant } from '#core/instant.ts'
+import type { CallBook } from './call-book.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/schema.ts'
+import type { FileStore } from './files/store.ts'
+
+export type Db = Kysely<Database>
+export type Tx = Transaction<Database>
+
+/** What a command may reach. Tests hand in real parts with a set clock and seeded dice. */
+export interface Context {
+  readonly config: Config
+  readonly db: Db
+  readonly files: FileStore
+  readonly calls: CallBook
+  readonly log: Logger
+  /** The present instant: the only clock. */
+  readonly now: () => Instant
+  readonly dice: Dice
+}
+
+export interface Dice {
+  /** A time-ordered id (RFC 9562, version 7). */
+  readonly id: (now: Instant) => string
+  readonly bytes: (length: number) => Buffer
+}
+
+export const realDice: Dice = {
+  id: (now) => uuidV7(now, randomBytes(10)),
+  bytes: (length) => randomBytes(length),
+}
+
+/** RFC 9562 section 5.7: 48 bits of milliseconds, then version, variant and 74 random bits. */
+export function uuidV7(now: Instant, random: Buffer): string {
+  const bytes = Buffer.alloc(16)
+  bytes.writeUIntBE(now, 0, 6)
+  random.copy(bytes, 6, 0, 10)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,65 @@
+import type { Problem } from '#api/problem.ts'
+import type { Reason } from '#core/reason.ts'
+import { type Language, sentences } from '#text/sentences.ts'
+
+/** What a refusal is called in HTTP. A new reason without a status does not compile. */
+export function statusOf(reason: Reason): number {
+  switch (reason.why) {
+    case 'not-found':
+      return 404
+    case 'not-signed-in':
+    case 'bad-credentials':
+      return 401
+    case 'not-yours':
+    case 'own-suggestion':
+    case 'needs-confirmation':
+    case 'last-admin':
+      return 403
+    case 'wrong-state':
+    case 'stale':
+    case 'already':
+    case 'key-reused':
+    case 'same-office':
+    case 'too-late':
+      return 409
+    case 'expired-link':
+      return 410
+    case 'too-big':
+      return 413
+    case 'slow-down':
+      return 429
+    case 'paused':
+    case 'not-open':
+    case 'findings':
+    case 'unverified-unit':
+    case 'not-collected':
+    case 'not-suggestible':
+    case 'quota-reached':
+    case 'locked-field':
+    case 'unknown-path':
+    case 'unstorable':
+    case 'text-missing':
+    case 'unknown-code':
+    case 'weak-password':
+    case 'file-refused':
+    case 'bad-input':
+      return 422
+    default:
+      return reason satisfies never
+  }
+}
+
+/** The refusal as the wire carries it, its sentence in the reader's language. */
+export function problemOf(reason: Reason, language: Language, request: string): Problem {
+  const { why, ...more } = reason
+  const words = sentences(language).reason
+  return {
+    type: `/problems/${why}`,
+    title: words.title,
+    status: statusOf(reason),
+    why,
+    detail: words.of(reason),
+    request,
+    more,
+  }
+}

@@ -1,0 +1,27 @@
+import type { Handlers } from '../serve.ts'
+import { callRoutes } from './calls.ts'
+import { fileRoutes } from './files.ts'
+import { noticeRoutes } from './notices.ts'
+import { officeRoutes } from './offices.ts'
+import { orgRoutes } from './orgs.ts'
+import { peopleRoutes } from './people.ts'
+import { receiptRoutes } from './receipts.ts'
+import { reviewRoutes } from './reviews.ts'
+import { sessionRoutes } from './session.ts'
+import { statisticsRoutes } from './statistics.ts'
+import { suggestionRoutes } from './suggestions.ts'
+
+/** Every operation's handler; the compiler holds this against the contract. */
+export const handlers: Handlers = {
+  ...sessionRoutes,
+  ...orgRoutes,
+  ...callRoutes,
+  ...suggestionRoutes,
+  ...fileRoutes,
+  ...reviewRoutes,
+  ...officeRoutes,
+  ...noticeRoutes,
+  ...receiptRoutes,
+  ...peopleRoutes,
+  ...statisticsRoutes,
+}

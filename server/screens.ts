@@ -1,0 +1,21 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from './context.ts'
+import { Refused } from './refused.ts'
+import { root } from './root.ts'
+
+/** The built screens: hashed files for ever, the page itself never cached, every other address is the page. */
+export async function serveScreens(app: FastifyInstance, _ctx: Context): Promise<void> {
+  const folder = join(root, 'dist/web')
+  const page = join(folder, 'index.html')
+  if (!existsSync(page)) return
+  const html = readFileSync(page)
+  await app.register(fastifyStatic, { root: folder, index: false, preCompressed: true, wildcard: false, maxAge: '365d', immutable: true })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
+      throw new Refused({ why: 'not-found' })
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
+  })
+}

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type Contract, contract, type Operation } from '#api/contract.ts'
+import type { Endpoint } from '#api/endpoint.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import type { Language } from '#text/sentences.ts'
+import type { SignedIn } from './auth/session.ts'
+import type { Context } from './context.ts'
+import { Refused } from './refused.ts'
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+
+/** What a handler is given: parsed input, who asks, and when the request arrived (the deciding instant, ruling 6). */
+export interface Asked<Op extends Operation> {
+  readonly params: Output<Contract[Op] extends { params: infer S } ? S : undefined>
+  readonly query: Output<Contract[Op] extends { query: infer S } ? S : undefined>
+  readonly body: Output<Contract[Op] extends { body: infer S } ? S : undefined>
+  /** Present wherever the contract says `signed-in` or `staff`. */
+  readonly actor: Contract[Op]['access'] extends 'public' ? Actor | undefined : Actor
+  readonly session: Contract[Op]['access'] extends 'public' ? SignedIn | undefined : SignedIn
+  readonly at: Instant
+  readonly language: Language
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export type Handler<Op extends Operation> = (
+  ctx: Context,
+  asked: Asked<Op>,
+) => Promise<z.input<Contract[Op]['response']> | FastifyReply>
+
+/** One handler for each operation of the contract; a missing or superfluous one does not compile. */
+export type Handlers = { readonly [Op in Operation]: Handler<Op> }
+
+/** The part of the handlers that one file of the contract needs. */
+export type HandlersOf<Part> = { readonly [Op in keyof Part & Operation]: Handler<Op> }
+
+/** Puts every operation of the contract on the server. */
+export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): void {
+  for (const key of Object.keys(contract) as Operation[]) {
+    const endpoint: Endpoint = contract[key]
+    const [method, path] = key.split(' ') as [string, string]
+    const handler = handlers[key] as (ctx: Context, asked: unknown) => Promise<unknown>
+    app.route({
+      method,
+      url: `/api/v1${path}`,
+      schema: {
+        summary: endpoint.summary,
+        tags: [endpoint.tag],
+        operationId: operationId(method, path),
+        ...(endpoint.params ? { params: endpoint.params } : {}),
+        ...(endpoint.query ? { querystring: endpoint.query } : {}),
+        ...(endpoint.body ? { body: endpoint.body } : {}),
+        response: { 200: endpoint.response },
+      },
+      handler: (request, reply) => {
+        const { signedIn } = request
+        if (endpoint.access !== 'public' && !signedIn) throw new Refused({ why: 'not-signed-in' })
+        if (endpoint.access === 'staff' && signedIn && !isStaff(signedIn.actor)) throw new Refused({ why: 'not-yours' })
+        return handler(ctx, {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          actor: signedIn?.actor,
+          session: signedIn,
+          at: request.arrived,
+          language: request.language,
+          request,
+          reply,
+        })
+      },
+    })
+  }
+}
+
+const isStaff = (actor: Actor): boolean =>
+  actor.worksIn.length > 0 ||
+  actor.districts.length > 0 ||
+  actor.triage ||
+  actor.leader ||
+  actor.sysAdmin ||
+  actor.auditor
+
+const operationId = (method: string, path: string): string =>
+  method.toLowerCase() +
+  path
+    .split('/')
+    .map((part) => part.replace(/^:/, 'by-'))
+    .join('-')
+    .replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase())

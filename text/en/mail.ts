@@ -1,0 +1,24 @@
+import type { Sentences } from '../zh-CN/all.ts'
+
+export const mail: Sentences['mail'] = {
+  verify: ({ name, link }) => ({
+    subject: 'Please confirm your e-mail address',
+    body: `Dear ${name},\n\nPlease open this link within 24 hours to confirm your address:\n${link}\n\nIf it was not you who registered, please ignore this message.`,
+  }),
+  known: ({ name, link }) => ({
+    subject: 'Your address is registered already',
+    body: `Dear ${name},\n\nSomebody registered with your address again. You have an account and can sign in; if you forgot the password, set a new one here:\n${link}\n\nIf it was not you, please ignore this message.`,
+  }),
+  reset: ({ name, link }) => ({
+    subject: 'Set a new password',
+    body: `Dear ${name},\n\nPlease open this link within one hour to set a new password:\n${link}\n\nIf it was not you, please ignore this message; your password stays as it is.`,
+  }),
+  invitation: ({ name, org, by, link }) => ({
+    subject: `${org} invites you`,
+    body: `Dear ${name},\n\n${by} invites you to “${org}”, to write suggestions for the funding guide together. Please open this within 7 days:\n${link}`,
+  }),
+  staff: ({ name, link }) => ({
+    subject: 'Your staff account is ready',
+    body: `Dear ${name},\n\nPlease open this link within 7 days to set your password:\n${link}`,
+  }),
+}

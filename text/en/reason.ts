@@ -1,0 +1,89 @@
+import type { Reason } from '#core/reason.ts'
+import { suggestion } from './suggestion.ts'
+
+const fileProblems = {
+  'too-large': 'The file is larger than allowed. Compress or split it and try again.',
+  'too-many': 'No more files fit here. Remove one first.',
+  type: 'Files of this type are not taken. Use one of the formats listed.',
+  disguised: 'The content does not match the file’s ending. Save it in the right format and try again.',
+  infected: 'The file did not pass the virus scan and was not kept.',
+  incomplete: 'The upload is not complete yet. Please continue it.',
+  digest: 'What arrived differs from the file on your computer. Please upload it again.',
+} as const
+
+function of(reason: Reason): string {
+  switch (reason.why) {
+    case 'not-found':
+      return 'Not found. It may have been removed, or you may not see it.'
+    case 'not-signed-in':
+      return 'Please sign in. What you wrote is still on this page and you can go on afterwards.'
+    case 'not-yours':
+      return 'Your account may not do this. Ask your unit’s administrator or the office in charge.'
+    case 'own-suggestion':
+      return 'You cannot release what you filed yourself. Another reviewer of your unit has to.'
+    case 'wrong-state':
+      return `This suggestion is now “${suggestion.states[reason.state]}”, so this cannot be done. Refresh to see where it stands.`
+    case 'stale':
+      return 'This suggestion has just changed. Refresh, look again, then decide.'
+    case 'not-open':
+      return 'The call has not opened yet. You can write a draft now and hand it in once it opens.'
+    case 'paused':
+      return `Collection is paused: ${reason.text.en} What you wrote is kept; you can hand in once it resumes.`
+    case 'unverified-unit':
+      return 'The unit has not been verified yet; this becomes possible afterwards.'
+    case 'findings': {
+      const count = reason.findings.filter((it) => it.weight === 'must').length
+      return `${count} ${count === 1 ? 'point has' : 'points have'} to be put right first. The check list leads to each.`
+    }
+    case 'not-collected':
+      return reason.text.en
+    case 'not-suggestible':
+      return reason.text.en
+    case 'quota-reached':
+      return `Your unit may hand in ${reason.quota} of this kind and has done so. Please talk to your research office.`
+    case 'locked-field':
+      return 'This field was not returned for revision and stays as it is.'
+    case 'unknown-path':
+      return 'The form has no such field; it may have been updated. Please reload the page.'
+    case 'unstorable':
+      return 'The text has a character that cannot be stored. Please delete it and try again.'
+    case 'text-missing':
+      return `Please give the reason in at least ${reason.least} characters.`
+    case 'unknown-code':
+      return 'The choice is not on the list. Please choose again.'
+    case 'same-office':
+      return 'It is with this office already. Please choose another.'
+    case 'too-late':
+      return 'The time for this has passed.'
+    case 'already':
+      return 'This has been done already.'
+    case 'last-admin':
+      return 'A unit needs at least one administrator. Appoint another first.'
+    case 'bad-credentials':
+      return 'The account or the password is not right.'
+    case 'slow-down':
+      return `Too many attempts. Please try again in ${Math.ceil(reason.retryAfter / 60)} minutes.`
+    case 'needs-confirmation':
+      return 'This is a sensitive step. Please give your password once more.'
+    case 'weak-password':
+      return 'A password needs at least 10 characters with three of upper case, lower case, digits and signs; it must not be a common one or contain your account.'
+    case 'expired-link':
+      return 'The link has been used or has expired. Please ask for a new one.'
+    case 'file-refused':
+      return fileProblems[reason.problem]
+    case 'key-reused':
+      return 'One key was used for two things. Please reload the page and try again.'
+    case 'bad-input':
+      return `Something in the request is not right: ${reason.problems.map((it) => it.at).join(', ')}.`
+    case 'too-big':
+      return 'This is too much at once. Please save in several steps.'
+    default:
+      return reason satisfies never
+  }
+}
+
+export const reason = {
+  title: 'Not done',
+  of,
+  broken: 'Something went wrong on our side; what you wrote is not lost. Please try again later, and if it persists tell support the number.',
+}

@@ -1,0 +1,84 @@
+import type { Reason } from '#core/reason.ts'
+import { suggestion } from './suggestion.ts'
+
+const fileProblems = {
+  'too-large': '文件超过大小上限，请压缩或拆分后再传。',
+  'too-many': '附件数量已到上限，请先移除一个再传。',
+  type: '不接受这种类型的文件，请换成页面列出的格式。',
+  disguised: '文件内容与扩展名不符，请另存为正确格式后再传。',
+  infected: '文件未通过病毒查杀，没有保存。请清理后再传。',
+  incomplete: '文件还没有传完，请继续上传。',
+  digest: '传到的内容与本地文件不一致，请重新上传。',
+} as const
+
+/** 拒绝一件事时说的话：说明原因，并指出怎么办。 */
+function of(reason: Reason): string {
+  switch (reason.why) {
+    case 'not-found':
+      return '没有找到这项内容。它可能已被移除，或者您无权查看。'
+    case 'not-signed-in':
+      return '请先登录。您写下的内容仍保存在本页，登录后继续。'
+    case 'not-yours':
+      return '您的账号没有这项权限。如需办理，请联系本单位管理员或受理处室。'
+    case 'own-suggestion':
+      return '不能审核自己填报的建议，请由本单位其他审核人办理。'
+    case 'wrong-state':
+      return `这条建议当前为“${suggestion.states[reason.state]}”，不能这样办理。请刷新后查看最新情况。`
+    case 'stale':
+      return '这条建议刚刚有了变化。请刷新查看后再办理。'
+    case 'not-open':
+      return '征集尚未开始。草稿可以先写，开始后再报送。'
+    case 'paused':
+      return `征集暂停：${reason.text.zh}已写内容照常保存，恢复后可以报送。`
+    case 'unverified-unit':
+      return '单位尚待核验，核验之后才能办理。'
+    case 'findings':
+      return `还有 ${reason.findings.filter((it) => it.weight === 'must').length} 处必须修改，请按检查清单逐项处理。`
+    case 'not-collected':
+      return reason.text.zh
+    case 'not-suggestible':
+      return reason.text.zh
+    case 'quota-reached':
+      return `本单位这一类别的名额为 ${reason.quota} 条，已用完。请与本单位科研部门商议。`
+    case 'locked-field':
+      return '这一项不在退回修改的范围内，不能改动。'
+    case 'unknown-path':
+      return '表格中没有这一项，可能是征集表已更新。请刷新页面。'
+    case 'unstorable':
+      return '内容中有无法保存的字符，请删去后再试。'
+    case 'text-missing':
+      return `请写明理由，不少于 ${reason.least} 个字。`
+    case 'unknown-code':
+      return '所选的项目不在清单中，请重新选择。'
+    case 'same-office':
+      return '它已经在这个处室，请选择另一个处室。'
+    case 'too-late':
+      return '办理期限已过。'
+    case 'already':
+      return '这一步已经办过了。'
+    case 'last-admin':
+      return '单位至少要有一名管理员。请先指定另一名管理员。'
+    case 'bad-credentials':
+      return '账号或密码不正确。'
+    case 'slow-down':
+      return `尝试次数过多，请 ${Math.ceil(reason.retryAfter / 60)} 分钟后再试。`
+    case 'needs-confirmation':
+      return '这是重要操作，请再输入一次密码。'
+    case 'weak-password':
+      return '密码至少 10 个字符，含大写字母、小写字母、数字、符号中的三种，不能是常见密码或包含账号。'
+    case 'expired-link':
+      return '链接已使用或已过期，请重新获取。'
+    case 'file-refused':
+      return fileProblems[reason.problem]
+    case 'key-reused':
+      return '同一操作标识用在了两件事上，请刷新页面后再试。'
+    case 'bad-input':
+      return `提交的内容有误：${reason.problems.map((it) => it.at).join('、')}。`
+    case 'too-big':
+      return '一次提交的内容太大，请分几次保存。'
+    default:
+      return reason satisfies never
+  }
+}
+
+export const reason = { title: '未能办理', of, broken: '系统出了问题，您的内容没有丢失。请稍后再试；如仍不行，请把编号告诉技术支持。' }
