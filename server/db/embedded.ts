@@ -52,11 +52,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const shared = await shareOrClear(folder, cluster.cluster, log)
     if (shared !== null) {
       log('another Zhinan runs the database of this folder: sharing it')
-      return { url: cluster.url, folder, owned: false, stop: () => letGo(shared, cluster.cluster) }
+      return { url: cluster.url, folder, owned: false, stop: () => letGo(shared, cluster.cluster, 400) }
     }
     createLifeline(folder, account)
     const held = await startServer({ folder, cluster, binaries, account, settings: options.settings ?? [] })
-    return { url: cluster.url, folder, owned: true, stop: () => letGo(held, cluster.cluster) }
+    return { url: cluster.url, folder, owned: true, stop: () => letGo(held, cluster.cluster, 1500) }
   })
 }
 
@@ -100,13 +100,13 @@ async function shareOrClear(
   }
 }
 
-/** Lets go, and waits until the database has stopped unless somebody else still holds it. */
-async function letGo(held: number, cluster: string): Promise<void> {
+/** Lets go, and waits until the database has stopped; one that is ready after the grace is held by somebody else. */
+async function letGo(held: number, cluster: string, grace: number): Promise<void> {
   release(held)
   const since = Date.now()
   for (;;) {
     const phase = phaseOf(cluster)
-    const heldByOthers = phase === 'ready' && Date.now() - since > 1500
+    const heldByOthers = phase === 'ready' && Date.now() - since > grace
     if (phase === 'absent' || heldByOthers || Date.now() - since > patience) return
     await pause(20)
   }

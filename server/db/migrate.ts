@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { root } from '../root.ts'
 
@@ -31,7 +32,10 @@ export function readMigrations(folder: string = migrationsFolder): readonly Migr
   })
 }
 
-/** Applies what is new, each file in its own transaction, one process at a time; returns the names applied. */
+/**
+ * Applies what is new, each file in its own transaction, one process at a time, and then the tables of the job queue;
+ * returns the names applied. The address must reach the database past any pooler.
+ */
 export async function migrate(
   url: string,
   migrations: readonly Migration[] = readMigrations(),
@@ -43,7 +47,9 @@ export async function migrate(
   try {
     await client.query("set time zone 'UTC'")
     await client.query('select pg_advisory_lock($1)', [lockKey])
-    return await applyNew(client, migrations)
+    const applied = await applyNew(client, migrations)
+    await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
+    return applied
   } finally {
     await client.end()
   }

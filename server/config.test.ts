@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Env, type Mode, readConfig, settingNames, UnusableSettings } from './config.ts'
+import { root } from './root.ts'
+
+const outcome = (mode: Mode, env: Env): readonly string[] => {
+  try {
+    readConfig(env, mode, '/srv/zhinan')
+    return []
+  } catch (error) {
+    if (error instanceof UnusableSettings) return error.problems
+    throw error
+  }
+}
+
+const behindProxy = { PUBLIC_URL: 'https://zn.example.gov.cn', TRUST_PROXY: 'loopback' }
+const mail = { SMTP_URL: 'smtps://mail.example.gov.cn', MAIL_FROM: '指南 <zn@example.gov.cn>' }
+
+describe('settings', () => {
+  test.each<[situation: string, mode: Mode, env: Env]>([
+    ['nothing at all, for the demo', 'demo', {}],
+    ['nothing at all, for a trial on one machine', 'real', {}],
+    ['a proxy with TLS in front', 'real', behindProxy],
+    ['every address behind a proxy with TLS', 'real', { ...behindProxy, HOST: '0.0.0.0' }],
+    [
+      'a database by socket without a password',
+      'real',
+      { DATABASE_URL: 'postgres:///zhinan?host=/run/postgresql' },
+    ],
+    ['mail', 'real', { ...behindProxy, ...mail }],
+    ['an empty value, which is the same as none', 'real', { PORT: '', PUBLIC_URL: ' ' }],
+  ])('are usable with %s', (_situation, mode, env) => {
+    expect(outcome(mode, env)).toEqual([])
+  })
+
+  test.each<[situation: string, mode: Mode, env: Env, words: string]>([
+    ['a port that is no number', 'demo', { PORT: 'http' }, 'PORT must be a number from 0 to 65535.'],
+    ['a port beyond the last', 'demo', { PORT: '65536' }, 'PORT must be a number'],
+    ['the demo on the network', 'demo', { HOST: '0.0.0.0' }, 'the demo has known passwords'],
+    ['the network without an address for people', 'real', { HOST: '0.0.0.0' }, 'PUBLIC_URL is not set'],
+    [
+      'the network without TLS',
+      'real',
+      { HOST: '0.0.0.0', PUBLIC_URL: 'http://zn.example.gov.cn' },
+      'passwords',
+    ],
+    [
+      'a proxy without TLS',
+      'real',
+      { PUBLIC_URL: 'http://zn.example.gov.cn' },
+      'PUBLIC_URL begins with http://',
+    ],
+    ['a site under a path', 'real', { PUBLIC_URL: 'https://example.gov.cn/zn' }, 'without a path'],
+    ['mail without a sender', 'real', { SMTP_URL: 'smtps://mail.example.gov.cn' }, 'without MAIL_FROM'],
+    [
+      'a sender that is no address',
+      'real',
+      { MAIL_FROM: 'science bureau' },
+      'MAIL_FROM must be an e-mail address',
+    ],
+    ['a short secret', 'real', { SESSION_SECRET: 'k8Jx0qZ7pW2v' }, 'SESSION_SECRET must be at least 32'],
+    [
+      'a secret from a manual',
+      'real',
+      { SESSION_SECRET: 'change-me-to-something-long-and-random' },
+      'looks like an example',
+    ],
+    ['a secret of one key', 'real', { SESSION_SECRET: 'a'.repeat(40) }, 'looks like an example'],
+    [
+      'two places for the secret',
+      'real',
+      { SESSION_SECRET: '9fK2pLx8Qw7Zr4Tb1Nv6Hc3Jd5Mg0Ys2', SECRETS_FILE: 's' },
+      'set one of them',
+    ],
+    [
+      'a pooler without a database',
+      'real',
+      { DATABASE_URL_DIRECT: 'postgres://db/zhinan' },
+      'without DATABASE_URL',
+    ],
+    ['another kind of database', 'real', { DATABASE_URL: 'mysql://db/zhinan' }, 'begins with postgres://'],
+    [
+      'a database with a well-known password',
+      'real',
+      { DATABASE_URL: 'postgres://zn:postgres@db/zn' },
+      'well-known password',
+    ],
+    ['trust in everybody', 'real', { TRUST_PROXY: '0.0.0.0/0' }, 'must not trust every address'],
+    ['trust in “true”', 'real', { TRUST_PROXY: 'true' }, 'must list the proxies by address'],
+    ['a virus scanner by http', 'real', { CLAMD_URL: 'http://scan' }, 'CLAMD_URL must be an address'],
+    ['a misspelt footer key', 'real', { SITE_SPONSER: '科技局' }, 'SITE_SPONSER is not a setting'],
+    ['a footer of two lines', 'real', { SITE_ADDRESS: 'a\nb' }, 'SITE_ADDRESS must be one line'],
+    ['an unknown log level', 'real', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+  ])('are refused with %s', (_situation, mode, env, words) => {
+    expect(outcome(mode, env)).toEqual([expect.stringContaining(words)])
+  })
+
+  test('name every problem at once', () => {
+    const problems = outcome('real', { PORT: '-1', HOST: '0.0.0.0', SMTP_URL: 'smtp://mail', LOG_LEVEL: 'x' })
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'SMTP_URL',
+      'PUBLIC_URL',
+    ])
+  })
+
+  test.each<[situation: string, mode: Mode, env: Env, keys: string[]]>([
+    ['a real site with nothing set', 'real', {}, ['SMTP_URL', 'CLAMD_URL']],
+    [
+      'a real site behind an unnamed proxy',
+      'real',
+      { PUBLIC_URL: 'https://zn.example.gov.cn', ...mail },
+      ['TRUST_PROXY', 'CLAMD_URL'],
+    ],
+    ['the demo', 'demo', {}, []],
+  ])('warn of what is missing: %s', (_situation, mode, env, keys) => {
+    const { warnings } = readConfig(env, mode, '/srv/zhinan')
+    expect(warnings.map((warning) => warning.split(' ')[0])).toEqual(keys)
+  })
+
+  test('have defaults that follow from each other', () => {
+    const config = readConfig({ PORT: '8080', SITE_ICP: '辽ICP备00000000号' }, 'real', '/srv/zhinan')
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: 'http://127.0.0.1:8080',
+      dataDir: '/srv/zhinan/.data',
+      filesDir: '/srv/zhinan/.data/files',
+      secretsFile: '/srv/zhinan/.data/secrets.json',
+      databaseUrl: null,
+      site: { icp: '辽ICP备00000000号', sponsor: '' },
+    })
+  })
+
+  test.each(['docs/running.md', 'docs/running.zh-CN.md'])('are all explained in %s', (page) => {
+    const words = readFileSync(path.join(root, page), 'utf8')
+    expect(settingNames.filter((name) => !words.includes(`\`${name}\``))).toEqual([])
+  })
+})
