@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { runProgram } from './run-program.mjs'
+
+/** What the suite wants from Debian, and how to tell that it is there. */
+const wanted = [
+  { name: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
+  { name: 'fonts-noto-cjk', isThere: hasChineseFont },
+  { name: 'postgresql', isThere: () => debianPostgres() !== null },
+]
+
+/** Installs what is missing where that is possible: as root, with apt-get. */
+export async function ensureDebianPackages() {
+  const missing = wanted.filter((it) => !it.isThere()).map((it) => it.name)
+  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  console.log(`Installing Debian packages: ${missing.join(' ')}`)
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  }
+  await runProgram('apt-get', ['update', '-qq'], options)
+  await runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
+}
+
+/** True when the system can show Chinese. */
+export function hasChineseFont() {
+  const asked = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+  return asked.status === 0 && asked.stdout.trim() !== ''
+}
+
+/** The programs of Debian's PostgreSQL, the oldest that we promise to run on first; null when there is none. */
+export function debianPostgres() {
+  const home = '/usr/lib/postgresql'
+  if (!existsSync(home)) return null
+  const versions = readdirSync(home).filter(
+    (it) => existsSync(`${home}/${it}/bin/initdb`) && Number(it) >= 15,
+  )
+  const [version] = versions.sort((a, b) => Number(a) - Number(b))
+  return version === undefined ? null : { version, bin: `${home}/${version}/bin` }
+}

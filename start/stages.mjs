@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './root.mjs'
+import { runNode } from './run-program.mjs'
+
+const reports = path.join(root, '.cache/test-reports')
+
+/** Keeps what each stage came to, and prints it at the end. */
+export class Stages {
+  results = []
+
+  /** Runs one stage; its step gives true or false, or the counts of its tests. */
+  async run(name, step) {
+    console.log(`\n== ${name}`)
+    const since = Date.now()
+    const outcome = await Promise.resolve(step()).catch((error) => {
+      console.error(error)
+      return false
+    })
+    const counts = typeof outcome === 'boolean' ? { passed: 0, failed: outcome ? 0 : 1 } : outcome
+    this.results.push({ name, seconds: (Date.now() - since) / 1000, ...counts })
+    return counts.failed === 0
+  }
+
+  /** Names a stage that this machine cannot run; a machine that promised to run everything fails for it. */
+  skip(name, packages) {
+    const required = process.env.CI === 'true'
+    this.results.push({ name, missing: packages, passed: 0, failed: required ? 1 : 0 })
+  }
+
+  /** Prints every stage with its time, then the sum as the last line; gives the exit code. */
+  summarise() {
+    console.log('\nStages')
+    for (const { name, seconds, passed, failed, missing } of this.results) {
+      if (missing) console.log(`  ${name}: not run here: apt-get install ${missing}`)
+      else {
+        const counts = passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'done'
+        console.log(`  ${name}: ${counts} (${seconds.toFixed(1)} s)`)
+      }
+    }
+    const sum = (key) => this.results.reduce((total, result) => total + result[key], 0)
+    console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+    return sum('failed') === 0 ? 0 : 1
+  }
+}
+
+/** Runs vitest and counts its tests; a file that could not even be loaded counts as one that failed. */
+export async function vitest(report, args, env = {}) {
+  const file = path.join(reports, `${report}.json`)
+  mkdirSync(reports, { recursive: true })
+  rmSync(file, { force: true })
+  const vitestProgram = path.join(root, 'node_modules/vitest/vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await runNode(vitestProgram, ['run', ...reporters, ...args], {
+    env: { ...process.env, ...env },
+  })
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const found = JSON.parse(readFileSync(file, 'utf8'))
+  const unloaded = found.testResults.filter(
+    (suite) => suite.status === 'failed' && !suite.assertionResults.some((test) => test.status === 'failed'),
+  ).length
+  const failed = found.numFailedTests + unloaded
+  return { passed: found.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
+}
