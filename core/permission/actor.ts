@@ -20,7 +20,16 @@ export interface Actor {
 }
 
 /** The roles a bureau grants; those of a unit are in the membership. */
-export const staffRoles = ['officer', 'office-head', 'triage', 'leader', 'district', 'sys-admin', 'auditor', 'expert'] as const
+export const staffRoles = [
+  'officer',
+  'office-head',
+  'triage',
+  'leader',
+  'district',
+  'sys-admin',
+  'auditor',
+  'expert',
+] as const
 export type StaffRole = (typeof staffRoles)[number]
 
 export const unitRoles = ['filer', 'reviewer', 'admin'] as const
@@ -32,7 +41,20 @@ export const rolePowers: Readonly<Record<StaffRole | UnitRole, readonly Power[]>
   reviewer: ['review', 'read-unit', 'rank', 'unit-statistics'],
   admin: ['unit-profile', 'members', 'read-unit', 'unit-statistics'],
   officer: ['read-office', 'accept', 'return', 'transfer', 'refuse', 'reserve', 'freeze', 'opinion'],
-  'office-head': ['read-office', 'accept', 'return', 'transfer', 'refuse', 'reserve', 'freeze', 'opinion', 'assign', 'decide-objections', 'thaw', 'purge'],
+  'office-head': [
+    'read-office',
+    'accept',
+    'return',
+    'transfer',
+    'refuse',
+    'reserve',
+    'freeze',
+    'opinion',
+    'assign',
+    'decide-objections',
+    'thaw',
+    'purge',
+  ],
   triage: ['read-all', 'transfer', 'window', 'pause', 'routing', 'assign'],
   leader: ['read-all', 'statistics'],
   district: ['district-statistics'],
@@ -41,7 +63,36 @@ export const rolePowers: Readonly<Record<StaffRole | UnitRole, readonly Power[]>
   expert: ['read-assigned'],
 }
 export type Power =
-  | 'write' | 'hand-in' | 'read-own' | 'review' | 'read-unit' | 'rank' | 'unit-statistics' | 'unit-profile' | 'members'
-  | 'read-office' | 'accept' | 'return' | 'transfer' | 'refuse' | 'reserve' | 'freeze' | 'opinion' | 'assign'
-  | 'decide-objections' | 'thaw' | 'purge' | 'read-all' | 'window' | 'pause' | 'routing' | 'statistics'
-  | 'district-statistics' | 'verify-units' | 'people' | 'outbox' | 'settings' | 'audit' | 'read-assigned'
+  | 'write'
+  | 'hand-in'
+  | 'read-own'
+  | 'review'
+  | 'read-unit'
+  | 'rank'
+  | 'unit-statistics'
+  | 'unit-profile'
+  | 'members'
+  | 'read-office'
+  | 'accept'
+  | 'return'
+  | 'transfer'
+  | 'refuse'
+  | 'reserve'
+  | 'freeze'
+  | 'opinion'
+  | 'assign'
+  | 'decide-objections'
+  | 'thaw'
+  | 'purge'
+  | 'read-all'
+  | 'window'
+  | 'pause'
+  | 'routing'
+  | 'statistics'
+  | 'district-statistics'
+  | 'verify-units'
+  | 'people'
+  | 'outbox'
+  | 'settings'
+  | 'audit'
+  | 'read-assigned'
