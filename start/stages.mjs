@@ -17,8 +17,9 @@ export class Stages {
       console.error(error)
       return false
     })
-    const counts = typeof outcome === 'boolean' ? { passed: 0, failed: outcome ? 0 : 1 } : outcome
-    this.results.push({ name, seconds: (Date.now() - since) / 1000, ...counts })
+    const tests = typeof outcome !== 'boolean'
+    const counts = tests ? outcome : { passed: 0, failed: outcome ? 0 : 1 }
+    this.results.push({ name, seconds: (Date.now() - since) / 1000, tests, ...counts })
     return counts.failed === 0
   }
 
@@ -31,10 +32,11 @@ export class Stages {
   /** Prints every stage with its time, then the sum as the last line; gives the exit code. */
   summarise() {
     console.log('\nStages')
-    for (const { name, seconds, passed, failed, missing } of this.results) {
+    for (const { name, seconds, passed, failed, missing, tests } of this.results) {
       if (missing) console.log(`  ${name}: not run here: apt-get install ${missing}`)
       else {
-        const counts = passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'done'
+        const plain = failed > 0 ? 'failed' : 'done'
+        const counts = tests ? `${passed} passed, ${failed} failed` : plain
         console.log(`  ${name}: ${counts} (${seconds.toFixed(1)} s)`)
       }
     }

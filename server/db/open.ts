@@ -60,7 +60,12 @@ export async function connect(
     throw error
   }
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, stop: () => db.destroy() }
+  const stop = async () => {
+    await db.destroy()
+    // Kysely leaves a pool alone that it never came to use.
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, stop }
 }
 
 const oldestVersion = 150_000

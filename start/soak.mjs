@@ -1,0 +1,26 @@
+import { browserEnvironment } from './browser.mjs'
+import { ensureBuilt } from './build.mjs'
+import { ensureDebianPackages } from './debian.mjs'
+import { ensureInstalled } from './install.mjs'
+import { requireNode } from './node-version.mjs'
+import { Stages, vitest } from './stages.mjs'
+
+/** `npm run soak`: the tests that kill things at random, in their long form. */
+requireNode()
+await ensureInstalled()
+await ensureDebianPackages()
+
+const stages = new Stages()
+const built = await stages.run('build', ensureBuilt)
+const long = { ZHINAN_SOAK: '1' }
+await stages.run('database killed', () =>
+  vitest('soak-database', ['--project', 'fast', 'server/db/embedded'], long),
+)
+const browser = await browserEnvironment()
+if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
+else if (built) {
+  await stages.run('browser and server killed', () =>
+    vitest('soak-screens', ['--project', 'screens', 'kill', '--passWithNoTests'], { ...browser, ...long }),
+  )
+}
+process.exitCode = stages.summarise()
