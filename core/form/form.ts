@@ -64,12 +64,16 @@ export interface FieldBase {
 export interface TextField extends FieldBase {
   readonly kind: 'text'
   readonly max: number
+  /** Where a kind sharing this form has its own limit. */
+  readonly maxByKind?: Readonly<Record<string, number>>
   readonly min?: number
   readonly format?: 'email' | 'mobile' | 'phone' | 'postcode' | 'url' | 'latin' | 'credit-code'
 }
 export interface LongTextField extends FieldBase {
   readonly kind: 'long-text'
   readonly max: number
+  /** Where a kind sharing this form has its own limit. */
+  readonly maxByKind?: Readonly<Record<string, number>>
   readonly min?: number
 }
 export interface IntegerField extends FieldBase {
