@@ -1,9 +1,7 @@
+import type { Cohort } from '../call/window.ts'
 import type { FieldId } from '../form/form.ts'
 import type { CallId, CallVersionId, OfficeCode, OrgId, PersonId, SuggestionId } from '../id.ts'
 import type { Instant } from '../instant.ts'
-
-/** Handed in before the window closed, or afterwards in rolling collection. */
-export type Cohort = 'concentrated' | 'rolling'
 
 interface Common {
   readonly id: SuggestionId
@@ -40,6 +38,8 @@ export interface Filed extends Common {
   readonly readers: readonly OfficeCode[]
   readonly transfers: number
   readonly handler: PersonId | null
+  /** When the office should have decided; kept while it waits. */
+  readonly due: Instant | null
   /** Released by somebody who also filed it (a unit with one account only). */
   readonly selfReviewed: boolean
 }
@@ -118,4 +118,10 @@ export const states = [
 export const writable = ['draft', 'unit-returned', 'office-returned'] as const satisfies readonly State[]
 
 /** States that an office sees: it has arrived, and it is neither hidden nor taken back. */
-export const atOffice = ['submitted', 'office-returned', 'accepted', 'reserve', 'not-accepted'] as const satisfies readonly State[]
+export const atOffice = [
+  'submitted',
+  'office-returned',
+  'accepted',
+  'reserve',
+  'not-accepted',
+] as const satisfies readonly State[]
