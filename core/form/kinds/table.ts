@@ -24,7 +24,7 @@ export const table: FieldKind<TableField> = {
   },
   canonical: (field, raw) =>
     Array.isArray(raw) && raw.every(isRow)
-      ? raw.filter((it) => !isBlankRow(it)).map((it) => canonicalRow(field, it))
+      ? raw.map((it) => canonicalRow(field, it)).filter((it) => !isBlankRow(it))
       : raw,
   show: (field, raw, lists, language) =>
     rowsOf(raw)
@@ -37,6 +37,16 @@ export const table: FieldKind<TableField> = {
 /** The rows that are rows and have something in them. */
 export const rowsOf = (raw: unknown): Row[] =>
   Array.isArray(raw) ? raw.filter(isRow).filter((it) => !isBlankRow(it)) : []
+
+/** The rows with only those cells that are asked: the others do not count. */
+export const countedRows = (field: TableField, raw: unknown, setting: Pick<Setting, 'asking'>): unknown =>
+  Array.isArray(raw) && raw.every(isRow)
+    ? raw.map((row): Row => {
+        const cells: Record<string, unknown> = {}
+        for (const { id } of askedColumns(field, row, setting)) if (id in row.cells) cells[id] = row.cells[id]
+        return { id: row.id, cells }
+      })
+    : raw
 
 /** The columns asked in a row: conditions see the row's own cells before the form's answers. */
 export const askedColumns = (field: TableField, row: Row, setting: Pick<Setting, 'asking'>): Column[] => {

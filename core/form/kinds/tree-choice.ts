@@ -15,7 +15,7 @@ export const treeChoice: FieldKind<TreeChoiceField> = {
   },
   /** One code is text and several are a list, however they were sent. */
   canonical(field, raw) {
-    if (field.max !== undefined) return typeof raw === 'string' ? [raw] : canonicalCodes(raw)
+    if (field.max !== undefined) return canonicalCodes(typeof raw === 'string' ? [raw] : raw)
     const codes = codesOf(raw)
     return codes.length === 1 && (typeof raw === 'string' || fitsTexts(raw)) ? codes[0] : raw
   },
