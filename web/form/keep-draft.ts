@@ -1,0 +1,356 @@
+import type { Path } from '#core/form/answers.ts'
+import type { Form } from '#core/form/form.ts'
+import { storable } from '#core/form/storable.ts'
+import {
+  acknowledge,
+  batchOf,
+  begin,
+  type DraftState,
+  forget,
+  hold,
+  isSaved,
+  type Known,
+  leave,
+  merge,
+  notSent,
+  type Op,
+  type Outcome,
+  sending,
+  settle,
+  valueNow,
+  write,
+} from './draft.ts'
+import type { Journal } from './journal.ts'
+import { type Cleared, clearedWords, hintsIn } from './suspicion.ts'
+
+/** How the line to the server stands. `signed-out` waits for the dialog, `stopped` carries the server's sentence. */
+export type Line =
+  | { readonly is: 'open' }
+  | { readonly is: 'offline' }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'stopped'; readonly detail: string }
+
+export interface Snapshot {
+  readonly draft: DraftState
+  readonly line: Line
+  /** Something typed is neither with the server nor on this browser's disk. */
+  readonly unsafe: boolean
+  readonly present: readonly { readonly id: string; readonly name: string; readonly path: string | null }[]
+  /** The suggestion's revision as last heard; it rises when somebody moves it on. */
+  readonly revision: number
+}
+
+/** What became of a request: an answer, or why there is none. */
+export type Sent<Value> =
+  | { readonly is: 'answered'; readonly value: Value }
+  | { readonly is: 'offline' }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'refused'; readonly detail: string; readonly movedOn: boolean }
+
+export interface Rev {
+  readonly rev: number
+  readonly revision: number
+  readonly changed: readonly (Known & { readonly path: Path })[]
+  readonly present: Snapshot['present']
+}
+
+/** The server as the draft needs it. */
+export interface Wire {
+  readonly save: (
+    ops: readonly Op[],
+  ) => Promise<Sent<{ readonly savedAt: number; readonly outcomes: readonly Outcome[] }>>
+  readonly rev: (since: number, path: Path | null) => Promise<Sent<Rev>>
+}
+
+export interface Beginning {
+  readonly form: Form
+  readonly me: string
+  readonly rev: number
+  readonly revision: number
+  readonly answers: readonly (Known & { readonly path: Path })[]
+  readonly present: Snapshot['present']
+  readonly secrecyWords: readonly string[]
+  readonly journal: Journal
+  readonly wire: Wire
+  readonly unkeepable: (problem: string) => string
+}
+
+/** What the editor holds on to while a draft is open. */
+export interface Keeper {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly snapshot: () => Snapshot
+  readonly write: (path: Path, value: unknown) => void
+  readonly writeAll: (edits: readonly { readonly path: Path; readonly value: unknown }[]) => void
+  readonly focus: (path: Path) => void
+  readonly blur: (path: Path) => void
+  readonly settle: (path: Path, decision: Parameters<typeof settle>[2]) => void
+  /** The words of a held-back text that a person is asked about. */
+  readonly hints: (path: Path) => readonly string[]
+  readonly notSecret: (path: Path) => void
+  readonly secret: (path: Path) => Promise<void>
+  /** Sends what is left now; true once the server has everything. */
+  readonly flush: () => Promise<boolean>
+  readonly resume: () => void
+  readonly close: () => void
+}
+
+const pause = 1000
+const longestWait = 5000
+const pollEvery = 5000
+const mostOps = 200
+
+/** Opens a draft: every edit goes to the browser's disk first and then to the server, in order, one request at a time. */
+export async function keepDraft(at: Beginning): Promise<Keeper> {
+  const cleared: Cleared = clearedWords()
+  const listeners = new Set<() => void>()
+  let diskWorks = true
+  const replay = await at.journal.all().catch(() => {
+    diskWorks = false
+    return []
+  })
+  let state = begin(at.rev, at.answers, replay)
+  let line: Line = { is: 'open' }
+  let present = at.present
+  let revision = at.revision
+  let focused: Path | null = null
+  const unwritten = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let waitingSince: number | undefined
+  let busy: Promise<void> | undefined
+  let failures = 0
+  let single = false
+  let closed = false
+  let shot: Snapshot | undefined
+
+  const changed = () => {
+    shot = undefined
+    for (const it of listeners) it()
+  }
+  const snapshot = (): Snapshot => {
+    shot ??= {
+      draft: state,
+      line,
+      present,
+      revision,
+      unsafe: state.held.size > 0 || (!diskWorks && !isSaved(state)) || unwritten.size > 0,
+    }
+    return shot
+  }
+
+  const onDisk = (ops: readonly Op[], dropped: readonly string[]) => {
+    if (!diskWorks) return
+    for (const it of ops) unwritten.add(it.op)
+    for (const it of dropped) unwritten.delete(it)
+    at.journal.keep(ops, dropped).then(
+      () => {
+        for (const it of ops) unwritten.delete(it.op)
+        changed()
+      },
+      () => {
+        diskWorks = false
+        unwritten.clear()
+        changed()
+      },
+    )
+  }
+
+  const soon = () => {
+    if (closed || line.is === 'signed-out' || line.is === 'stopped') return
+    const now = Date.now()
+    waitingSince ??= now
+    clearTimeout(timer)
+    const delay =
+      failures > 0 ? backoff(failures) : Math.min(pause, Math.max(0, waitingSince + longestWait - now))
+    timer = setTimeout(() => void send(), delay)
+  }
+
+  const send = async (): Promise<void> => {
+    clearTimeout(timer)
+    if (busy !== undefined) return busy
+    if (closed || line.is === 'signed-out' || line.is === 'stopped') return
+    const ops = batchOf(state, single ? 1 : mostOps)
+    if (ops.length === 0) {
+      waitingSince = undefined
+      return
+    }
+    state = sending(state, ops)
+    waitingSince = undefined
+    changed()
+    busy = sendOnce(ops).finally(() => {
+      busy = undefined
+      changed()
+      if (batchOf(state, 1).length > 0) soon()
+    })
+    return busy
+  }
+
+  const sendOnce = async (ops: readonly Op[]): Promise<void> => {
+    const sent = await at.wire.save(ops)
+    if (sent.is === 'answered') {
+      const answered = acknowledge(state, sent.value.outcomes, at.me, sent.value.savedAt)
+      const silent = ops.every((op) => sent.value.outcomes.every((it) => it.op !== op.op))
+      state = answered.state
+      failures = silent ? failures + 1 : 0
+      single = false
+      line = { is: 'open' }
+      removeFromDisk(answered.done)
+      return
+    }
+    state = notSent(state)
+    if (sent.is === 'refused' && sent.movedOn) line = { is: 'stopped', detail: sent.detail }
+    else if (sent.is === 'refused' && ops.length > 1) single = true
+    else if (sent.is === 'refused') refuse(ops, sent.detail)
+    else if (sent.is === 'signed-out') line = { is: 'signed-out' }
+    else {
+      failures++
+      line = { is: 'offline' }
+    }
+  }
+
+  const removeFromDisk = (ops: readonly string[]) => {
+    if (diskWorks && ops.length > 0) at.journal.remove(ops).catch(() => undefined)
+  }
+
+  const refuse = (ops: readonly Op[], detail: string) => {
+    const outcomes = ops.map(({ op }): Outcome => ({ op, outcome: 'refused', rev: state.rev, detail }))
+    const answered = acknowledge(state, outcomes, at.me, state.savedAt ?? 0)
+    state = answered.state
+    removeFromDisk(answered.done)
+  }
+
+  const put = (path: Path, value: unknown): void => {
+    const asked = askable(path, value)
+    if (asked.length > 0) {
+      state = hold(state, path, value)
+      return
+    }
+    const kept = storable(at.form, path, value)
+    const made = write(state, path, kept.ok ? kept.value : value, crypto.randomUUID())
+    state = made.state
+    if (kept.ok) onDisk([made.op], made.dropped)
+    else refuse([made.op], at.unkeepable(kept.error))
+  }
+
+  /** Words that nobody was asked about yet; those the server's own text already has were answered before. */
+  const askable = (path: Path, value: unknown): readonly string[] => {
+    const before = hintsIn(state.server.get(path)?.value, at.secrecyWords)
+    return hintsIn(value, at.secrecyWords).filter((it) => !cleared.has(path, it) && !before.includes(it))
+  }
+
+  const poll = async (): Promise<void> => {
+    if (closed || document.visibilityState !== 'visible' || line.is === 'signed-out' || busy) return
+    const heard = await at.wire.rev(state.rev, focused)
+    if (closed) return
+    if (heard.is === 'signed-out') line = { is: 'signed-out' }
+    if (heard.is === 'answered') {
+      if (busy === undefined) state = merge(state, heard.value.changed, at.me, focused)
+      present = heard.value.present
+      revision = heard.value.revision
+      if (line.is === 'offline') {
+        line = { is: 'open' }
+        failures = 0
+        soon()
+      }
+    }
+    if (heard.is === 'offline' && line.is === 'open') line = { is: 'offline' }
+    changed()
+  }
+
+  const online = () => {
+    failures = 0
+    if (line.is === 'offline') line = { is: 'open' }
+    soon()
+    void poll()
+  }
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') void send()
+    else void poll()
+  }
+  const warn = (event: BeforeUnloadEvent) => {
+    if (snapshot().unsafe) event.preventDefault()
+  }
+  const polling = setInterval(() => void poll(), pollEvery)
+  window.addEventListener('online', online)
+  window.addEventListener('beforeunload', warn)
+  document.addEventListener('visibilitychange', hidden)
+  if (replay.length > 0) soon()
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    snapshot,
+    write: (path, value) => {
+      put(path, value)
+      changed()
+      soon()
+    },
+    writeAll: (edits) => {
+      for (const { path, value } of edits) put(path, value)
+      changed()
+      soon()
+    },
+    focus: (path) => {
+      focused = path
+    },
+    blur: (path) => {
+      if (focused === path) focused = null
+      state = leave(state, path)
+      changed()
+      void send()
+    },
+    settle: (path, decision) => {
+      const settled = settle(state, path, decision, crypto.randomUUID())
+      state = settled.state
+      onDisk(settled.op === undefined ? [] : [settled.op], settled.dropped)
+      changed()
+      void send()
+    },
+    hints: (path) => (state.held.has(path) ? askable(path, state.held.get(path)) : []),
+    notSecret: (path) => {
+      const value = valueNow(state, path)
+      cleared.add(path, hintsIn(value, at.secrecyWords))
+      put(path, value)
+      changed()
+      void send()
+    },
+    secret: async (path) => {
+      const forgotten = forget(state, path)
+      state = forgotten.state
+      for (const it of forgotten.dropped) unwritten.delete(it)
+      if (diskWorks) await at.journal.wipe(path).catch(() => undefined)
+      if (state.server.get(path)?.value !== undefined && state.server.get(path)?.value !== null)
+        put(path, null)
+      changed()
+      soon()
+    },
+    flush: async () => {
+      for (let round = 0; round < 20 && batchOf(state, 1).length > 0; round++) {
+        const before = state.pending.length
+        await send()
+        if (line.is !== 'open' || (state.pending.length >= before && failures > 0)) break
+      }
+      return isSaved(state)
+    },
+    resume: () => {
+      line = { is: 'open' }
+      failures = 0
+      changed()
+      soon()
+    },
+    close: () => {
+      void send()
+      closed = true
+      clearTimeout(timer)
+      clearInterval(polling)
+      window.removeEventListener('online', online)
+      window.removeEventListener('beforeunload', warn)
+      document.removeEventListener('visibilitychange', hidden)
+    },
+  }
+}
+
+/** Two, four, eight seconds and so on up to half a minute, with a spread, so that a whole campus does not come back at once. */
+const backoff = (failures: number): number =>
+  Math.min(30_000, 1000 * 2 ** Math.min(failures, 5)) * (0.75 + Math.random() / 2)
