@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { FileStore } from '#server/files/store.ts'
+
+/** Files kept in memory, for as long as a test lasts. */
+export function filesInMemory(): FileStore {
+  const kept = new Map<string, Buffer>()
+  const read = (key: string): Buffer => {
+    const found = kept.get(key)
+    if (!found) throw new Error(`No object ${key}.`)
+    return found
+  }
+  const keep = (key: string, bytes: Buffer) => {
+    kept.set(key, bytes)
+    return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  }
+  return {
+    write: async (key, bytes) => keep(key, await buffer(bytes)),
+    read: async (key) => Readable.from([read(key)]),
+    join: async (keys, into) => {
+      const whole = Buffer.concat(keys.map(read))
+      return { ...keep(into, whole), head: whole.subarray(0, 4100) }
+    },
+    remove: async (key) => {
+      kept.delete(key)
+    },
+  }
+}
