@@ -1,3 +1,4 @@
+import { callCheckVerb, routeVerb } from './call.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { serve, start } from './serve.ts'
 import type { Verb } from './verb.ts'
@@ -7,4 +8,6 @@ export const verbs: Readonly<Record<string, Verb>> = {
   start,
   serve,
   'db migrate': dbMigrate,
+  'call check': callCheckVerb,
+  route: routeVerb,
 }

@@ -40,7 +40,8 @@ const base = {
   use: z.enum(uses).exactOptional(),
   prefill: id.exactOptional(),
 }
-const length = { min: count.exactOptional(), max: count.min(1) }
+const byKind = z.record(code, count.min(1)).exactOptional()
+const length = { min: count.exactOptional(), max: count.min(1), maxByKind: byKind }
 const choosing = { options: z.array(option).min(1).exactOptional(), list: z.string().exactOptional() }
 const number = z.number()
 const bounds = { min: number.exactOptional(), max: number.exactOptional(), unit: words.exactOptional() }
@@ -134,7 +135,13 @@ const message = {
 }
 const inColumn = { ...message, table: id, column: id, is: z.array(z.string()).min(1) }
 const formRule = z.discriminatedUnion('rule', [
-  z.strictObject({ ...message, rule: z.literal('sum'), parts: z.array(id).min(1), total: id }),
+  z.strictObject({
+    ...message,
+    rule: z.literal('sum'),
+    parts: z.array(id).min(1),
+    total: id,
+    within: number.exactOptional(),
+  }),
   z.strictObject({
     ...message,
     rule: z.literal('at-most'),
