@@ -43,7 +43,7 @@ const situations: [field: Field, answer: unknown, found: string[]][] = [
   [field({ kind: 'text', max: 80, format: 'email' }), 'ｌｉ＠example.cn', []],
   [field({ kind: 'text', max: 80, format: 'email' }), 'li@example', ['not-an-email']],
   [field({ kind: 'text', max: 80, format: 'email' }), 'a b@example.cn', ['not-an-email']],
-  [field({ kind: 'text', max: 20, format: 'mobile' }), '138 0000-1234', []],
+  [field({ kind: 'text', max: 11, format: 'mobile' }), '138 0000-1234', []],
   [field({ kind: 'text', max: 20, format: 'mobile' }), '＋86 13800001234', []],
   [field({ kind: 'text', max: 20, format: 'mobile' }), '12800001234', ['not-a-mobile']],
   [field({ kind: 'text', max: 20, format: 'phone' }), '0411-84000000', []],

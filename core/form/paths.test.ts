@@ -31,6 +31,14 @@ const fields: Field[] = [
   { id: 'direction', label, kind: 'text', max: 40, prefill: 'title' },
   { id: 'brief', label, kind: 'long-text', max: 200, prefill: 'need' },
   { id: 'odd', label, kind: 'choices', options, prefill: 'need' },
+  {
+    id: 'team',
+    label,
+    kind: 'table',
+    maxRows: 3,
+    prefill: 'people',
+    columns: [{ id: 'name', label, kind: 'text', max: 9 }],
+  },
 ]
 const form: Form = {
   id: 'form',
@@ -215,4 +223,15 @@ test('the condensation sheet is offered whole texts of the same kind', () => {
 test('what drifted from its source is marked', () => {
   const answers = { title: '标题 ', direction: '标题', need: '原文', brief: '凝练' }
   expect(driftOf(form, answers)).toEqual([{ field: 'brief', from: 'need', value: '凝练', source: '原文' }])
+})
+
+test('of a table the columns that both have are offered and compared', () => {
+  const people = [
+    { id: 'r1', cells: { name: '甲', tags: ['乙'] } },
+    { id: 'r2', cells: { tags: ['丙'] } },
+  ]
+  const team = [{ id: 'r1', cells: { name: '甲' } }]
+  expect(prefill(form, { people })).toEqual([{ field: 'team', value: team, from: 'people' }])
+  expect(driftOf(form, { people, team: [{ id: 'r9', cells: { name: '甲 ' } }] })).toEqual([])
+  expect(driftOf(form, { people, team: [{ id: 'r9', cells: { name: '丁' } }] })).toHaveLength(1)
 })

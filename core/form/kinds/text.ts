@@ -10,8 +10,12 @@ export const text: FieldKind<TextField> = {
   fits: (raw) => typeof raw === 'string',
   check(field, raw, { asking }) {
     if (typeof raw !== 'string') return [must(field, 'not-text')]
+    if (unstorable(raw) !== undefined) return [must(field, 'unstorable')]
+    const it = formatted(field, canonicalText(raw))
+    const wrong = checkFormat(field, it)
+    if (wrong.some(({ weight }) => weight === 'must')) return wrong
     const limits = { max: maxOf(field, asking.kind), ...(field.min !== undefined && { min: field.min }) }
-    return [...checkLength(field, raw, limits), ...checkFormat(field, raw)]
+    return [...checkLength(field, it, limits), ...wrong]
   },
   canonical: (field, raw) => (typeof raw === 'string' ? formatted(field, canonicalText(raw)) : raw),
   show: (field, raw) => (typeof raw === 'string' ? formatted(field, canonicalText(raw)) : ''),
@@ -40,9 +44,8 @@ export function checkLength(
 /** Longer than any of the formats allows (an e-mail address has at most 254 characters, RFC 5321). */
 const longestFormatted = 254
 
-function checkFormat(field: TextField, raw: string): Finding[] {
+function checkFormat(field: TextField, it: string): Finding[] {
   if (field.format === undefined) return []
-  const it = formatted(field, raw.trim())
   const short = it.length <= longestFormatted
   switch (field.format) {
     case 'email':
