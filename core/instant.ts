@@ -5,7 +5,12 @@ export type Instant = number & { readonly instant?: never }
 export type Day = string & { readonly day?: never }
 
 const zone = 'Asia/Shanghai'
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** The civil day at the bureau's place on which the instant falls. */
 export const dayOf = (instant: Instant): Day => parts.format(instant)

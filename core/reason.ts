@@ -24,14 +24,21 @@ export type Reason =
   | { readonly why: 'unknown-code'; readonly code: string }
   | { readonly why: 'same-office' }
   | { readonly why: 'too-late' }
-  | { readonly why: 'already' ; readonly what: string }
+  | { readonly why: 'already'; readonly what: string }
   | { readonly why: 'last-admin' }
   | { readonly why: 'bad-credentials' }
   | { readonly why: 'slow-down'; readonly retryAfter: number; readonly challenge: boolean }
   | { readonly why: 'needs-confirmation' }
   | { readonly why: 'weak-password'; readonly problem: string }
   | { readonly why: 'expired-link' }
-  | { readonly why: 'file-refused'; readonly problem: 'too-large' | 'too-many' | 'type' | 'disguised' | 'infected' | 'incomplete' | 'digest'; readonly limit?: number }
+  | {
+      readonly why: 'file-refused'
+      readonly problem: 'too-large' | 'too-many' | 'type' | 'disguised' | 'infected' | 'incomplete' | 'digest'
+      readonly limit?: number
+    }
   | { readonly why: 'key-reused' }
-  | { readonly why: 'bad-input'; readonly problems: readonly { readonly at: string; readonly problem: string }[] }
+  | {
+      readonly why: 'bad-input'
+      readonly problems: readonly { readonly at: string; readonly problem: string }[]
+    }
   | { readonly why: 'too-big'; readonly limit: number }

@@ -4,4 +4,7 @@ export type Result<Value, Reason> =
   | { readonly ok: false; readonly error: Reason }
 
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value })
-export const err = <Reason>(error: Reason): { readonly ok: false; readonly error: Reason } => ({ ok: false, error })
+export const err = <Reason>(error: Reason): { readonly ok: false; readonly error: Reason } => ({
+  ok: false,
+  error,
+})

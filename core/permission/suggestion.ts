@@ -21,11 +21,13 @@ import type { Actor } from './actor.ts'
 
 type Permission<It> = Result<It, Reason>
 
-const isAuthor = (actor: Actor, it: Suggestion): boolean => it.filer === actor.person || it.coAuthors.includes(actor.person)
+const isAuthor = (actor: Actor, it: Suggestion): boolean =>
+  it.filer === actor.person || it.coAuthors.includes(actor.person)
 
 const isFiled = (it: Suggestion): it is Exclude<Suggestion, Draft> => it.state !== 'draft'
 
-const oneOf = <S extends State>(state: State, states: readonly S[]): state is S => (states as readonly State[]).includes(state)
+const oneOf = <S extends State>(state: State, states: readonly S[]): state is S =>
+  (states as readonly State[]).includes(state)
 
 /** Why somebody reads a suggestion; each relation reads a part of it (see redact.ts). */
 export type Relation = 'author' | 'unit' | 'office' | 'reading-office' | 'all'
@@ -65,10 +67,18 @@ export const readable = (actor: Actor, it: Suggestion): Permission<Suggestion> =
 const seen = (actor: Actor, it: Suggestion): Permission<Suggestion> =>
   maySee(actor, it) ? ok(it) : err({ why: 'not-found' })
 
-const inState = <S extends State>(it: Suggestion, allowed: readonly S[]): Permission<Extract<Suggestion, { state: S }>> =>
-  oneOf(it.state, allowed)
-    ? ok(it as Extract<Suggestion, { state: S }>)
-    : err({ why: 'wrong-state', state: it.state })
+/** Those of the union whose state can be one of these. */
+type InState<It extends Suggestion, S extends State> = It extends Suggestion
+  ? It['state'] & S extends never
+    ? never
+    : It
+  : never
+
+const inState = <S extends State>(
+  it: Suggestion,
+  allowed: readonly S[],
+): Permission<InState<Suggestion, S>> =>
+  oneOf(it.state, allowed) ? ok(it as InState<Suggestion, S>) : err({ why: 'wrong-state', state: it.state })
 
 /** May write in it: an author, while it is a draft or came back. Which fields, `fieldOpen` says. */
 export function editable(actor: Actor, it: Suggestion): Permission<Draft | Returned> {
@@ -82,9 +92,14 @@ export const fieldOpen = (it: Draft | Returned, field: FieldId): boolean =>
   it.state === 'draft' || it.unlocked.length === 0 || it.unlocked.includes(field)
 
 /** May hand in: an author; in a unit whose path says so, only its administrator. */
-export function submittable(actor: Actor, it: Suggestion, adminOnly: 'any-filer' | 'admin-only'): Permission<Draft | Returned> {
+export function submittable(
+  actor: Actor,
+  it: Suggestion,
+  adminOnly: 'any-filer' | 'admin-only',
+): Permission<Draft | Returned> {
   const open = editable(actor, it)
-  if (open.ok && adminOnly === 'admin-only' && !actor.administers.includes(it.org)) return err({ why: 'not-yours' })
+  if (open.ok && adminOnly === 'admin-only' && !actor.administers.includes(it.org))
+    return err({ why: 'not-yours' })
   if (!open.ok && adminOnly === 'admin-only' && actor.administers.includes(it.org) && maySee(actor, it))
     return inState(it, ['draft', 'unit-returned', 'office-returned'])
   return open
@@ -94,7 +109,8 @@ export function submittable(actor: Actor, it: Suggestion, adminOnly: 'any-filer'
 export function discardable(actor: Actor, it: Suggestion): Permission<Draft> {
   const open = editable(actor, it)
   if (!open.ok) return open
-  if (open.value.state !== 'draft' || open.value.versions > 0) return err({ why: 'wrong-state', state: it.state })
+  if (open.value.state !== 'draft' || open.value.versions > 0)
+    return err({ why: 'wrong-state', state: it.state })
   return ok(open.value)
 }
 
@@ -127,7 +143,11 @@ export function objectionable(actor: Actor, it: Suggestion, now: Instant): Permi
  * May release it to the bureau, or return or refuse it within the unit. Nobody reviews what they filed,
  * except in a unit that has one account only (ruling 30).
  */
-export function approvable(actor: Actor, it: Suggestion, accounts: 'one-account' | 'several'): Permission<UnderReview> {
+export function approvable(
+  actor: Actor,
+  it: Suggestion,
+  accounts: 'one-account' | 'several',
+): Permission<UnderReview> {
   if (!maySee(actor, it)) return err({ why: 'not-found' })
   if (!actor.reviewsFor.includes(it.org)) return err({ why: 'not-yours' })
   const waiting = inState(it, ['unit-review'])
@@ -158,7 +178,8 @@ export function reservable(actor: Actor, it: Suggestion): Permission<Accepted> {
 /** May give it to a handler: the office's head, or triage. */
 export function assignable(actor: Actor, it: Suggestion): Permission<Filed & Suggestion> {
   if (!maySee(actor, it)) return err({ why: 'not-found' })
-  if (!isFiled(it) || !(actor.triage || actor.heads.includes(it.destination))) return err({ why: 'not-yours' })
+  if (!isFiled(it) || !(actor.triage || actor.heads.includes(it.destination)))
+    return err({ why: 'not-yours' })
   return inState(it, ['submitted', 'office-returned', 'accepted', 'reserve'])
 }
 

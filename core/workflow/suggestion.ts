@@ -52,7 +52,13 @@ export const transitions: readonly Transition[] = [
   { from: 'submitted', move: 'refuse', by: 'officer', to: 'not-accepted' },
   { from: 'office-returned', move: 'hand-in', by: 'filer', to: 'unit-review', when: 'the unit reviews' },
   { from: 'office-returned', move: 'hand-in', by: 'filer', to: 'submitted', when: 'the unit files directly' },
-  { from: 'office-returned', move: 'hand-in', by: 'filer', to: 'unverified', when: 'files directly, not yet verified' },
+  {
+    from: 'office-returned',
+    move: 'hand-in',
+    by: 'filer',
+    to: 'unverified',
+    when: 'files directly, not yet verified',
+  },
   { from: 'office-returned', move: 'withdraw', by: 'filer', to: 'withdrawn' },
   { from: 'not-accepted', move: 'object', by: 'filer', to: 'not-accepted' },
   { from: 'not-accepted', move: 'uphold', by: 'office-head', to: 'not-accepted' },
@@ -69,4 +75,5 @@ export const transitions: readonly Transition[] = [
 ]
 
 /** Whether the table has a way from here by this move. */
-export const leads = (from: State, move: Move): boolean => transitions.some((it) => it.from === from && it.move === move)
+export const leads = (from: State, move: Move): boolean =>
+  transitions.some((it) => it.from === from && it.move === move)

@@ -26,7 +26,13 @@ export interface Database {
   org: OrgTable
   member: MemberTable
   invitation: InvitationTable
-  staff: { person: string; role: string; scope: Defaulted<string>; granted_at: Stamp; granted_by: Optional<string> }
+  staff: {
+    person: string
+    role: string
+    scope: Defaulted<string>
+    granted_at: Stamp
+    granted_by: Optional<string>
+  }
   call_version: {
     id: string
     call: string

@@ -24,13 +24,19 @@ export const visibleTo =
     ]
     const units = [...new Set([...actor.reviewsFor, ...actor.administers])]
     if (units.length > 0)
-      either.push(eb.and([eb(state, 'not in', ['draft', 'frozen', 'purged']), eb('suggestion.org', 'in', units)]))
+      either.push(
+        eb.and([eb(state, 'not in', ['draft', 'frozen', 'purged']), eb('suggestion.org', 'in', units)]),
+      )
     if (actor.heads.length > 0)
-      either.push(eb.and([eb(state, 'in', ['frozen', 'purged']), eb('suggestion.office', 'in', [...actor.heads])]))
+      either.push(
+        eb.and([eb(state, 'in', ['frozen', 'purged']), eb('suggestion.office', 'in', [...actor.heads])]),
+      )
     if (actor.triage || actor.leader) either.push(arrived)
     if (actor.worksIn.length > 0) {
       either.push(eb.and([arrived, eb('suggestion.office', 'in', [...actor.worksIn])]))
-      either.push(eb.and([arrived, sql<boolean>`suggestion.readers && ${sql.val([...actor.worksIn])}::text[]`]))
+      either.push(
+        eb.and([arrived, sql<boolean>`suggestion.readers && ${sql.val([...actor.worksIn])}::text[]`]),
+      )
     }
     return eb.or(either)
   }

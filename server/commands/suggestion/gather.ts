@@ -1,0 +1,160 @@
+import type { SubmitPath } from '#core/call/call.ts'
+import { asked } from '#core/form/asked.ts'
+import { type AskingToday, checkAnswers } from '#core/form/check.ts'
+import type { Finding } from '#core/form/finding.ts'
+import type { Form } from '#core/form/form.ts'
+import { assemble } from '#core/form/paths.ts'
+import type { OfficeCode, OrgId } from '#core/id.ts'
+import { dayOf, type Instant } from '#core/instant.ts'
+import { pathOf } from '#core/org/path.ts'
+import { routeIn } from '#core/routing/combinations.ts'
+import type { Routed } from '#core/routing/route.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import type { Words } from '#core/text.ts'
+import type { InstalledCall } from '../../call-book.ts'
+import type { Context, Db, Tx } from '../../context.ts'
+import { unitFindings } from '../org/profile-findings.ts'
+
+/** Everything that handing in depends on, read at one moment. */
+export interface Gathered {
+  /** The call as it is in force: window, routing, offices. */
+  readonly inForce: InstalledCall
+  /** The form of the version it was begun under. */
+  readonly form: Form
+  readonly asking: AskingToday
+  readonly findings: readonly Finding[]
+  readonly routed: Routed
+  readonly readers: readonly OfficeCode[]
+  readonly org: GatheredOrg
+  readonly notSuggestible: Words | null
+  readonly quota: { readonly allowed: number; readonly used: number } | null
+}
+
+export interface GatheredOrg {
+  readonly id: OrgId
+  readonly name: string
+  readonly creditCode: string
+  readonly type: string
+  readonly district: string
+  readonly verified: boolean
+  readonly path: SubmitPath
+  readonly confirmByAdmin: boolean
+  readonly profile: Readonly<Record<string, unknown>>
+}
+
+/** Reads a draft with all that decides whether and where it can be handed in. */
+export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Instant): Promise<Gathered> {
+  const [begunUnder, inForce, org, stored] = await Promise.all([
+    ctx.calls.version(it.callVersion),
+    ctx.calls.byId(it.call),
+    db
+      .selectFrom('org')
+      .select([
+        'id',
+        'name',
+        'credit_code',
+        'type',
+        'district',
+        'profile',
+        'verified_at',
+        'path_override',
+        'path_reason',
+        'confirm_by_admin',
+        'quotas',
+      ])
+      .where('id', '=', it.org)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('answer')
+      .select(['path', 'value'])
+      .where('suggestion', '=', it.id)
+      .where('value', 'is not', null)
+      .execute(),
+  ])
+  if (!inForce) throw new Error(`call ${it.call} is not installed`)
+  const kind = begunUnder.call.kinds.find((one) => one.code === it.kind)
+  const form = kind && begunUnder.call.forms[kind.form]
+  if (!kind || !form) throw new Error(`version ${it.callVersion} has no form for kind ${it.kind}`)
+
+  const typeRule = inForce.call.orgTypes.find((one) => one.code === org.type)
+  const path = typeRule
+    ? pathOf(
+        typeRule,
+        org.path_override ? { path: org.path_override as SubmitPath, reason: org.path_reason ?? '' } : null,
+      )
+    : 'admin'
+  const asking: AskingToday = {
+    kind: it.kind,
+    orgType: org.type,
+    answers: assemble(form, stored),
+    today: dayOf(at),
+  }
+  const suggestible = kind.suggestedBy[org.type]
+  const subject = { kind: it.kind, field: it.field, livelihood: it.livelihood }
+  const routed = routeIn(inForce.call, subject)
+  const unit: GatheredOrg = {
+    id: org.id as OrgId,
+    name: org.name,
+    creditCode: org.credit_code,
+    type: org.type,
+    district: org.district,
+    verified: org.verified_at !== null,
+    path,
+    confirmByAdmin: org.confirm_by_admin,
+    profile: org.profile as Record<string, unknown>,
+  }
+  return {
+    inForce,
+    form,
+    asking,
+    findings: [
+      ...(await unitFindings(ctx, unit, at)),
+      ...checkAnswers(form, asking, begunUnder.call.lists, begunUnder.call.readiness.policy),
+    ],
+    routed,
+    readers: readersOf(inForce, it, form, asking, routed),
+    org: unit,
+    notSuggestible: suggestible?.may === 'no' ? (suggestible.note ?? kind.who) : null,
+    quota: await quotaOf(db, it, { ...inForce.call.handling.quotaPerKind, ...org.quotas }),
+  }
+}
+
+/** The offices to which its secondary fields would have gone, the destination itself left out. */
+function readersOf(
+  inForce: InstalledCall,
+  it: Suggestion,
+  form: Form,
+  asking: AskingToday,
+  routed: Routed,
+): readonly OfficeCode[] {
+  const { fields, answers } = asked(form, asking)
+  const secondary = fields.find((field) => field.use === 'secondary-fields')
+  const codes = secondary ? answers[secondary.id] : undefined
+  if (!Array.isArray(codes)) return []
+  const offices = codes.flatMap((field) => {
+    const to = routeIn(inForce.call, { kind: it.kind, field: String(field), livelihood: it.livelihood })
+    return 'office' in to && !to.triage ? [to.office] : []
+  })
+  const destination = 'office' in routed ? routed.office : undefined
+  return [...new Set(offices)].filter((office) => office !== destination)
+}
+
+/** How many of this kind the unit may hand in and has handed in; null without a quota. */
+async function quotaOf(
+  db: Db | Tx,
+  it: Suggestion,
+  quotas: Readonly<Record<string, number>>,
+): Promise<Gathered['quota']> {
+  const allowed = quotas[it.kind]
+  if (allowed === undefined || allowed === 0) return null
+  const { used } = await db
+    .selectFrom('suggestion')
+    .select((eb) => eb.fn.countAll<number>().as('used'))
+    .where('org', '=', it.org)
+    .where('call', '=', it.call)
+    .where('kind', '=', it.kind)
+    .where('id', '<>', it.id)
+    .where('state', 'not in', ['draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged'])
+    .executeTakeFirstOrThrow()
+  return { allowed, used: Number(used) }
+}

@@ -1,0 +1,104 @@
+import { handIn as decideHandIn } from '#core/decide/suggestion/hand-in.ts'
+import type { SuggestionId } from '#core/id.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { numberOf } from '#core/suggestion/number.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import type { Context, Tx } from '../../context.ts'
+import { type Gathered, gather } from './gather.ts'
+import { type Content, digestOf, freeze } from './handed-in-content.ts'
+import { type Asked, type Held, type Moved, move } from './move.ts'
+
+/** The filer hands in: every check again, an immutable version, a number for life, and where it goes. */
+export const handIn = (
+  ctx: Context,
+  actor: Actor,
+  id: SuggestionId,
+  asked: Asked,
+  at: Instant,
+): Promise<Moved> => move(ctx, actor, id, asked, at, 'hand-in', (held) => decide(ctx, actor, held, at))
+
+async function decide(ctx: Context, actor: Actor, { tx, it }: Held, at: Instant) {
+  const gathered = await gather(ctx, tx, it, at)
+  const content = freeze(gathered.form, gathered.asking, unitOf(gathered))
+  const salt = ctx.dice.bytes(16)
+  const digest = digestOf(salt, content)
+  const { call } = gathered.inForce
+  const decided = decideHandIn(
+    actor,
+    it,
+    {
+      window: call.window,
+      calendar: call.calendar,
+      acceptWithin: call.handling.acceptWithin,
+      findings: gathered.findings,
+      routed: gathered.routed,
+      readers: gathered.readers,
+      path: gathered.org.path,
+      confirmByAdmin: gathered.org.confirmByAdmin,
+      orgVerified: gathered.org.verified,
+      notSuggestible: gathered.notSuggestible,
+      quota: gathered.quota,
+      number: it.no ?? '',
+      digest,
+    },
+    at,
+  )
+  if (!decided.ok) return decided
+  // The serial is drawn only once everything else has been settled: its row is the busiest of all.
+  const no = it.no ?? (await nextNumber(tx, call.numberPrefix, it))
+  const becomes = { ...decided.value.becomes, no }
+  await freezeVersion(tx, becomes, actor, { content, salt, digest }, at)
+  const facts = decided.value.facts.map((fact) => ({ ...fact, detail: { ...fact.detail, no } }))
+  return { ok: true as const, value: { ...decided.value, becomes, facts } }
+}
+
+const unitOf = ({ org }: Gathered): Content['unit'] => ({
+  name: org.name,
+  creditCode: org.creditCode,
+  type: org.type,
+  district: org.district,
+  profile: org.profile,
+})
+
+async function nextNumber(tx: Tx, prefix: string, it: Suggestion): Promise<string> {
+  const { last } = await tx
+    .insertInto('call_serial')
+    .values({ call: it.call, kind: it.kind, last: 1 })
+    .onConflict((on) =>
+      on.columns(['call', 'kind']).doUpdateSet((eb) => ({ last: eb('call_serial.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return numberOf(prefix, it.kind, last)
+}
+
+async function freezeVersion(
+  tx: Tx,
+  it: Suggestion,
+  actor: Actor,
+  { content, salt, digest }: { readonly content: Content; readonly salt: Buffer; readonly digest: string },
+  at: Instant,
+): Promise<void> {
+  const { last } = await tx
+    .selectFrom('fact')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('n'), eb.lit(0)).as('last'))
+    .where('subject', '=', it.id)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('version')
+    .values({
+      suggestion: it.id,
+      n: it.versions,
+      call_version: it.callVersion,
+      content: JSON.stringify(content.answers),
+      unit: JSON.stringify(content.unit),
+      files: JSON.stringify(content.files),
+      salt,
+      digest,
+      handed_in: new Date(at),
+      by_person: actor.person,
+      fact_n: Number(last) + 1,
+    })
+    .execute()
+}

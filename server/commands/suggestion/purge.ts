@@ -1,0 +1,71 @@
+import { purge as decide } from '#core/decide/suggestion/purge.ts'
+import type { SuggestionId } from '#core/id.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import type { Reason } from '#core/reason.ts'
+import { ok, type Result } from '#core/result.ts'
+import type { Context, Tx } from '../../context.ts'
+import { type Asked, move } from './move.ts'
+
+/** What a purge destroyed, and which copies outside this system still hold it. */
+export interface Purge {
+  readonly destroyed: Readonly<Record<string, number>>
+  readonly backups: readonly string[]
+}
+
+/**
+ * Destroys the content by order (ruling 2): answers and their log, versions, files, remarks, mails and notices. Number,
+ * times, digests and facts stay, so that the chain still verifies and tells "removed by rule" from "tampered with".
+ * The files' bytes go after the commit: a file without a row is swept, a row without its file would be a loss.
+ */
+export async function purge(
+  ctx: Context,
+  actor: Actor,
+  id: SuggestionId,
+  asked: Asked & { readonly reason: string },
+  at: Instant,
+): Promise<Result<Purge, Reason>> {
+  let keys: readonly string[] = []
+  let destroyed: Record<string, number> = {}
+  const outcome = await move(ctx, actor, id, asked, at, 'purge', async ({ tx, it }) => {
+    const decision = decide(actor, it, asked.reason, at)
+    if (decision.ok) ({ keys, destroyed } = await destroy(tx, id))
+    return decision
+  })
+  if (!outcome.ok) return outcome
+  for (const key of keys) await ctx.files.remove(key)
+  const backups = await ctx.db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'backups')
+    .executeTakeFirst()
+  return ok({ destroyed, backups: Array.isArray(backups?.value) ? backups.value.map(String) : [] })
+}
+
+async function destroy(
+  tx: Tx,
+  id: SuggestionId,
+): Promise<{ keys: readonly string[]; destroyed: Record<string, number> }> {
+  const files = await tx.selectFrom('file').select('id').where('suggestion', '=', id).execute()
+  const counts = {
+    answers: await tx.deleteFrom('answer').where('suggestion', '=', id).executeTakeFirst(),
+    edits: await tx.deleteFrom('answer_log').where('suggestion', '=', id).executeTakeFirst(),
+    remarks: await tx.deleteFrom('remark').where('suggestion', '=', id).executeTakeFirst(),
+    partnerLinks: await tx.deleteFrom('partner_link').where('suggestion', '=', id).executeTakeFirst(),
+    notices: await tx.deleteFrom('notice').where('suggestion', '=', id).executeTakeFirst(),
+    mails: await tx.deleteFrom('mail').where('suggestion', '=', id).executeTakeFirst(),
+    files: await tx.deleteFrom('file').where('suggestion', '=', id).executeTakeFirst(),
+  }
+  const versions = await tx
+    .updateTable('version')
+    .set({ content: null, unit: null, files: '[]', salt: null })
+    .where('suggestion', '=', id)
+    .executeTakeFirst()
+  return {
+    keys: files.map((it) => it.id),
+    destroyed: {
+      ...Object.fromEntries(Object.entries(counts).map(([name, it]) => [name, Number(it.numDeletedRows)])),
+      versions: Number(versions.numUpdatedRows),
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { openCallBook } from './call-book.ts'
+import type { Config } from './config.ts'
+import { type Context, realDice } from './context.ts'
+import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/open.ts'
+import { diskStore } from './files/disk.ts'
+import { startWorker } from './jobs/worker.ts'
+
+/** A context with everything in it but the listening server: what the operator's commands run on. */
+export interface Opened {
+  readonly ctx: Context
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+/** Opens the database, brings it up to date and puts the parts together. */
+export async function open(config: Config): Promise<Opened> {
+  const log = pino({ level: config.logLevel })
+  const database = await openDatabase(config, (line) => log.info(line))
+  await migrate(database.url)
+  const ctx: Context = {
+    config,
+    db: database.db,
+    files: diskStore(config.filesDir),
+    calls: openCallBook(database.db, Date.now),
+    log,
+    now: Date.now,
+    dice: realDice,
+  }
+  return { ctx, url: database.url, close: () => database.stop() }
+}
+
+export interface Running extends Opened {
+  readonly app: FastifyInstance
+  readonly address: string
+}
+
+/** Listens, and works off what facts have set in motion. Stopping lets running requests and jobs finish. */
+export async function start(opened: Opened): Promise<Running> {
+  const { ctx, url } = opened
+  const app = await buildApp(ctx)
+  const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
+  const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
+  const close = async () => {
+    await app.close()
+    await worker.stop()
+    await opened.close()
+  }
+  return { ...opened, app, address, close }
+}
+
+/** Ends well on the signals by which operators and terminals ask for it. */
+export function stopOnSignal(running: { readonly close: () => Promise<void> }, log: Context['log']): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      log.info({ signal }, 'stopping')
+      running.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'did not stop well')
+          process.exit(1)
+        },
+      )
+    })
+}
