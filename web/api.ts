@@ -1,0 +1,116 @@
+import type { Contract, Operation } from '#api/contract.ts'
+import type { Problem } from '#api/problem.ts'
+import { keepClock } from './clock.ts'
+
+/** What the schema library calls input and output, without bringing the library into the page. */
+type In<S> = S extends { readonly _zod: { readonly input: infer T } } ? T : never
+type Out<S> = S extends { readonly _zod: { readonly output: infer T } } ? T : never
+
+type Part<Op extends Operation, Name extends 'params' | 'query' | 'body'> = Contract[Op] extends {
+  readonly [K in Name]: infer S
+}
+  ? Record<never, never> extends In<S>
+    ? { readonly [K in Name]?: In<S> }
+    : { readonly [K in Name]: In<S> }
+  : { readonly [K in Name]?: never }
+
+/** What an operation must be given. */
+export type Asked<Op extends Operation> = Part<Op, 'params'> & Part<Op, 'query'> & Part<Op, 'body'>
+/** What it answers. */
+export type Answer<Op extends Operation> = Out<Contract[Op]['response']>
+
+/** The server said no; `problem.detail` is the sentence for the reader. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** The server could not be reached, or answered with something that is not ours (a proxy's page). */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError'
+}
+
+/**
+ * What stands between a refusal and its repetition: the page asks the person to sign in again, or for the password once
+ * more, and then the same request goes out again. Set by the session, so that nothing typed is lost.
+ */
+export const interrupt: {
+  signIn: (() => Promise<boolean>) | null
+  confirm: (() => Promise<boolean>) | null
+} = { signIn: null, confirm: null }
+
+/** In which language the server words its answers. */
+export const reader = { language: 'zh-CN' }
+
+type Rest<Op extends Operation> =
+  Record<never, never> extends Asked<Op> ? [asked?: Asked<Op>] : [asked: Asked<Op>]
+
+/** Calls one operation of the contract. */
+export async function request<Op extends Operation>(op: Op, ...[asked]: Rest<Op>): Promise<Answer<Op>> {
+  const { url, init } = outgoing(op, asked)
+  try {
+    return (await answered(url, init)) as Answer<Op>
+  } catch (error) {
+    const again = error instanceof ProblemError ? remedyFor(op, error.problem) : null
+    if (again === null || !(await again())) throw error
+    return (await answered(url, init)) as Answer<Op>
+  }
+}
+
+function remedyFor(op: Operation, { status, why }: Problem) {
+  if (why === 'needs-confirmation') return interrupt.confirm
+  const tries = op === 'POST /session' || op === 'POST /session/confirm'
+  return status === 401 && !tries ? interrupt.signIn : null
+}
+
+/** The address of an operation, for links that download. */
+export function addressOf<Op extends Operation>(op: Op, ...[asked]: Rest<Op>): string {
+  return outgoing(op, asked).url
+}
+
+interface Parts {
+  readonly params?: unknown
+  readonly query?: unknown
+  readonly body?: unknown
+}
+
+function outgoing(op: Operation, asked: Parts = {}): { url: string; init: RequestInit } {
+  const [method = 'GET', path = ''] = op.split(' ')
+  const params = (asked.params ?? {}) as Record<string, unknown>
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries((asked.query ?? {}) as Record<string, unknown>))
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  const text = query.toString()
+  const sends = method !== 'GET'
+  return {
+    url: `/api/v1${filled}${text === '' ? '' : `?${text}`}`,
+    init: {
+      method,
+      headers: {
+        'accept-language': reader.language,
+        ...(sends ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(sends ? { body: JSON.stringify(asked.body ?? {}) } : {}),
+    },
+  }
+}
+
+async function answered(url: string, init: RequestInit): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(url, { ...init, credentials: 'same-origin' })
+  } catch {
+    throw new UnreachableError()
+  }
+  keepClock(response.headers.get('date'))
+  if (response.status === 204) return {}
+  const json: unknown = await response.json().catch(() => null)
+  if (response.ok && json !== null) return json
+  if (json !== null && typeof json === 'object' && 'why' in json) throw new ProblemError(json as Problem)
+  throw new UnreachableError()
+}

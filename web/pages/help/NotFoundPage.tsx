@@ -1,0 +1,3 @@
+import { Waiting } from '../../parts/Screen.tsx'
+
+export default Waiting

@@ -1,0 +1,124 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useSay } from '../language.tsx'
+import { type Me, useCalls, useMe, useSite } from '../session.tsx'
+import { useFrameWords } from '../words.ts'
+import { Icon, Mark } from './Icon.tsx'
+import { Messages } from './Message.tsx'
+import { ReadingSwitches } from './PublicFrame.tsx'
+import { Empty, Waiting } from './Screen.tsx'
+import { SessionDialogs } from './SessionDialogs.tsx'
+import '../bench.css'
+
+/** The workbench: only for people who are signed in. What the header offers follows from what they hold. */
+export function BenchFrame() {
+  const words = useFrameWords()
+  const me = useMe()
+  return (
+    <div className="bench">
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <Bar me={me ?? null} />
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>
+          {me === undefined ? <Waiting /> : me === null ? <SignInFirst /> : <Outlet />}
+        </Suspense>
+      </main>
+      <Messages />
+      <SessionDialogs />
+    </div>
+  )
+}
+
+function SignInFirst() {
+  const words = useFrameWords()
+  const { href } = useLocation()
+  return (
+    <div className="wrap">
+      <Empty title={words.signInFirst.title} why={words.signInFirst.why}>
+        <Link className="btn main" to="/sign-in" search={{ next: href }}>
+          {words.signIn}
+        </Link>
+      </Empty>
+    </div>
+  )
+}
+
+function Bar({ me }: { readonly me: Me | null }) {
+  const words = useFrameWords()
+  const site = useSite()
+  const places = usePlaces(me)
+  return (
+    <header className="bar">
+      <Link className="brand" to="/" title={words.pages.home}>
+        <Mark />
+        <b>{words.name}</b>
+      </Link>
+      <nav aria-label={words.main}>
+        {places.map(({ to, label }) => (
+          <Link key={to} to={to} activeProps={{ className: 'on' }}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <div className="who">
+        {site?.demo ? <span className="demo">{words.demo}</span> : null}
+        <ReadingSwitches />
+        {me === null ? (
+          <Link className="btn sm" to="/sign-in">
+            {words.signIn}
+          </Link>
+        ) : (
+          <>
+            <Link className="bell" to="/notices" aria-label={words.noticesUnread(me.unread)}>
+              <Icon name="bell" />
+              {me.unread > 0 ? <span className="num">{me.unread > 99 ? '99+' : me.unread}</span> : null}
+            </Link>
+            <Link to="/account">
+              <Icon name="person" /> {me.name}
+            </Link>
+          </>
+        )}
+      </div>
+    </header>
+  )
+}
+
+interface Place {
+  readonly to: string
+  readonly label: string
+}
+
+/** Where this person works. Offices are called by their names, not by their codes. */
+function usePlaces(me: Me | null): readonly Place[] {
+  const words = useFrameWords()
+  const say = useSay()
+  const offices = useCalls().data?.[0]?.offices ?? []
+  if (me === null) return []
+  const units = me.memberships.filter((it) => it.state === 'active')
+  const holds = (...roles: readonly string[]) => me.staff.some((it) => roles.includes(it.role))
+  const desks = new Set(
+    me.staff.filter((it) => it.role === 'officer' || it.role === 'office-head').map((it) => it.scope),
+  )
+  const named = (place: string, name: string) => (units.length > 1 ? `${place} · ${name}` : place)
+  const places: Place[] = []
+  if (me.staff.length === 0 || units.length > 0)
+    places.push({ to: '/suggestions', label: words.pages.suggestions })
+  for (const unit of units) {
+    if (unit.reviewer || unit.admin)
+      places.push({ to: `/unit/${unit.org}/queue`, label: named(words.pages.unitQueue, unit.name) })
+  }
+  for (const unit of units)
+    places.push({ to: `/unit/${unit.org}`, label: named(words.pages.unit, unit.name) })
+  if (me.memberships.length === 0 && me.staff.length === 0)
+    places.push({ to: '/unit/new', label: words.pages.unitNew })
+  for (const code of desks) {
+    const office = offices.find((it) => it.code === code)
+    places.push({ to: `/office/${code}`, label: office === undefined ? code : say(office.name) })
+  }
+  if (holds('triage')) places.push({ to: '/triage', label: words.pages.triage })
+  if (holds('leader', 'triage', 'district')) places.push({ to: '/statistics', label: words.pages.statistics })
+  if (holds('sys-admin', 'triage', 'auditor')) places.push({ to: '/admin', label: words.pages.admin })
+  return places
+}

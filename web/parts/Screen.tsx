@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { ProblemError } from '../api.ts'
+import { useFrameWords } from '../words.ts'
+import { useSentence } from './Message.tsx'
+
+interface Props {
+  readonly title: string
+  readonly why?: string
+  /** One button. */
+  readonly children?: ReactNode
+}
+
+/** What stands where there is nothing to show: what is so, why, and one way on. */
+export function Empty({ title, why, children }: Props) {
+  return (
+    <div className="empty">
+      <h2>{title}</h2>
+      {why === undefined ? null : <p>{why}</p>}
+      {children}
+    </div>
+  )
+}
+
+/** The same for a page that the server refused or that did not arrive. */
+export function Broken({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
+  const words = useFrameWords()
+  const sentence = useSentence()
+  const refused = error instanceof ProblemError
+  return (
+    <Empty title={refused ? words.refused.title : words.broken.title} why={sentence(error)}>
+      {refused || again === undefined ? null : (
+        <button type="button" className="btn" onClick={again}>
+          {words.broken.again}
+        </button>
+      )}
+    </Empty>
+  )
+}
+
+/** While something is on its way: quiet, and said only to those who cannot see that the place is empty. */
+export function Waiting() {
+  const words = useFrameWords()
+  return (
+    <p className="waiting" role="status">
+      {words.loading}
+    </p>
+  )
+}

@@ -1,0 +1,77 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { interrupt, request } from '../api.ts'
+import { serverNow } from '../clock.ts'
+import { useAskAgain, useMe } from '../session.tsx'
+
+const Again = lazy(() => import('./SignInAgain.tsx'))
+const Confirm = lazy(() => import('./ConfirmPassword.tsx'))
+const Idle = lazy(() => import('./IdleWarning.tsx'))
+
+type Done = (done: boolean) => void
+
+const warning = 120_000
+
+/**
+ * The dialogs that stand between a request and its answer: signing in again, the password once more, and the warning
+ * before an idle session ends. Their code is fetched only when one is needed.
+ */
+export function SessionDialogs() {
+  const me = useMe()
+  const askAgain = useAskAgain()
+  const [again, setAgain] = useState<{ readonly done: Done } | null>(null)
+  const [confirm, setConfirm] = useState<{ readonly done: Done } | null>(null)
+  const [idle, setIdle] = useState(false)
+  useEffect(() => {
+    interrupt.signIn = shared(setAgain)
+    interrupt.confirm = shared(setConfirm)
+    return () => {
+      interrupt.signIn = null
+      interrupt.confirm = null
+    }
+  }, [])
+  const idleUntil = me?.session.idleUntil
+  useEffect(() => {
+    if (idleUntil === undefined) return
+    const timer = setInterval(() => {
+      if (serverNow() < idleUntil - warning) return
+      // Other tabs may have kept the session alive: ask before warning.
+      request('GET /session')
+        .then((it) => {
+          const left = (it.me?.session.idleUntil ?? 0) - serverNow()
+          if (it.me === null || left > warning) void askAgain()
+          else setIdle(true)
+        })
+        .catch(() => setIdle(true))
+      clearInterval(timer)
+    }, 5000)
+    return () => clearInterval(timer)
+  }, [idleUntil, askAgain])
+  const leaveIdle = useCallback(() => {
+    setIdle(false)
+    void askAgain()
+  }, [askAgain])
+  return (
+    <Suspense fallback={null}>
+      {again === null ? null : <Again was={me ?? null} done={again.done} />}
+      {confirm === null ? null : <Confirm done={confirm.done} />}
+      {idle && me && again === null ? <Idle until={me.session.idleUntil} done={leaveIdle} /> : null}
+    </Suspense>
+  )
+}
+
+/** Many requests may be refused at once; they share one dialog and one answer. */
+function shared(show: (open: { readonly done: Done } | null) => void): () => Promise<boolean> {
+  let open: Promise<boolean> | null = null
+  return () => {
+    open ??= new Promise<boolean>((resolve) => {
+      show({
+        done: (done) => {
+          open = null
+          show(null)
+          resolve(done)
+        },
+      })
+    })
+    return open
+  }
+}

@@ -1,0 +1,59 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { PublicFrame } from './parts/PublicFrame.tsx'
+import { RouteFailed } from './parts/RouteFailed.tsx'
+import { Waiting } from './parts/Screen.tsx'
+
+/** The map of the site. Each page is fetched when it is first opened; its file exports the page as `default`. */
+type Page = () => Promise<{ readonly default: ComponentType }>
+
+const root = createRootRoute({ notFoundComponent: () => null })
+
+const publicFrame = createRoute({ getParentRoute: () => root, id: 'public', component: PublicFrame })
+const benchFrame = createRoute({
+  getParentRoute: () => root,
+  id: 'bench',
+  component: lazyRouteComponent(() => import('./parts/BenchFrame.tsx'), 'BenchFrame'),
+})
+
+const open = (path: string, page: Page) =>
+  createRoute({ getParentRoute: () => publicFrame, path, component: lazyRouteComponent(page) })
+const desk = (path: string, page: Page) =>
+  createRoute({ getParentRoute: () => benchFrame, path, component: lazyRouteComponent(page) })
+
+const openPages = [
+  open('/', () => import('./pages/home/HomePage.tsx')),
+  open('/notice', () => import('./pages/call/NoticePage.tsx')),
+  open('/calls/$call', () => import('./pages/call/NoticePage.tsx')),
+  open('/calls/$call/kinds/$kind', () => import('./pages/call/KindPage.tsx')),
+  open('/find-office', () => import('./pages/office/FindOfficePage.tsx')),
+  open('/contacts', () => import('./pages/office/ContactsPage.tsx')),
+  open('/readiness', () => import('./pages/readiness/ReadinessPage.tsx')),
+  open('/receipt', () => import('./pages/receipt/ReceiptPage.tsx')),
+  open('/help', () => import('./pages/help/HelpPage.tsx')),
+  open('/privacy', () => import('./pages/help/PrivacyPage.tsx')),
+  open('/accessibility', () => import('./pages/help/AccessibilityPage.tsx')),
+  open('/site-map', () => import('./pages/help/SiteMapPage.tsx')),
+  open('/sign-in', () => import('./pages/sign-in/SignInPage.tsx')),
+  open('/register', () => import('./pages/sign-in/RegisterPage.tsx')),
+  open('/verify', () => import('./pages/sign-in/VerifyPage.tsx')),
+  open('/reset', () => import('./pages/sign-in/ResetPage.tsx')),
+  open('$', () => import('./pages/help/NotFoundPage.tsx')),
+]
+
+const deskPages = [
+  desk('/account', () => import('./pages/account/AccountPage.tsx')),
+  desk('/invitation', () => import('./pages/unit/InvitationPage.tsx')),
+  desk('/unit/new', () => import('./pages/unit/NewUnitPage.tsx')),
+  desk('/unit/$id', () => import('./pages/unit/UnitPage.tsx')),
+  desk('/unit/$id/members', () => import('./pages/unit/MembersPage.tsx')),
+  desk('/unit/$id/settings', () => import('./pages/unit/SettingsPage.tsx')),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([publicFrame.addChildren(openPages), benchFrame.addChildren(deskPages)]),
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: RouteFailed,
+})
