@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { screen, screenFileName } from './secrecy.ts'
 
-const words = ['绝密', '机密', '秘密★', '军工型号', 'top secret']
+const words = ['绝密~隔绝密封', '机密~机密封~机密度', '秘密★', '军工型号', 'top secret', '密级~精密级']
 
 test.each<[text: string, found: [word: string, excerpt: string][]]>([
   ['本项目不涉及敏感内容', []],
@@ -13,6 +13,12 @@ test.each<[text: string, found: [word: string, excerpt: string][]]>([
   ['秘密★10年', [['秘密★', '秘密★']]],
   ['秘密 ☆ 10年', [['秘密★', '秘密 ☆']]],
   ['商业秘密', []],
+  ['压缩机密封与电机 密封', []],
+  ['压缩机密封图属机密', [['机密', '机密']]],
+  ['精密级轴承', []],
+  ['密级精密级', [['密级', '密级']]],
+  ['desktop secretary', []],
+  ['A T o p secret!', [['top secret', 'T o p secret']]],
   ['ＴＯＰ ＳＥＣＲＥＴ', [['top secret', 'ＴＯＰ ＳＥＣＲＥＴ']]],
   [
     '机密与机密',

@@ -50,7 +50,7 @@ export interface Call {
   readonly faq: readonly { readonly question: Words; readonly answer: Words }[]
   /** Holes in the notice that this data fills on its own judgement, for the bureau to confirm. */
   readonly toConfirm: readonly { readonly id: string; readonly problem: Words; readonly resolution: Words }[]
-  /** Words and patterns that make the browser ask before anything is sent (never a block by themselves). */
+  /** Words that make the browser ask before anything is sent, never a block by themselves; `core/secrecy.ts` reads them. */
   readonly secrecyWords: readonly string[]
 }
 
