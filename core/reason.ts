@@ -27,6 +27,7 @@ export type Reason =
   | { readonly why: 'already'; readonly what: string }
   | { readonly why: 'last-admin' }
   | { readonly why: 'bad-credentials' }
+  | { readonly why: 'unverified-email' }
   | { readonly why: 'slow-down'; readonly retryAfter: number; readonly challenge: boolean }
   | { readonly why: 'needs-confirmation' }
   | { readonly why: 'weak-password'; readonly problem: string }

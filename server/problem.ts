@@ -14,6 +14,7 @@ export function statusOf(reason: Reason): number {
     case 'own-suggestion':
     case 'needs-confirmation':
     case 'last-admin':
+    case 'unverified-email':
       return 403
     case 'wrong-state':
     case 'stale':

@@ -1,7 +1,8 @@
 import type { Sentences } from '../zh-CN/all.ts'
 import { finding } from './finding.ts'
 import { mail } from './mail.ts'
+import { notice } from './notice.ts'
 import { reason } from './reason.ts'
 import { suggestion } from './suggestion.ts'
 
-export const en: Sentences = { reason, finding, suggestion, mail }
+export const en: Sentences = { reason, finding, suggestion, mail, notice }

@@ -17,6 +17,7 @@ export const mail: Sentences['mail'] = {
     subject: `${org} invites you`,
     body: `Dear ${name},\n\n${by} invites you to “${org}”, to write suggestions for the funding guide together. Please open this within 7 days:\n${link}`,
   }),
+  notice: ({ name, title, body, link }) => ({ subject: title, body: `Dear ${name},\n\n${body}\n\n${link}` }),
   staff: ({ name, link }) => ({
     subject: 'Your staff account is ready',
     body: `Dear ${name},\n\nPlease open this link within 7 days to set your password:\n${link}`,

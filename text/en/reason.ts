@@ -61,6 +61,8 @@ function of(reason: Reason): string {
       return 'A unit needs at least one administrator. Appoint another first.'
     case 'bad-credentials':
       return 'The account or the password is not right.'
+    case 'unverified-email':
+      return 'Your e-mail address has not been confirmed yet. We have sent another mail; please open the link in it.'
     case 'slow-down':
       return `Too many attempts. Please try again in ${Math.ceil(reason.retryAfter / 60)} minutes.`
     case 'needs-confirmation':
@@ -85,5 +87,6 @@ function of(reason: Reason): string {
 export const reason = {
   title: 'Not done',
   of,
-  broken: 'Something went wrong on our side; what you wrote is not lost. Please try again later, and if it persists tell support the number.',
+  broken:
+    'Something went wrong on our side; what you wrote is not lost. Please try again later, and if it persists tell support the number.',
 }

@@ -1,8 +1,9 @@
 import { finding } from './finding.ts'
 import { mail } from './mail.ts'
+import { notice } from './notice.ts'
 import { reason } from './reason.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, mail }
+export const zhCN = { reason, finding, suggestion, mail, notice }
 export type Sentences = typeof zhCN

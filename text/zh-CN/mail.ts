@@ -13,7 +13,17 @@ const reset = ({ name, link }: { name: string; link: string }): Mail => ({
   subject: '重设密码',
   body: `${name}，您好：\n\n请在 1 小时内打开下面的链接重设密码：\n${link}\n\n如果不是您本人操作，请忽略本邮件，密码不会改变。`,
 })
-const invitation = ({ name, org, by, link }: { name: string; org: string; by: string; link: string }): Mail => ({
+const invitation = ({
+  name,
+  org,
+  by,
+  link,
+}: {
+  name: string
+  org: string
+  by: string
+  link: string
+}): Mail => ({
   subject: `${org}邀请您加入`,
   body: `${name}，您好：\n\n${by}邀请您加入“${org}”，一起填报科技计划项目申报指南建议。请在 7 天内打开：\n${link}`,
 })
@@ -22,4 +32,19 @@ const staff = ({ name, link }: { name: string; link: string }): Mail => ({
   body: `${name}，您好：\n\n请在 7 天内打开下面的链接设置密码：\n${link}`,
 })
 
-export const mail = { verify, known, reset, invitation, staff }
+const notice = ({
+  name,
+  title,
+  body,
+  link,
+}: {
+  name: string
+  title: string
+  body: string
+  link: string
+}): Mail => ({
+  subject: title,
+  body: `${name}，您好：\n\n${body}\n\n${link}`,
+})
+
+export const mail = { verify, known, reset, invitation, staff, notice }

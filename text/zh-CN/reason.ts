@@ -60,6 +60,8 @@ function of(reason: Reason): string {
       return '单位至少要有一名管理员。请先指定另一名管理员。'
     case 'bad-credentials':
       return '账号或密码不正确。'
+    case 'unverified-email':
+      return '您的邮箱还没有确认。我们又发了一封邮件，请打开其中的链接完成确认。'
     case 'slow-down':
       return `尝试次数过多，请 ${Math.ceil(reason.retryAfter / 60)} 分钟后再试。`
     case 'needs-confirmation':
@@ -81,4 +83,8 @@ function of(reason: Reason): string {
   }
 }
 
-export const reason = { title: '未能办理', of, broken: '系统出了问题，您的内容没有丢失。请稍后再试；如仍不行，请把编号告诉技术支持。' }
+export const reason = {
+  title: '未能办理',
+  of,
+  broken: '系统出了问题，您的内容没有丢失。请稍后再试；如仍不行，请把编号告诉技术支持。',
+}
