@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { CallVersionId, OrgId, PersonId } from '#core/id.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Db, Tx } from '../context.ts'
+
+export interface NewDraft {
+  readonly id: string
+  readonly call: string
+  readonly callVersion: CallVersionId
+  readonly org: OrgId
+  readonly filer: PersonId
+  readonly kind: string
+  readonly field: string | null
+  readonly livelihood: string | null
+  readonly copiedFrom: string | null
+  readonly at: Instant
+}
+
+/** A new row; its answers follow in the same transaction. */
+export async function insertDraft(tx: Tx, it: NewDraft): Promise<void> {
+  const at = new Date(it.at)
+  await tx
+    .insertInto('suggestion')
+    .values({
+      id: it.id,
+      call: it.call,
+      call_version: it.callVersion,
+      org: it.org,
+      filer: it.filer,
+      kind: it.kind,
+      field: it.field,
+      livelihood: it.livelihood,
+      state: 'draft',
+      since: at,
+      created_at: at,
+      edited_at: at,
+      copied_from: it.copiedFrom,
+    })
+    .execute()
+}
+
+/** Those who write in it now, by the moment of their last sign of life; kept for a while and by this server only. */
+export interface Presence {
+  see(suggestion: string, person: string, name: string, path: string | null, at: Instant): void
+  others(
+    suggestion: string,
+    person: string,
+    at: Instant,
+  ): { readonly id: string; readonly name: string; readonly path: string | null }[]
+}
+
+/** Three turns of the editor's asking (ruling 10). */
+const present = 15_000
+
+export function openPresence(): Presence {
+  const seen = new Map<string, Map<string, { name: string; path: string | null; at: Instant }>>()
+  return {
+    see(suggestion, person, name, path, at) {
+      const here = seen.get(suggestion) ?? new Map()
+      here.set(person, { name, path, at })
+      seen.set(suggestion, here)
+      if (seen.size > 5000)
+        for (const [id, people] of seen)
+          if ([...people.values()].every((it) => at - it.at > present)) seen.delete(id)
+    },
+    others: (suggestion, person, at) =>
+      [...(seen.get(suggestion) ?? [])]
+        .filter(([id, it]) => id !== person && at - it.at <= present)
+        .map(([id, { name, path }]) => ({ id, name, path })),
+  }
+}
+
+/** Removes a draft that was never handed in, with everything that hangs on it. Its facts stay. */
+export async function deleteDraft(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('suggestion').where('id', '=', id).execute()
+}
+
+/** Names by person, for those whom the ids name. */
+export async function namesOf(
+  db: Db | Tx,
+  people: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  if (people.length === 0) return {}
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(people)])
+    .execute()
+  return Object.fromEntries(rows.map((it) => [it.id, it.name]))
+}
+
+/** The active members of a unit who write there. */
+export const colleaguesOf = (db: Db | Tx, org: string): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.person')
+    .select(['person.id', 'person.name'])
+    .where('member.org', '=', org)
+    .where('member.state', '=', 'active')
+    .where('member.filer', '=', true)
+    .where('person.disabled_at', 'is', null)
+    .orderBy(sql`person.name collate "C"`)
+    .orderBy('person.id')
+    .execute()

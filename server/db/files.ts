@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Instant } from '#core/instant.ts'
+import type { Db, Tx } from '../context.ts'
+
+/** A file as the database knows it; its bytes lie in the file store under its id. */
+export interface FileRow {
+  readonly id: string
+  readonly suggestion: string | null
+  readonly field: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly sha256: string | null
+  readonly state: 'uploading' | 'ready' | 'removed'
+  readonly scanned: 'not-scanned' | 'clean'
+  readonly partSize: number
+  readonly by: string
+  readonly createdAt: Instant
+  /** Parts received so far, in order. */
+  readonly parts: readonly { readonly n: number; readonly size: number }[]
+}
+
+const select = (db: Db | Tx) =>
+  db
+    .selectFrom('file')
+    .select([
+      'file.id',
+      'file.suggestion',
+      'file.field',
+      'file.name',
+      'file.type',
+      'file.size',
+      'file.sha256',
+      'file.state',
+      'file.scanned',
+      'file.part_size',
+      'file.by_person',
+      'file.created_at',
+    ])
+    .select(
+      sql<{ n: number; size: number }[]>`coalesce((select json_agg(json_build_object('n', p.n, 'size', p.size)
+        order by p.n) from file_part p where p.file = file.id), '[]')`.as('parts'),
+    )
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+const fromRow = (row: Row): FileRow => ({
+  id: row.id,
+  suggestion: row.suggestion,
+  field: row.field,
+  name: row.name,
+  type: row.type,
+  size: row.size,
+  sha256: row.sha256,
+  state: row.state,
+  scanned: row.scanned,
+  partSize: row.part_size,
+  by: row.by_person,
+  createdAt: row.created_at.getTime(),
+  parts: row.parts,
+})
+
+/** A suggestion's files, those taken out left aside. */
+export const filesOf = async (db: Db | Tx, suggestion: string): Promise<readonly FileRow[]> =>
+  (
+    await select(db)
+      .where('file.suggestion', '=', suggestion)
+      .where('file.state', '<>', 'removed')
+      .orderBy('file.created_at')
+      .orderBy('file.id')
+      .execute()
+  ).map(fromRow)
+
+/** One file of this suggestion and of no other. */
+export async function fileOf(db: Db | Tx, suggestion: string, id: string): Promise<FileRow | undefined> {
+  const row = await select(db)
+    .where('file.suggestion', '=', suggestion)
+    .where('file.id', '=', id)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** Files of this suggestion by their ids, in whatever state. */
+export const filesByIds = async (
+  db: Db | Tx,
+  suggestion: string,
+  ids: readonly string[],
+): Promise<readonly FileRow[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await select(db)
+          .where('file.suggestion', '=', suggestion)
+          .where('file.id', 'in', [...ids])
+          .execute()
+      ).map(fromRow)
+
+export async function insertFile(tx: Tx, it: FileRow): Promise<void> {
+  await tx
+    .insertInto('file')
+    .values({
+      id: it.id,
+      suggestion: it.suggestion,
+      field: it.field,
+      name: it.name,
+      type: it.type,
+      size: it.size,
+      state: it.state,
+      part_size: it.partSize,
+      by_person: it.by,
+      created_at: new Date(it.createdAt),
+    })
+    .execute()
+}
+
+/** Remembers that a part is there; sent again, it replaces the one before. */
+export async function putPart(db: Db, file: string, n: number, size: number): Promise<void> {
+  await db
+    .insertInto('file_part')
+    .values({ file, n, size })
+    .onConflict((it) => it.columns(['file', 'n']).doUpdateSet({ size }))
+    .execute()
+}
+
+/** The upload is whole; false if somebody else finished it first. */
+export async function markReady(
+  tx: Tx,
+  id: string,
+  it: { readonly type: string; readonly sha256: string; readonly scanned: 'not-scanned' | 'clean' },
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('file')
+    .set({ ...it, state: 'ready', ready_at: new Date(at) })
+    .where('id', '=', id)
+    .where('state', '=', 'uploading')
+    .executeTakeFirst()
+  await tx.deleteFrom('file_part').where('file', '=', id).execute()
+  return changed.numUpdatedRows === 1n
+}
+
+export async function markRemoved(db: Db | Tx, id: string): Promise<void> {
+  await db.updateTable('file').set({ state: 'removed' }).where('id', '=', id).execute()
+}
+
+/** Uploads begun before the instant and never finished. */
+export const unfinishedBefore = async (db: Db, before: Instant): Promise<readonly FileRow[]> =>
+  (
+    await select(db)
+      .where('file.state', '=', 'uploading')
+      .where('file.created_at', '<', new Date(before))
+      .limit(500)
+      .execute()
+  ).map(fromRow)
