@@ -1,4 +1,5 @@
 import type { Handlers } from '../serve.ts'
+import { callAdminRoutes } from './call-admin.ts'
 import { callRoutes } from './calls.ts'
 import { fileRoutes } from './files.ts'
 import { noticeRoutes } from './notices.ts'
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...sessionRoutes,
   ...orgRoutes,
   ...callRoutes,
+  ...callAdminRoutes,
   ...suggestionRoutes,
   ...fileRoutes,
   ...reviewRoutes,
