@@ -195,6 +195,16 @@ test.each([
   expect(codes(formOf([], readiness), answers)).toEqual(found)
 })
 
+test('each readiness finding carries the numbers of its sentence', () => {
+  const paramsAt = (now: string, target: string) =>
+    checkAnswers(formOf([], readiness), askingOf({ now, target, reason: '有' }), lists, policy).map(
+      (it) => it.params,
+    )
+  expect(paramsAt('4', '6')).toEqual([{ least: 7 }, { least: 3, rise: 2 }])
+  expect(paramsAt('8', '9')).toEqual([{ now: 8, least: 3 }])
+  expect(paramsAt('2', '9')).toEqual([{ usual: '4–6' }])
+})
+
 test('progress counts what is asked, answered, required and found in each section', () => {
   const form = formOf([], readiness)
   const asking = askingOf({ class: 'x', own: 'zero' })

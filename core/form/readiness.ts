@@ -1,11 +1,11 @@
-import { type Shortfall, shortfallsOf } from '../trl/advance.ts'
+import { type Advance, type Shortfall, shortfallsOf } from '../trl/advance.ts'
 import { levelOf } from '../trl/level.ts'
 import type { ReadinessPolicy } from '../trl/policy.ts'
 import { isRequired } from './asked.ts'
 import type { Asking } from './condition.ts'
 import type { Finding, FindingCode } from './finding.ts'
 import type { Field, FieldUse, Weight } from './form.ts'
-import { must } from './kind.ts'
+import { must, type Params } from './kind.ts'
 import { kindOf } from './kinds.ts'
 
 /**
@@ -24,13 +24,12 @@ export function checkReadiness(fields: readonly Field[], asking: Asking, policy:
   if (levels.current === undefined || levels.target === undefined) return []
 
   const advance = { current: levels.current, target: levels.target }
-  const params = { ...advance, lowest: policy.lowestTarget, least: policy.leastRise }
   const weight: Weight = isManaged(answers[managed.id]) ? 'must' : 'should'
   const found: Finding[] = shortfallsOf(advance, policy).map((it) => ({
     field: it === 'start-too-high' || it === 'start-unusual' ? now.id : target.id,
     weight: it === 'start-unusual' ? 'should' : weight,
     code: codes[it],
-    params,
+    params: paramsOf(it, advance, policy),
   }))
 
   const reason = used('readiness-reason')
@@ -45,6 +44,29 @@ const codes: Readonly<Record<Shortfall, FindingCode>> = {
   'rise-too-small': 'readiness-rise-too-small',
   'start-too-high': 'readiness-start-too-high',
   'start-unusual': 'readiness-start-unusual',
+}
+
+/** The numbers that each sentence needs. */
+function paramsOf(shortfall: Shortfall, { current, target }: Advance, policy: ReadinessPolicy): Params {
+  switch (shortfall) {
+    case 'target-too-low':
+      return { least: policy.lowestTarget }
+    case 'rise-too-small':
+      return { least: policy.leastRise, rise: target - current }
+    case 'start-too-high':
+      return { now: current, least: policy.leastRise }
+    case 'start-unusual':
+      return { usual: rangeOf(policy.usualStarts) }
+    default:
+      return shortfall satisfies never
+  }
+}
+
+/** `4–6` for neighbours, `2, 4` for others. */
+function rangeOf(levels: readonly number[]): string {
+  const [first = 0] = levels
+  const unbroken = levels.length > 1 && levels.every((it, i) => it === first + i)
+  return unbroken ? `${first}\u2013${first + levels.length - 1}` : levels.join(', ')
 }
 
 /** Managed unless it was said not to be: as a statement or as the choice `no`. */

@@ -29,14 +29,22 @@ export const finding: Sentences['finding'] = {
     'not-a-postcode': () => 'Give a postcode of 6 digits.',
     'not-a-url': () => 'Give a full address that begins with http:// or https://.',
     'not-latin': () => 'Write the foreign name in Latin letters.',
-    'not-a-credit-code': () => 'A unified credit code has 18 digits and capital letters, without I, O, Z, S and V.',
-    'credit-code-check': () => 'The check digit does not fit. Compare with the licence; if it is right, go on and it will be verified by hand.',
+    'not-a-credit-code': () =>
+      'A unified credit code has 18 digits and capital letters, without I, O, Z, S and V.',
+    'credit-code-check': () =>
+      'The check digit does not fit. Compare with the licence; if it is right, go on and it will be verified by hand.',
+    'not-a-file': () => 'The attachment is incomplete; please remove it and upload it again.',
+    'file-type': ({ value, accept }) =>
+      `“${value}” is of a type not accepted here (${accept}); please choose another.`,
     'not-declared': () => 'Please read and confirm this statement; it is needed for handing in.',
     'not-a-level': () => 'Choose a level from 1 to 9.',
     'readiness-target-too-low': ({ least }) => `The level on completion has to be ${least} or higher.`,
-    'readiness-rise-too-small': ({ least, rise }) => `The level has to rise by ${least} or more; it rises by ${rise}.`,
-    'readiness-start-too-high': ({ now, least }) => `From level ${now} a rise of ${least} is not possible. Consider another kind of suggestion.`,
-    'readiness-start-unusual': ({ usual }) => `Mostly technologies now at level ${usual} are supported. Please give the reason.`,
+    'readiness-rise-too-small': ({ least, rise }) =>
+      `The level has to rise by ${least} or more; it rises by ${rise}.`,
+    'readiness-start-too-high': ({ now, least }) =>
+      `From level ${now} a rise of ${least} is not possible. Consider another kind of suggestion.`,
+    'readiness-start-unusual': ({ usual }) =>
+      `Mostly technologies now at level ${usual} are supported. Please give the reason.`,
     'usual-range': () => 'This is unusual. Please check it again.',
   },
   weights: { must: 'Must', should: 'Advice' },

@@ -33,11 +33,15 @@ const of: Record<Exclude<FindingCode, 'rule'>, (params: Params) => string> = {
   'not-latin': () => '请用拉丁字母填写外文名称。',
   'not-a-credit-code': () => '统一社会信用代码应为 18 位数字和大写字母，不含 I、O、Z、S、V。',
   'credit-code-check': () => '校验位对不上。请核对证照；确认无误的可以继续，由工作人员人工核验。',
+  'not-a-file': () => '附件信息不完整，请移除后重新上传。',
+  'file-type': ({ value, accept }) => `“${value}”的格式不在可接受之列（${accept}），请换一份。`,
   'not-declared': () => '请阅读并确认这项声明，确认后才能报送。',
   'not-a-level': () => '请选择 1 至 9 级。',
   'readiness-target-too-low': ({ least }) => `完成时应达到 ${least} 级以上。`,
-  'readiness-rise-too-small': ({ least, rise }) => `完成时应比现有等级提升 ${least} 级以上，现为 ${rise} 级。`,
-  'readiness-start-too-high': ({ now, least }) => `现有 ${now} 级，已无法再提升 ${least} 级，建议改报其他类别。`,
+  'readiness-rise-too-small': ({ least, rise }) =>
+    `完成时应比现有等级提升 ${least} 级以上，现为 ${rise} 级。`,
+  'readiness-start-too-high': ({ now, least }) =>
+    `现有 ${now} 级，已无法再提升 ${least} 级，建议改报其他类别。`,
   'readiness-start-unusual': ({ usual }) => `主要支持现有 ${usual} 级的技术，请说明理由。`,
   'usual-range': () => '与通常情况不同，请再核对。',
 }

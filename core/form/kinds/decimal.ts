@@ -11,7 +11,7 @@ export const decimal: FieldKind<DecimalField> = {
   check(field, raw) {
     const value = parseDecimal(raw)
     if (value === undefined) return [must(field, 'not-a-number')]
-    if (value.scale > field.precision) return [must(field, 'too-precise', { digits: field.precision })]
+    if (value.scale > field.precision) return [must(field, 'too-precise', { precision: field.precision })]
     return checkBounds(field, value)
   },
   canonical: (_field, raw) => canonicalNumber(raw),

@@ -12,7 +12,7 @@ export const money: FieldKind<MoneyField> = {
   check(field, raw) {
     const amount = parseDecimal(raw)
     if (amount === undefined) return [must(field, 'not-an-amount')]
-    if (amount.scale > moneyScale) return [must(field, 'too-precise', { digits: moneyScale })]
+    if (amount.scale > moneyScale) return [must(field, 'too-precise', { precision: moneyScale })]
     if (field.positive && amount.units <= 0n) return [must(field, 'not-positive')]
     if (amount.units < 0n) return [must(field, 'too-small', { min: 0 })]
     if (field.max !== undefined && compareDecimals(amount, decimalOf(field.max)) > 0)
