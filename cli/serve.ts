@@ -1,15 +1,31 @@
-import { readConfig } from '#server/config.ts'
-import { run } from '#server/main.ts'
+import { type Config, readConfig } from '#server/config.ts'
+import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
 import type { Verb } from './verb.ts'
 
 /** `start`: the demo city on this machine. */
 export const start: Verb = {
   about: 'start the demo city on 127.0.0.1, with invented units and known passwords',
-  run: (_args, { env, root }) => run(readConfig(env, 'demo', root)),
+  run: async (_args, { env, root }) => {
+    const config = readConfig({ LOG_LEVEL: 'warn', ...env }, 'demo', root)
+    await run(config, async () => {})
+  },
 }
 
 /** `serve`: a site for people's work. */
 export const serve: Verb = {
   about: 'start a real site; refuses unsafe settings',
-  run: (_args, { env, root }) => run(readConfig(env, 'real', root)),
+  run: async (_args, { env, root }) => {
+    const config = readConfig(env, 'real', root)
+    for (const warning of config.warnings) console.error(`warning: ${warning}`)
+    await run(config, async () => {})
+  },
+}
+
+/** Opens, prepares, listens, and says where. */
+async function run(config: Config, prepare: (opened: Opened) => Promise<void>): Promise<void> {
+  const opened = await open(config)
+  await prepare(opened)
+  const running = await listen(opened)
+  stopOnSignal(running, opened.ctx.log)
+  console.log(`指南 Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
 }
