@@ -10,7 +10,8 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: path.join(import.meta.dirname, 'dist/web'),
-    emptyOutDir: true,
+    // Pages that are open still ask for the chunks of the build before; start/old-chunks.mjs removes older ones.
+    emptyOutDir: false,
     // Chrome 90 is what domestic browsers in government offices are built on.
     target: 'chrome90',
     sourcemap: false,
