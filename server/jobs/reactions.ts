@@ -33,7 +33,8 @@ const reactions = {
 /** Writes the notices that the facts call for, in the same transaction; mail leaves only after it has committed. */
 export async function react(ctx: Context, tx: Tx, it: Suggestion, facts: readonly Fact[]): Promise<void> {
   for (const fact of facts) {
-    const told: readonly Told[] = reactions[fact.happened as keyof typeof reactions] ?? []
+    if (!hasReaction(fact.happened)) continue
+    const told: readonly Told[] = reactions[fact.happened]
     const people = new Set<string>()
     for (const who of told) for (const person of await whoIs(tx, it, fact, who)) people.add(person)
     if (fact.by) people.delete(fact.by)
@@ -47,6 +48,8 @@ export async function react(ctx: Context, tx: Tx, it: Suggestion, facts: readonl
       })
   }
 }
+
+const hasReaction = (happened: Happening): happened is keyof typeof reactions => happened in reactions
 
 const hidden = (it: Suggestion): boolean => it.state === 'frozen' || it.state === 'purged'
 

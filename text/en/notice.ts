@@ -1,6 +1,8 @@
 import type { Sentences } from '../zh-CN/all.ts'
+import { suggestionNotice } from './suggestion-notice.ts'
 
 export const notice: Sentences['notice'] = {
+  ...suggestionNotice,
   'member-asked': ({ person, org }) => ({
     title: `${person} asks to join ${org}`,
     body: `${person} asks to join “${org}”. Please check who they are on the members page, then decide.`,

@@ -1,3 +1,5 @@
+import { suggestionNotice } from './suggestion-notice.ts'
+
 /** 站内通知的标题和正文，按事由；不含建议正文。同样的话也用邮件发出。 */
 export type Notice = { readonly title: string; readonly body: string }
 
@@ -59,6 +61,7 @@ const passwordChanged = (): Notice => ({
 })
 
 export const notice = {
+  ...suggestionNotice,
   'member-asked': memberAsked,
   'member-let-in': memberLetIn,
   'member-turned-down': memberTurnedDown,

@@ -1,5 +1,5 @@
-import type { Move } from '#core/workflow/suggestion.ts'
 import type { State } from '#core/suggestion/suggestion.ts'
+import type { Move } from '#core/workflow/suggestion.ts'
 
 const states: Record<State, string> = {
   draft: '草稿',
