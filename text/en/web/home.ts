@@ -26,7 +26,8 @@ export const home: HomeText = {
   },
   onPhone: {
     before: (day) => `Opens on ${day}`,
-    concentrated: (left) => (left > 0 ? `Open now, ${days(left)} left` : 'Concentrated collection ends today'),
+    concentrated: (left) =>
+      left > 0 ? `Open now, ${days(left)} left` : 'Concentrated collection ends today',
     rolling: 'Rolling collection: open at any time',
     paused: 'Collection is paused',
   },
@@ -51,7 +52,8 @@ export const home: HomeText = {
   },
   facts: {
     after: 'Afterwards',
-    afterText: (day) => `From ${day} the call goes on as rolling collection. You can still hand in, and drafts are kept.`,
+    afterText: (day) =>
+      `From ${day} the call goes on as rolling collection. You can still hand in, and drafts are kept.`,
     unit: 'Universities and institutes',
     unitText: 'Please leave time for your research office to review.',
     unitGrace: (day) => `What reached your research office in time may be released by it until ${day}.`,
@@ -69,10 +71,22 @@ export const home: HomeText = {
     title: 'Four steps',
     note: 'All online, nothing on paper',
     list: [
-      ['Register or sign in', 'Your organisation’s details are entered once and filled in for you ever after.'],
-      ['Choose “Suggest”', 'Pick the kind and the field, and the page tells you which office will receive it.'],
-      ['Fill in two tables', 'The collection form and the condensation sheet. Everything is saved as you write; several people can write together.'],
-      ['Hand in by field', 'Enterprises hand in directly; universities and institutes through their own research office.'],
+      [
+        'Register or sign in',
+        'Your organisation’s details are entered once and filled in for you ever after.',
+      ],
+      [
+        'Choose “Suggest”',
+        'Pick the kind and the field, and the page tells you which office will receive it.',
+      ],
+      [
+        'Fill in two tables',
+        'The collection form and the condensation sheet. Everything is saved as you write; several people can write together.',
+      ],
+      [
+        'Hand in by field',
+        'Enterprises hand in directly; universities and institutes through their own research office.',
+      ],
     ],
   },
   kinds: {
@@ -100,6 +114,9 @@ export const home: HomeText = {
   annexNo: (no) => `Annex ${no}`,
   readOnline: 'Read online',
   whatIsAsked: 'See what is asked',
-  none: { title: 'There is no call at the moment', why: 'A new call will be shown here once it is published.' },
+  none: {
+    title: 'There is no call at the moment',
+    why: 'A new call will be shown here once it is published.',
+  },
   contactsLink: 'All offices and telephone numbers',
 }

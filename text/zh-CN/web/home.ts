@@ -23,7 +23,8 @@ export const home = {
   },
   count: { days: '天', hours: '时', minutes: '分' },
   countLabel: {
-    before: (days: number, hours: number, minutes: number) => `距集中征集开始还有 ${days} 天 ${hours} 小时 ${minutes} 分`,
+    before: (days: number, hours: number, minutes: number) =>
+      `距集中征集开始还有 ${days} 天 ${hours} 小时 ${minutes} 分`,
     concentrated: (days: number, hours: number, minutes: number) =>
       `距集中征集截止还有 ${days} 天 ${hours} 小时 ${minutes} 分`,
   },
@@ -37,7 +38,8 @@ export const home = {
     today: (day: string) => `今天 ${day}`,
     rolling: '常态化征集',
     concentrated: '集中征集',
-    label: (opens: string, last: string, today: string) => `集中征集${opens}至${last}，今天${today}，其后为常态化征集`,
+    label: (opens: string, last: string, today: string) =>
+      `集中征集${opens}至${last}，今天${today}，其后为常态化征集`,
   },
   facts: {
     after: '截止之后',
