@@ -1,8 +1,9 @@
 import type { Sentences } from '../zh-CN/all.ts'
+import { draft } from './draft.ts'
 import { finding } from './finding.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
 import { reason } from './reason.ts'
 import { suggestion } from './suggestion.ts'
 
-export const en: Sentences = { reason, finding, suggestion, mail, notice }
+export const en: Sentences = { reason, finding, suggestion, draft, mail, notice }

@@ -1,3 +1,4 @@
+import { draft } from './draft.ts'
 import { finding } from './finding.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
@@ -5,5 +6,5 @@ import { reason } from './reason.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, mail, notice }
+export const zhCN = { reason, finding, suggestion, draft, mail, notice }
 export type Sentences = typeof zhCN
