@@ -1,0 +1,135 @@
+import type { PersonId } from '#core/id.ts'
+import type { Instant } from '#core/instant.ts'
+import { readEmail } from '#core/person/account.ts'
+import { passwordProblem } from '#core/person/password.ts'
+import { personSubject } from '#core/person/person.ts'
+import type { Reason } from '#core/reason.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import { beginAttempt, forgive } from '../../auth/attempts.ts'
+import { fits, hashPassword } from '../../auth/password.ts'
+import { endOtherSessions, type SignedIn } from '../../auth/session.ts'
+import { digestOf, redeem } from '../../auth/token.ts'
+import type { Context, Tx } from '../../context.ts'
+import { append } from '../../db/facts.ts'
+import { findCredentials, lockPerson } from '../../db/people.ts'
+import { notify } from '../../mail/notify.ts'
+import { sendResetLink } from './register.ts'
+
+/** Sends a link to set a new password, if anybody has the address; the caller does not learn which. */
+export async function askReset(ctx: Context, typed: string, at: Instant): Promise<Result<undefined, Reason>> {
+  const email = readEmail(typed)
+  if (email === undefined)
+    return err({ why: 'bad-input', problems: [{ at: 'email', problem: 'not-an-email' }] })
+  await ctx.db.transaction().execute(async (tx) => {
+    const person = await tx
+      .selectFrom('person')
+      .select(['id', 'name', 'email', 'language'])
+      .where('email', '=', email)
+      .where('disabled_at', 'is', null)
+      .executeTakeFirst()
+    if (person) await sendResetLink(tx, ctx, person, at, 'reset')
+  })
+  return ok(undefined)
+}
+
+/** Sets a password by the link, which also proves the address; every session ends. */
+export async function finishReset(
+  ctx: Context,
+  it: { readonly token: string; readonly password: string; readonly at: Instant },
+): Promise<Result<undefined, Reason>> {
+  const waiting = await ctx.db
+    .selectFrom('mail_token')
+    .select('email')
+    .where('token_hash', '=', digestOf(it.token))
+    .where('purpose', '=', 'reset')
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', new Date(it.at))
+    .executeTakeFirst()
+  if (!waiting) return err({ why: 'expired-link' })
+  const problem = passwordProblem(it.password, [waiting.email])
+  if (problem) return err({ why: 'weak-password', problem })
+  const hash = await hashPassword(it.password)
+  return ctx.db.transaction().execute(async (tx) => {
+    const used = await redeem(tx, it.token, 'reset', it.at)
+    const person = used && (await lockPerson(tx, used.person))
+    if (!person || person.email !== used.email || person.disabled_at !== null)
+      return err({ why: 'expired-link' })
+    await storePassword(tx, ctx, { person: person.id, hash, at: it.at, keep: null })
+    if (person.email_verified_at === null)
+      await tx
+        .updateTable('person')
+        .set({ email_verified_at: new Date(it.at) })
+        .where('id', '=', person.id)
+        .execute()
+    await forgive(tx, person.id)
+    return ok(undefined)
+  })
+}
+
+/** Gives the password once more; guesses here count like guesses at the door. */
+export async function confirmPassword(
+  ctx: Context,
+  it: {
+    readonly session: SignedIn
+    readonly password: string
+    readonly address: string
+    readonly at: Instant
+  },
+): Promise<Result<undefined, Reason>> {
+  const { person, id } = it.session
+  const begun = await beginAttempt(ctx, { account: person, address: it.address, at: it.at, proven: true })
+  if (!begun.ok) return begun
+  const known = await findCredentials(ctx.db, person)
+  if (!(await fits(known?.password_hash, it.password))) return err({ why: 'bad-credentials' })
+  await ctx.db.transaction().execute(async (tx) => {
+    await forgive(tx, person)
+    await tx
+      .updateTable('session')
+      .set({ confirmed_at: new Date(it.at) })
+      .where('id', '=', id)
+      .execute()
+  })
+  return ok(undefined)
+}
+
+/** Changes the password of whoever knows the present one; all other sessions end. */
+export async function changePassword(
+  ctx: Context,
+  it: {
+    readonly session: SignedIn
+    readonly current: string
+    readonly password: string
+    readonly address: string
+    readonly at: Instant
+  },
+): Promise<Result<undefined, Reason>> {
+  const right = await confirmPassword(ctx, { ...it, password: it.current })
+  if (!right.ok) return right
+  const problem = passwordProblem(it.password, [it.session.email])
+  if (problem) return err({ why: 'weak-password', problem })
+  const hash = await hashPassword(it.password)
+  const { person, id } = it.session
+  await ctx.db.transaction().execute((tx) => storePassword(tx, ctx, { person, hash, at: it.at, keep: id }))
+  return ok(undefined)
+}
+
+async function storePassword(
+  tx: Tx,
+  ctx: Context,
+  {
+    person,
+    hash,
+    at,
+    keep,
+  }: { readonly person: string; readonly hash: string; readonly at: Instant; readonly keep: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ password_hash: hash, failures: 0, locked_until: null })
+    .where('id', '=', person)
+    .execute()
+  await endOtherSessions(tx, person, keep)
+  const subject = personSubject(person as PersonId)
+  await append(tx, subject, [{ happened: 'person-password-changed', detail: {} }], person as PersonId, at)
+  await notify(tx, ctx, { person, sort: 'password-changed', params: {}, at })
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../context.ts'
+
+const day = 86_400_000
+
+/** Takes away what has expired: sessions, links, proofs of work and old failures. */
+export async function sweep({ db, now }: Context): Promise<void> {
+  const at = now()
+  const present = new Date(at)
+  const yesterday = new Date(at - day)
+  await db
+    .deleteFrom('session')
+    .where((eb) => eb.or([eb('ends_at', '<', present), eb('idle_until', '<', present)]))
+    .execute()
+  await db.deleteFrom('mail_token').where('expires_at', '<', yesterday).execute()
+  await db.deleteFrom('used_proof').where('expires_at', '<', present).execute()
+  await db.deleteFrom('attempt').where('at', '<', yesterday).execute()
+}

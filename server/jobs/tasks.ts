@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts'
+import { sendMail } from '../mail/send.ts'
+import { sweep } from './sweep.ts'
+
+/** Work that is done apart from requests. Takes ids, loads anew, and may run twice. */
+export type Job = (ctx: Context, payload: unknown) => Promise<void>
+
+/** Every job by its name in the queue; a new one is a line here. */
+export const jobs: Readonly<Record<string, Job>> = {
+  'send-mail': (ctx, payload) => sendMail(ctx, idIn(payload)),
+  sweep,
+}
+
+/** What runs by the clock (crontab, in the database's time, UTC). */
+export const crontab: readonly string[] = ['17 * * * * sweep']
+
+/** The id that a job was given. */
+export function idIn(payload: unknown): string {
+  if (typeof payload === 'object' && payload !== null && 'id' in payload && typeof payload.id === 'string')
+    return payload.id
+  throw new Error('A job came without an id.')
+}
