@@ -21,8 +21,8 @@ export async function callNames(): Promise<readonly string[]> {
 }
 
 /**
- * Reads a call's folder into path → text: its own files, those of the folder it is based on where it has none, and under
- * `shared/` the lists that calls share.
+ * Reads a call's folder into path → text: its own files, those of the folder it is based on where it has none
+ * (with the words replaced that `reword` lists), and under `shared/` the lists that calls share.
  */
 export async function readCallFolder(folder: string): Promise<Readonly<Record<string, string>>> {
   const shared = await read(join(dirname(resolve(folder)), 'shared'))
@@ -40,22 +40,38 @@ async function readWithBase(
   if (seen.includes(folder))
     throw new Error(`Calls are based on each other in a circle: ${[...seen, folder].join(' → ')}`)
   const own = await read(folder)
-  const base = basedOn(own['call.json'])
-  return base === undefined
-    ? own
-    : { ...(await readWithBase(resolve(folder, base), [...seen, folder])), ...own }
+  const { basedOn, reword } = baseOf(own['call.json'])
+  if (basedOn === undefined) return own
+  const base = await readWithBase(resolve(folder, basedOn), [...seen, folder])
+  const reworded = Object.entries(base).map(([name, text]) => [name, inOtherWords(text, reword)] as const)
+  return { ...Object.fromEntries(reworded), ...own }
 }
 
-/** What `call.json` names as its base; a file that cannot be read is left for the parser to complain of. */
-function basedOn(text: string | undefined): string | undefined {
+const inOtherWords = (text: string, reword: readonly (readonly [string, string])[]): string =>
+  reword.reduce((result, [from, to]) => result.replaceAll(from, to), text)
+
+interface Base {
+  readonly basedOn?: string
+  readonly reword: readonly (readonly [string, string])[]
+}
+
+/** What `call.json` names as its base; a file of another shape is left for the parser to complain of. */
+function baseOf(text: string | undefined): Base {
   try {
-    const call: unknown = JSON.parse(text ?? '')
-    if (typeof call !== 'object' || call === null || !('basedOn' in call)) return undefined
-    return typeof call.basedOn === 'string' ? call.basedOn : undefined
+    const call = JSON.parse(text ?? '') as { readonly basedOn?: unknown; readonly reword?: unknown }
+    const reword = Array.isArray(call.reword) ? call.reword.filter(isPair) : []
+    return typeof call.basedOn === 'string' ? { basedOn: call.basedOn, reword } : { reword }
   } catch {
-    return undefined
+    return { reword: [] }
   }
 }
+
+const isPair = (it: unknown): it is readonly [string, string] =>
+  Array.isArray(it) &&
+  it.length === 2 &&
+  typeof it[0] === 'string' &&
+  it[0] !== '' &&
+  typeof it[1] === 'string'
 
 async function read(folder: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })

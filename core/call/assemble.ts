@@ -18,7 +18,11 @@ interface WrittenForm extends Omit<Form, 'sections'> {
 
 /** The files of a folder, each of the right shape, not yet put together. */
 export interface WrittenCall {
-  readonly 'call.json': Omit<Call, 'window'> & { readonly window: Call['window']; readonly basedOn?: string }
+  readonly 'call.json': Omit<Call, 'window'> & {
+    readonly window: Call['window']
+    readonly basedOn?: string
+    readonly reword?: unknown
+  }
   readonly 'kinds.json': Call['kinds']
   readonly 'fields.json': Call['fields']
   readonly 'livelihoods.json': Call['livelihoods']
@@ -45,7 +49,7 @@ export function assemble(
   wrongIn: Judge,
 ): { readonly call: Call; readonly problems: readonly CallProblem[] } {
   const problems: CallProblem[] = []
-  const { basedOn: _, ...head } = written['call.json']
+  const { basedOn: _base, reword: _words, ...head } = written['call.json']
   const routing = written['routing.json']
   const years = written['shared/calendar.json'].years
   const call: Call = {

@@ -84,6 +84,8 @@ const call = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Another folder whose files count wherever this one has none of its own. */
   basedOn: z.string().exactOptional(),
+  /** Words that read otherwise in what is taken from there: `["2026", "2027"]`, in this order. */
+  reword: z.array(z.tuple([z.string().min(1), z.string()])).exactOptional(),
   title: words,
   short: words,
   year: z.int().min(2000).max(2100),

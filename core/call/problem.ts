@@ -36,6 +36,7 @@ export type CallProblemCode =
   | 'annex-of-another'
   | 'kind-changed'
   | 'list-changed'
+  | 'office-occupied'
 
 export const problem = (
   file: string,

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { Window } from './call.ts'
+import type { Call, Window } from './call.ts'
 
 /** What the public is told about a call. Nothing ever closes: after the window the call goes on collecting (notice, N1). */
 export type Phase = 'before' | 'concentrated' | 'rolling' | 'paused'
@@ -43,3 +43,9 @@ export const mayReleaseAsConcentrated = (handedIn: Instant, now: Instant, window
 /** When filer and unit are reminded of what is still with the unit: 5, 2 and 1 days before the grace ends (ruling 28). */
 export const graceWarnings = (window: Window): readonly Instant[] =>
   [5, 2, 1].map((days) => graceEnds(window) - days * day)
+
+/** The call with another window, as an invented call gets one when it is installed (ruling 22). */
+export const withWindow = (call: Call, opens: Instant, closes: Instant): Call => ({
+  ...call,
+  window: { ...call.window, opens, closes },
+})
