@@ -1,8 +1,10 @@
 import type { Sentences } from '../zh-CN/all.ts'
+import { draftNotice } from './draft-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 export const notice: Sentences['notice'] = {
   ...suggestionNotice,
+  ...draftNotice,
   'member-asked': ({ person, org }) => ({
     title: `${person} asks to join ${org}`,
     body: `${person} asks to join “${org}”. Please check who they are on the members page, then decide.`,

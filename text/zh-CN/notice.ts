@@ -1,3 +1,4 @@
+import { draftNotice } from './draft-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 /** 站内通知的标题和正文，按事由；不含建议正文。同样的话也用邮件发出。 */
@@ -62,6 +63,7 @@ const passwordChanged = (): Notice => ({
 
 export const notice = {
   ...suggestionNotice,
+  ...draftNotice,
   'member-asked': memberAsked,
   'member-let-in': memberLetIn,
   'member-turned-down': memberTurnedDown,
