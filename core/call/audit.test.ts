@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest'
+import { aCall, aForm, aKind, aWindow } from '#test/support/make-call.ts'
+import type { Field, Form, Rule } from '../form/form.ts'
+import type { OfficeCode } from '../id.ts'
+import { audit } from './audit.ts'
+import type { Call } from './call.ts'
+
+const words = { zh: '题', en: 'Question' }
+const empty = { zh: '题', en: ' ' }
+const office = (code: string) => code as OfficeCode
+const say = (call: Call) => audit(call).map((it) => `${it.file} ${it.path} ${it.code}`)
+
+const withFields = (...fields: readonly Field[]): Partial<Call> => {
+  const form = aForm()
+  const added = form.sections.map((it) =>
+    it.id === 'basics' ? { ...it, fields: [...it.fields, ...fields] } : it,
+  )
+  return withForm({ sections: added })
+}
+const withForm = (change: Partial<Form>): Partial<Call> => ({
+  forms: { ...aCall().forms, tech: aForm(change) },
+})
+const withRule = (rule: Rule): Partial<Call> => withForm({ rules: [rule] })
+const withLevels = (
+  change: (level: Call['readiness']['scale']['levels'][number]) => object,
+): Partial<Call> => {
+  const { scale, policy } = aCall().readiness
+  return {
+    readiness: { policy, scale: { ...scale, levels: scale.levels.map((it) => ({ ...it, ...change(it) })) } },
+  }
+}
+const must = { weight: 'must', message: words, at: 'title' } as const
+
+test('the smallest valid call has no problem', () => expect(say(aCall())).toEqual([]))
+
+describe('head', () => {
+  test.each<[string, Partial<Call>, readonly string[]]>([
+    ['closes before it opens', { window: aWindow({ closes: 0 }) }, ['call.json window window-order']],
+    [
+      'triage by nobody',
+      { handling: { ...aCall().handling, triageOffice: office('X') } },
+      ['call.json handling.triageOffice unknown-code'],
+    ],
+    [
+      'a quota for no kind',
+      { handling: { ...aCall().handling, quotaPerKind: { X: 1 } } },
+      ['call.json handling.quotaPerKind.X unknown-code'],
+    ],
+    [
+      'two notices of one name',
+      { notices: [...aCall().notices, ...aCall().notices] },
+      ['notices.json  twice'],
+    ],
+    [
+      'an annex without its form',
+      { annexes: [...aCall().annexes, { no: '3', title: words, forms: ['x'] }] },
+      ['annexes.json [2].forms[0] unknown-code'],
+    ],
+    [
+      'half a translation',
+      { faq: [{ question: words, answer: empty }] },
+      ['call faq[0].answer.en empty-words'],
+    ],
+    [
+      'an orphan in a tree',
+      { lists: { ...aCall().lists, tree: [{ code: 'a', name: words, parent: 'b' }] } },
+      ['tree.json items.a.parent unknown-code'],
+    ],
+  ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+})
+
+describe('kinds', () => {
+  const study = aCall().kinds[1] ?? aKind()
+  const kind = (change: Parameters<typeof aKind>[0]): Partial<Call> => ({ kinds: [aKind(change), study] })
+  test.each<[string, Partial<Call>, readonly string[]]>([
+    ['a form of another annex', kind({ annex: '2' }), ['kinds.json [0].form annex-of-another']],
+    ['no such annex', kind({ annex: '9' }), ['kinds.json [0].annex unknown-code']],
+    [
+      'an organisation type left open',
+      kind({ suggestedBy: { ENT: { may: 'yes' }, UNI: { may: 'yes' } } }),
+      ['kinds.json [0].suggestedBy.ASSOC suggested-by-gap'],
+    ],
+    [
+      'a refusal without a sentence',
+      kind({ suggestedBy: { ENT: { may: 'no' }, UNI: { may: 'yes' }, ASSOC: { may: 'yes' } } }),
+      ['kinds.json [0].suggestedBy.ENT.note empty-words'],
+    ],
+    [
+      'livelihoods asked, but no question for them',
+      { ...kind({ asksLivelihood: true }), livelihoods: [{ code: 'L', name: words, aliases: [] }] },
+      ['forms/tech.json  question-missing'],
+    ],
+  ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+})
+
+describe('routing', () => {
+  const study = { kind: ['STUDY'], office: office('TWO') }
+  const routing = (...rules: Call['routing']): Partial<Call> => ({ routing: [study, ...rules] })
+  test.each<[string, Partial<Call>, readonly string[]]>([
+    [
+      'a gap',
+      routing({ kind: ['TECH'], field: ['SEA', 'AIR'], office: office('ONE') }),
+      ['routing.json rules unrouted'],
+    ],
+    [
+      'an exception before its rule is fine',
+      routing(
+        { kind: ['TECH'], field: ['SEA'], office: office('ONE') },
+        { kind: ['TECH'], office: office('TWO') },
+      ),
+      [],
+    ],
+    [
+      'a rule behind one that takes everything',
+      routing(
+        { kind: ['TECH'], office: office('TWO') },
+        { kind: ['TECH'], field: ['SEA'], office: office('ONE') },
+      ),
+      ['routing.json rules[2] unreachable-rule'],
+    ],
+    [
+      'two rules that cross',
+      routing(
+        { kind: ['TECH'], field: ['SEA', 'AIR'], office: office('ONE') },
+        { kind: ['TECH'], field: ['AIR', 'ELSE'], office: office('TWO') },
+      ),
+      ['routing.json rules[2] overlap'],
+    ],
+    [
+      'two rules that cross and agree',
+      routing(
+        { kind: ['TECH'], field: ['SEA', 'AIR'], office: office('ONE') },
+        { kind: ['TECH'], field: ['AIR', 'ELSE'], office: office('ONE') },
+      ),
+      [],
+    ],
+    [
+      'unknown codes',
+      routing(
+        { kind: ['TECH'], office: office('ONE') },
+        { kind: ['X'], field: ['Y'], livelihood: ['Z'], office: office('W') },
+      ),
+      ['kind[0]', 'field[0]', 'livelihood[0]', 'office']
+        .map((it) => `routing.json rules[2].${it} unknown-code`)
+        .concat('routing.json rules[2] unreachable-rule'),
+    ],
+    [
+      'an office and a refusal at once',
+      routing({ kind: ['TECH'], office: office('ONE'), refuse: words }),
+      ['routing.json rules[1] office-or-refusal'],
+    ],
+  ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+})
+
+describe('readiness', () => {
+  const { scale, policy } = aCall().readiness
+  test.each<[string, Partial<Call>, readonly string[]]>([
+    [
+      'weights beside 100',
+      withLevels((it) => (it.level === 2 ? { items: [{ id: '2a', text: words, weight: 90 }] } : {})),
+      ['readiness.json scale.levels[1].items weights'],
+    ],
+    [
+      'a level left out',
+      {
+        readiness: {
+          policy: { ...policy, usualStarts: [4] },
+          scale: { ...scale, levels: scale.levels.slice(0, 6) },
+        },
+      },
+      ['readiness.json policy.lowestTarget level-missing'],
+    ],
+    [
+      'a rise that nothing can make',
+      { readiness: { scale, policy: { ...policy, leastRise: 9 } } },
+      ['readiness.json policy.leastRise limits'],
+    ],
+  ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+})
+
+describe('forms', () => {
+  const at = 'forms/tech.json'
+  const text = (change: object): Field => ({ id: 'it', kind: 'text', label: words, max: 10, ...change })
+  test.each<[string, Partial<Call>, readonly string[]]>([
+    ['an id twice', withFields(text({ id: 'title' })), [`${at} basics.title twice`]],
+    ['a use twice', withFields(text({ use: 'title' })), [`${at} it twice`]],
+    ['limits upside down', withFields(text({ min: 20 })), [`${at} basics.it limits`]],
+    [
+      'a condition on no question',
+      withFields(text({ when: { filled: 'x' } })),
+      [`${at} basics.it.when unknown-field`],
+    ],
+    [
+      'a condition on no code, deep inside',
+      withFields(
+        text({ required: { all: [{ kind: ['TECH'] }, { not: { field: 'primaryField', is: ['X'] } }] } }),
+      ),
+      [`${at} basics.it.required.all[1].not.is[0] unknown-code`],
+    ],
+    [
+      'a condition on no kind',
+      withFields(text({ required: { kind: ['X'] } })),
+      [`${at} basics.it.required.kind[0] unknown-code`],
+    ],
+    [
+      'a condition on no type',
+      withFields(text({ when: { orgType: ['X'] } })),
+      [`${at} basics.it.when.orgType[0] unknown-code`],
+    ],
+    [
+      'no such list',
+      withFields({ id: 'it', kind: 'choice', label: words, list: 'x' }),
+      [`${at} basics.it.list unknown-list`],
+    ],
+    [
+      'nothing to choose from',
+      withFields({ id: 'it', kind: 'choice', label: words }),
+      [`${at} basics.it no-options`],
+    ],
+    [
+      'a beginning from nowhere',
+      withFields(text({ prefill: 'x' })),
+      [`${at} basics.it.prefill unknown-field`],
+    ],
+    [
+      'more files than the call takes',
+      withFields({ id: 'it', kind: 'files', label: words, maxFiles: 11, accept: ['pdf', 'docx'] }),
+      [`${at} basics.it.maxFiles limits`, `${at} basics.it.accept[1] unknown-code`],
+    ],
+    [
+      'a sum of nothing',
+      withFields({ id: 'it', kind: 'computed', label: words, formula: { sum: ['x'] } }),
+      [`${at} basics.it.formula unknown-field`],
+    ],
+    [
+      'a rule on no column',
+      withRule({ ...must, rule: 'rising', table: 'problems', columns: ['x'] }),
+      [`${at} rules[0].columns[0] unknown-column`],
+    ],
+    [
+      'a rule on no table',
+      withRule({ ...must, rule: 'no-row', table: 'title', column: 'x', is: ['y'] }),
+      [`${at} rules[0].table not-a-table`],
+    ],
+    [
+      'a rule on no field',
+      withRule({ ...must, rule: 'at-most', field: 'x', than: 'title' }),
+      [`${at} rules[0].field unknown-field`],
+    ],
+    [
+      'no title, no condensation sheet',
+      withForm({ sections: aForm().sections.slice(1, 2) }),
+      [...Array(3)].map(() => `${at}  question-missing`).concat(`${at} sections question-missing`),
+    ],
+  ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+
+  test('what only another kind of the form is asked may lean on what that kind is asked', () => {
+    const asked = withFields(text({ when: { kind: ['STUDY'] }, prefill: 'x' }))
+    expect(say(aCall(asked))).toEqual([])
+  })
+})
