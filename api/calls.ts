@@ -59,6 +59,39 @@ export const callView = z.object({
 })
 export type CallView = z.infer<typeof callView>
 
+/** Part of a call as changed on screen; a part that is given replaces the old one whole. */
+export const callChange = z.strictObject({
+  offices: z
+    .array(
+      z.strictObject({
+        code: text(20).regex(/^[A-Za-z0-9-]+$/),
+        name: words,
+        phone: text(40).min(5),
+        scope: words,
+      }),
+    )
+    .min(1)
+    .max(100)
+    .optional(),
+  routing: z
+    .array(
+      z.strictObject({
+        kind: z.array(text(40)).min(1).max(100),
+        field: z.array(text(40)).min(1).max(100).optional(),
+        livelihood: z.array(text(40)).min(1).max(100).optional(),
+        office: text(20).optional(),
+        triage: z.boolean().optional(),
+        refuse: words.optional(),
+      }),
+    )
+    .min(1)
+    .max(500)
+    .optional(),
+  quotaPerKind: z.record(text(40), z.number().int().min(0).max(100_000)).optional(),
+  hotline: z.strictObject({ phone: text(40).min(5), note: words }).optional(),
+})
+export type CallChangeAsked = z.infer<typeof callChange>
+
 export const calls = {
   'GET /calls': {
     summary: 'The calls on this site, the one to show first at the top.',
@@ -141,7 +174,7 @@ export const calls = {
     tag: 'administration',
     access: 'staff',
     params: z.object({ call: text(60) }),
-    body: z.object({ change: z.unknown() }),
+    body: z.object({ change: callChange }),
     response: z.object({
       problems: z.array(z.object({ path: z.string(), problem: z.string() })),
       rerouted: z.array(
@@ -162,7 +195,7 @@ export const calls = {
     tag: 'administration',
     access: 'staff',
     params: z.object({ call: text(60) }),
-    body: z.object({ change: z.unknown(), note: text(200) }),
+    body: z.object({ change: callChange, note: text(200) }),
     response: z.object({ version: z.number() }),
   },
 } as const

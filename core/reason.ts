@@ -24,6 +24,7 @@ export type Reason =
   | { readonly why: 'unknown-code'; readonly code: string }
   | { readonly why: 'same-office' }
   | { readonly why: 'too-late' }
+  | { readonly why: 'not-later' }
   | { readonly why: 'already'; readonly what: string }
   | { readonly why: 'last-admin' }
   | { readonly why: 'bad-credentials' }

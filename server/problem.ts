@@ -29,6 +29,7 @@ export function statusOf(reason: Reason): number {
       return 413
     case 'slow-down':
       return 429
+    case 'not-later':
     case 'paused':
     case 'not-open':
     case 'findings':

@@ -29,6 +29,8 @@ export const callProblem: typeof Model = {
   'annex-of-another': (it) => `Annex ${it['annex']} does not hold the form “${it['form']}”.`,
   'kind-changed': (it) =>
     `This field was ${it['was']} and is now ${it['is']}. A field never changes its meaning: give it a new id.`,
+  'office-occupied': (it) =>
+    `Office “${it['code']}” still has suggestions or people, so it cannot be taken away.`,
   'list-changed': (it) =>
     `This field took its codes from “${it['was']}” and now from “${it['is']}”: give it a new id.`,
 }

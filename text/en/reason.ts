@@ -55,6 +55,8 @@ function of(reason: Reason): string {
       return 'It is with this office already. Please choose another.'
     case 'too-late':
       return 'The time for this has passed.'
+    case 'not-later':
+      return 'The end can only be moved later, and to a moment that has not passed.'
     case 'already':
       return 'This has been done already.'
     case 'last-admin':

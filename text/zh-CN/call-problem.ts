@@ -31,5 +31,6 @@ export const callProblem: Readonly<Record<CallProblemCode, (it: Params) => strin
   'annex-of-another': (it) => `附件 ${it['annex']} 不包含表“${it['form']}”。`,
   'kind-changed': (it) =>
     `这个字段原来是 ${it['was']}，现在是 ${it['is']}。字段含义不能改变，请换一个新的字段名。`,
+  'office-occupied': (it) => `处室“${it['code']}”仍有在办的建议或工作人员，不能取消。`,
   'list-changed': (it) => `这个字段原来用代码表“${it['was']}”，现在用“${it['is']}”。请换一个新的字段名。`,
 }

@@ -54,6 +54,8 @@ function of(reason: Reason): string {
       return '它已经在这个处室，请选择另一个处室。'
     case 'too-late':
       return '办理期限已过。'
+    case 'not-later':
+      return '结束时刻只能往后延，而且要晚于现在。'
     case 'already':
       return '这一步已经办过了。'
     case 'last-admin':
