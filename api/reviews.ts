@@ -4,9 +4,8 @@ import { listed, moved } from './suggestions.ts'
 
 const remarks = z.array(z.object({ field: text(60), body: text(1000) })).max(200)
 export const queued = listed.extend({
-  /** What stands in the way of releasing it. */
-  blocks: z.array(z.enum(['own', 'findings', 'quota', 'needs-partner', 'must-confirm'])),
-  warnings: z.number().int(),
+  /** What stands in the way of releasing it, or changes what releasing does. */
+  blocks: z.array(z.enum(['own', 'unverified', 'grace-ended'])),
   lastDay: instant.nullable(),
 })
 export type Queued = z.infer<typeof queued>

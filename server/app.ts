@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -18,8 +18,8 @@ import { problemOf } from './problem.ts'
 import { Refused } from './refused.ts'
 import { handlers } from './routes/all.ts'
 import { safeHeaders } from './safe-headers.ts'
-import { serve } from './serve.ts'
 import { serveScreens } from './screens.ts'
+import { serve } from './serve.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,7 +36,7 @@ export const bodyLimit = 12 * 1024 * 1024
 /** The whole server, not yet listening. */
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: ctx.log,
+    loggerInstance: ctx.log as FastifyBaseLogger,
     disableRequestLogging: true,
     bodyLimit,
     trustProxy: ctx.config.trustProxy.length > 0 ? [...ctx.config.trustProxy] : false,
@@ -51,7 +51,11 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Zhinan 指南', version: '1', description: 'Collecting suggestions for a funding guide.' },
+      info: {
+        title: 'Zhinan 指南',
+        version: '1',
+        description: 'Collecting suggestions for a funding guide.',
+      },
       servers: [{ url: '/' }],
     },
     transform: jsonSchemaTransform,
@@ -74,7 +78,12 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   })
   app.addHook('onResponse', async (request, reply) => {
     if (reply.statusCode >= 500 || request.url.startsWith('/api/'))
-      request.log.info({ method: request.method, url: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+      request.log.info({
+        method: request.method,
+        url: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      })
   })
 
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
@@ -85,16 +94,19 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
       return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
     }
     request.log.error({ err: error })
-    return reply.code(500).type('application/problem+json').send(
-      JSON.stringify({
-        type: '/problems/broken',
-        title: sentences(request.language).reason.title,
-        status: 500,
-        why: 'broken',
-        detail: sentences(request.language).reason.broken,
-        request: request.id,
-      }),
-    )
+    return reply
+      .code(500)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: '/problems/broken',
+          title: sentences(request.language).reason.title,
+          status: 500,
+          why: 'broken',
+          detail: sentences(request.language).reason.broken,
+          request: request.id,
+        }),
+      )
   })
 
   serve(app, ctx, handlers)
@@ -112,7 +124,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   return app
 }
 
-const languageOf = (header: string | undefined): Language => (header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN')
+const languageOf = (header: string | undefined): Language =>
+  header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN'
 
 /** An address with broken escapes or a NUL would otherwise surface as an error deep inside. */
 function checkAddress(url: string): void {
@@ -141,7 +154,10 @@ function reasonOf(error: Error & { statusCode?: number; code?: string }): Reason
   if (hasZodFastifySchemaValidationErrors(error))
     return {
       why: 'bad-input',
-      problems: error.validation.map((it) => ({ at: it.instancePath || '/', problem: it.message ?? it.keyword })),
+      problems: error.validation.map((it) => ({
+        at: it.instancePath || '/',
+        problem: it.message ?? it.keyword,
+      })),
     }
   if (error.statusCode === 413) return { why: 'too-big', limit: bodyLimit }
   if (error.statusCode === 404) return { why: 'not-found' }

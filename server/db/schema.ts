@@ -102,7 +102,7 @@ export interface Database {
   setting: { key: string; value: Json; changed_at: Stamp; changed_by: Optional<string> }
 }
 
-interface PersonTable {
+export interface PersonTable {
   id: string
   email: string
   email_verified_at: OptionalStamp
@@ -131,7 +131,7 @@ interface SessionTable {
   address: string
 }
 
-interface OrgTable {
+export interface OrgTable {
   id: string
   credit_code: string
   name: string

@@ -13,7 +13,7 @@ import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Words } from '#core/text.ts'
 import type { InstalledCall } from '../../call-book.ts'
 import type { Context, Db, Tx } from '../../context.ts'
-import { unitFindings } from '../org/profile-findings.ts'
+import { profileFindings } from '../../unit-profile.ts'
 
 /** Everything that handing in depends on, read at one moment. */
 export interface Gathered {
@@ -108,7 +108,11 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
     form,
     asking,
     findings: [
-      ...(await unitFindings(ctx, unit, at)),
+      // Fields of the unit's profile are told apart from the form's own.
+      ...profileFindings(unit.profile, org.type, inForce, at).map((it) => ({
+        ...it,
+        field: `unit:${it.field}`,
+      })),
       ...checkAnswers(form, asking, begunUnder.call.lists, begunUnder.call.readiness.policy),
     ],
     routed,

@@ -1,0 +1,79 @@
+import type { Decided } from '#core/decide/decision.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { maySee } from '#core/permission/suggestion.ts'
+import type { Reason } from '#core/reason.ts'
+import { ok, type Result } from '#core/result.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import type { Context, Tx } from '../context.ts'
+import { once } from '../db/done-once.ts'
+import { loadSuggestions, lockSuggestions } from '../db/suggestions.ts'
+import { type Held, moveLocked } from './suggestion/move.ts'
+
+export interface BulkDone {
+  readonly done: readonly string[]
+  readonly skipped: readonly { readonly id: string; readonly reason: Reason }[]
+}
+
+export type DecideOne = (held: Held) => Promise<Decided<Suggestion>> | Decided<Suggestion>
+
+/** What a move on many would do, item by item; nothing is stored. Ids that do not exist for this person are left out. */
+export async function previewBulk(
+  ctx: Context,
+  actor: Actor,
+  ids: readonly string[],
+  decide: DecideOne,
+): Promise<readonly { readonly it: Suggestion; readonly outcome: Decided<Suggestion> }[]> {
+  return ctx.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const seen = (await loadSuggestions(tx, ids)).filter((it) => maySee(actor, it))
+      const previews = []
+      for (const it of seen) previews.push({ it, outcome: await decideFor(ctx, tx, it, decide) })
+      return previews
+    })
+}
+
+async function decideFor(
+  ctx: Context,
+  tx: Tx,
+  it: Suggestion,
+  decide: DecideOne,
+): Promise<Decided<Suggestion>> {
+  const inForce = await ctx.calls.byId(it.call)
+  return inForce ? decide({ tx, it, inForce }) : { ok: false, error: { why: 'not-found' } }
+}
+
+/**
+ * Makes a move on many in one transaction. What changed since the preview is skipped and named; the rest is done. The
+ * rows are locked in the order of their ids, so that two people's batches never wait for each other in a circle.
+ */
+export const moveMany = (
+  ctx: Context,
+  actor: Actor,
+  {
+    key,
+    items,
+  }: { readonly key: string; readonly items: readonly { readonly id: string; readonly revision: number }[] },
+  at: Instant,
+  what: string,
+  decide: DecideOne,
+): Promise<Result<BulkDone, Reason>> =>
+  ctx.db.transaction().execute((tx) =>
+    once<BulkDone>(tx, actor.person, key, what, at, async () => {
+      const revisions = new Map(items.map((it) => [it.id, it.revision]))
+      const found = await lockSuggestions(tx, [...revisions.keys()])
+      const known = new Set<string>(found.map((it) => it.id))
+      const done: string[] = []
+      const skipped: { id: string; reason: Reason }[] = [...revisions.keys()]
+        .filter((id) => !known.has(id))
+        .map((id) => ({ id, reason: { why: 'not-found' } }))
+      for (const it of found) {
+        const outcome = await moveLocked(ctx, tx, actor, it, at, decide, revisions.get(it.id) ?? 0)
+        if (outcome.ok) done.push(it.id)
+        else skipped.push({ id: it.id, reason: outcome.error })
+      }
+      return ok({ done, skipped })
+    }),
+  )

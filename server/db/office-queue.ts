@@ -1,0 +1,226 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { OfficeCode } from '#core/id.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { atOffice } from '#core/suggestion/suggestion.ts'
+import type { Db } from '../context.ts'
+import { likeOf } from '../present/cursor.ts'
+import { listedColumns, listedFrom } from '../present/listed.ts'
+import type { Cursor } from './cursor.ts'
+import type { Database } from './schema.ts'
+import { visibleTo } from './visible/suggestion.ts'
+
+export const officeViews = [
+  'mine',
+  'overdue',
+  'returned-by-me',
+  'transferred-in',
+  'waiting',
+  'unassigned',
+  'accepted',
+  'reserve',
+  'returned',
+  'not-accepted',
+  'objections',
+  'opinions',
+  'frozen',
+  'all',
+] as const
+export type OfficeView = (typeof officeViews)[number]
+
+export interface OfficeFilter {
+  readonly call?: string | undefined
+  readonly kinds: readonly string[]
+  readonly fields: readonly string[]
+  readonly handler?: string | undefined
+  readonly cohort?: string | undefined
+  readonly q?: string | undefined
+}
+export type OfficeSort = 'waiting' | 'title' | 'kind' | 'handed-in'
+
+type Eb = ExpressionBuilder<Database, 'suggestion'>
+
+/** The one scope of each view, as a predicate that an index serves. */
+function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instant) {
+  return (eb: Eb): Expression<SqlBool> => {
+    const here = eb('suggestion.office', '=', office)
+    const state = (...states: string[]) => eb('suggestion.state', 'in', states)
+    const mine = eb('suggestion.handler', '=', actor.person)
+    switch (view) {
+      case 'mine':
+        return eb.and([here, state('submitted'), mine])
+      case 'overdue':
+        return eb.and([here, state('submitted'), eb('suggestion.due', '<=', new Date(now))])
+      case 'returned-by-me':
+        return eb.and([here, state('office-returned'), mine])
+      case 'transferred-in':
+        return eb.and([here, state('submitted'), eb('suggestion.transfers', '>', 0)])
+      case 'waiting':
+        return eb.and([here, state('submitted')])
+      case 'unassigned':
+        return eb.and([here, state('submitted'), eb('suggestion.handler', 'is', null)])
+      case 'accepted':
+        return eb.and([here, state('accepted')])
+      case 'reserve':
+        return eb.and([here, state('reserve')])
+      case 'returned':
+        return eb.and([here, state('office-returned')])
+      case 'not-accepted':
+        return eb.and([here, state('not-accepted')])
+      case 'objections':
+        return eb.and([here, state('not-accepted'), eb('suggestion.objected', '=', true)])
+      case 'opinions':
+        return eb.and([
+          sql<boolean>`suggestion.readers @> array[${office}]::text[]`,
+          state('submitted', 'office-returned', 'accepted', 'reserve'),
+        ])
+      case 'frozen':
+        return eb.and([here, state('frozen')])
+      case 'all':
+        return eb.and([here, state(...atOffice)])
+      default:
+        return view satisfies never
+    }
+  }
+}
+
+const matching =
+  ({ call, kinds, fields, handler, cohort, q }: OfficeFilter) =>
+  (eb: Eb): Expression<SqlBool> => {
+    const all: Expression<SqlBool>[] = []
+    if (call) all.push(eb('suggestion.call', '=', call))
+    if (kinds.length > 0) all.push(eb('suggestion.kind', 'in', [...kinds]))
+    if (fields.length > 0) all.push(eb('suggestion.field', 'in', [...fields]))
+    if (handler) all.push(eb('suggestion.handler', '=', handler))
+    if (cohort) all.push(eb('suggestion.cohort', '=', cohort))
+    if (q) {
+      const pattern = likeOf(q)
+      all.push(
+        eb.or([
+          eb('suggestion.title', 'ilike', pattern),
+          eb('suggestion.no', 'ilike', pattern),
+          eb(
+            'suggestion.org',
+            'in',
+            eb.selectFrom('org').select('org.id').where('org.name', 'ilike', pattern),
+          ),
+        ]),
+      )
+    }
+    return eb.and(all)
+  }
+
+/** What a list is ordered by; the id settles ties, so that a page never repeats or skips a row. */
+const sortKeys = {
+  title: sql<string>`suggestion.title collate "C"`,
+  kind: sql<string>`suggestion.kind collate "C"`,
+} as const
+
+/** One page of the office's desk, longest-waiting first unless asked otherwise. */
+export function officePage(
+  db: Db,
+  actor: Actor,
+  office: OfficeCode,
+  given: {
+    readonly view: OfficeView
+    readonly filter: OfficeFilter
+    readonly sort: OfficeSort
+    readonly cursor: Cursor | undefined
+    readonly limit: number
+    readonly now: Instant
+  },
+) {
+  // The two time orders use the column itself, which the index of the office holds.
+  const scoped = listedFrom(db)
+    .select(listedColumns)
+    .where(scopeOf(given.view, office, actor, given.now))
+    .where(matching(given.filter))
+    .where(visibleTo(actor))
+    .limit(given.limit + 1)
+  const { cursor } = given
+  if (given.sort === 'waiting') {
+    const rows = scoped.orderBy('suggestion.first_handed_in').orderBy('suggestion.id')
+    return cursor
+      ? rows.where(
+          sql<boolean>`(suggestion.first_handed_in, suggestion.id) > (${at(cursor)}, ${cursor.id}::uuid)`,
+        )
+      : rows
+  }
+  if (given.sort === 'handed-in') {
+    const rows = scoped.orderBy('suggestion.handed_in', 'desc').orderBy('suggestion.id', 'desc')
+    return cursor
+      ? rows.where(sql<boolean>`(suggestion.handed_in, suggestion.id) < (${at(cursor)}, ${cursor.id}::uuid)`)
+      : rows
+  }
+  const key = sortKeys[given.sort]
+  const rows = scoped.orderBy(key).orderBy('suggestion.id')
+  return cursor
+    ? rows.where(sql<boolean>`(${key}, suggestion.id) > (${String(cursor.value)}, ${cursor.id}::uuid)`)
+    : rows
+}
+
+const at = (cursor: Cursor): Date => new Date(Number(cursor.value))
+
+/** How many the same page's list has in all. */
+export const officeTotal = (
+  db: Db,
+  actor: Actor,
+  office: OfficeCode,
+  given: { readonly view: OfficeView; readonly filter: OfficeFilter; readonly now: Instant },
+) =>
+  db
+    .selectFrom('suggestion')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where(scopeOf(given.view, office, actor, given.now))
+    .where(matching(given.filter))
+    .where(visibleTo(actor))
+
+/** The count beside each view, all in one pass over the office's own rows. */
+export const officeCounts = (
+  db: Db,
+  actor: Actor,
+  office: OfficeCode,
+  call: string | undefined,
+  now: Instant,
+) =>
+  db
+    .selectFrom('suggestion')
+    .select((eb) =>
+      officeViews.map((view) =>
+        eb.fn
+          .countAll<number>()
+          .filterWhere(scopeOf(view, office, actor, now)(eb))
+          .as(view),
+      ),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('suggestion.office', '=', office),
+        sql<boolean>`suggestion.readers @> array[${office}]::text[]`,
+      ]),
+    )
+    .$if(call !== undefined, (it) => it.where('suggestion.call', '=', call ?? ''))
+    .where(visibleTo(actor))
+
+/** Who handles what in the office, and how much of it waits. */
+export const officePeople = (db: Db, office: OfficeCode) =>
+  db
+    .selectFrom('staff')
+    .innerJoin('person', 'person.id', 'staff.person')
+    .select((eb) => [
+      'person.id',
+      'person.name',
+      eb.fn('bool_or', [eb('staff.role', '=', 'office-head')]).as('head'),
+      eb
+        .selectFrom('suggestion')
+        .select((inner) => inner.fn.countAll<number>().as('n'))
+        .whereRef('suggestion.handler', '=', 'person.id')
+        .where('suggestion.office', '=', office)
+        .where('suggestion.state', '=', 'submitted')
+        .as('waiting'),
+    ])
+    .where('staff.role', 'in', ['officer', 'office-head'])
+    .where('staff.scope', '=', office)
+    .where('person.disabled_at', 'is', null)
+    .groupBy(['person.id', 'person.name'])
+    .orderBy(sql`person.name collate "C"`)
