@@ -56,7 +56,7 @@ export const home: HomeText = {
       `From ${day} the call goes on as rolling collection. You can still hand in, and drafts are kept.`,
     unit: 'Universities and institutes',
     unitText: 'Please leave time for your research office to review.',
-    unitGrace: (day) => `What reached your research office in time may be released by it until ${day}.`,
+    unitGrace: (day) => ` What reached your research office in time may be released by it until ${day}.`,
     concentrated: 'Concentrated',
     ended: (from, to) => `${from} to ${to}; over.`,
     window: (from, to) => `${from} to ${to}.`,
