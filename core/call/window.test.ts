@@ -63,11 +63,12 @@ test('the grace ends at a midnight, and is warned of 5, 2 and 1 days before', ()
   ])
 })
 
-test('an invented call takes another window and keeps the rest', () => {
-  const moved = withWindow(aCall(), at('2031-01-01T00:00:00'), at('2031-02-01T00:00:00'))
+test('an invented call takes another window, and its other days move along', () => {
+  const moved = withWindow(aCall(), at('2030-03-02T00:00:00'), at('2030-04-01T00:00:00'))
   expect(moved.window).toEqual({
     ...window,
-    opens: at('2031-01-01T00:00:00'),
-    closes: at('2031-02-01T00:00:00'),
+    opens: at('2030-03-02T00:00:00'),
+    closes: at('2030-04-01T00:00:00'),
   })
+  expect([moved.issued, moved.notices[0]?.day]).toEqual(['2030-03-02', '2030-03-03'])
 })

@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts'
+import { type Instant, plusDays } from '../instant.ts'
 import type { Call, Window } from './call.ts'
 
 /** What the public is told about a call. Nothing ever closes: after the window the call goes on collecting (notice, N1). */
@@ -44,8 +44,16 @@ export const mayReleaseAsConcentrated = (handedIn: Instant, now: Instant, window
 export const graceWarnings = (window: Window): readonly Instant[] =>
   [5, 2, 1].map((days) => graceEnds(window) - days * day)
 
-/** The call with another window, as an invented call gets one when it is installed (ruling 22). */
-export const withWindow = (call: Call, opens: Instant, closes: Instant): Call => ({
-  ...call,
-  window: { ...call.window, opens, closes },
-})
+/**
+ * The call with another window, as an invented call gets one when it is installed (ruling 22); its other days move along, so
+ * that nothing is announced for a day that lies elsewhere.
+ */
+export function withWindow(call: Call, opens: Instant, closes: Instant): Call {
+  const days = Math.round((opens - call.window.opens) / day)
+  return {
+    ...call,
+    issued: plusDays(call.issued, days),
+    window: { ...call.window, opens, closes },
+    notices: call.notices.map((it) => ({ ...it, day: plusDays(it.day, days) })),
+  }
+}
