@@ -8,6 +8,7 @@ import { printMatrix, routeRows } from '#core/routing/matrix.ts'
 import { findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { callProblem as english } from '#text/en/call-problem.ts'
 import { callProblem as chinese } from '#text/zh-CN/call-problem.ts'
+import { firstWord, option } from './options.ts'
 import type { Verb } from './verb.ts'
 
 /** A call by the name of its folder or by path: parsed and audited, or every problem. */
@@ -45,7 +46,7 @@ export const problemLine = (it: CallProblem, env: Readonly<Record<string, string
 export const callCheckVerb: Verb = {
   about: 'check a call: call check <name or folder> [--against <older>]',
   run: async (args, { env }) => {
-    const name = args.find((it, at) => !it.startsWith('--') && !args[at - 1]?.startsWith('--'))
+    const name = firstWord(args)
     if (name === undefined) throw new Error('Which call? call check <name or folder> [--against <older>]')
     const problems = await callCheck(name, option(args, 'against'))
     for (const it of problems) console.log(problemLine(it, env))
@@ -68,11 +69,4 @@ export const routeVerb: Verb = {
       process.exitCode = 1
     }
   },
-}
-
-/** `--name value` or `--name=value`. */
-function option(args: readonly string[], name: string): string | undefined {
-  const at = args.indexOf(`--${name}`)
-  if (at !== -1) return args[at + 1]
-  return args.find((it) => it.startsWith(`--${name}=`))?.slice(name.length + 3)
 }

@@ -1,9 +1,6 @@
-import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
-import { installCall } from '#server/commands/call/install.ts'
-import { type Config, type Env, readConfig } from '#server/config.ts'
-import type { Context } from '#server/context.ts'
+import { type Config, readConfig } from '#server/config.ts'
 import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
-import { problemLine } from './call.ts'
+import { prepareDemo } from './demo.ts'
 import type { Verb } from './verb.ts'
 
 /** `start`: the demo city on this machine. */
@@ -11,7 +8,7 @@ export const start: Verb = {
   about: 'start the demo city on 127.0.0.1, with invented units and known passwords',
   run: async (_args, { env, root }) => {
     const config = readConfig({ LOG_LEVEL: 'warn', ...env }, 'demo', root)
-    await run(config, ({ ctx }) => installMissingCalls(ctx, env))
+    await run(config, ({ ctx }) => prepareDemo(ctx, env))
   },
 }
 
@@ -21,7 +18,10 @@ export const serve: Verb = {
   run: async (_args, { env, root }) => {
     const config = readConfig(env, 'real', root)
     for (const warning of config.warnings) console.error(`warning: ${warning}`)
-    await run(config, async () => {})
+    await run(config, async ({ ctx }) => {
+      if ((await ctx.calls.current()).length === 0)
+        console.error('No call is installed yet: zhinan call install <name or folder>')
+    })
   },
 }
 
@@ -32,13 +32,4 @@ async function run(config: Config, prepare: (opened: Opened) => Promise<void>): 
   const running = await listen(opened)
   stopOnSignal(running, opened.ctx.log)
   console.log(`指南 Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
-}
-
-/** A demo that has its calls already keeps the versions it has. */
-async function installMissingCalls(ctx: Context, env: Env): Promise<void> {
-  for (const name of await callNames()) {
-    if (await ctx.calls.byId(name)) continue
-    const installed = await installCall(ctx, await readCallFolder(await findCallFolder(name)), {}, ctx.now())
-    if (!installed.ok) throw new Error(installed.error.map((problem) => problemLine(problem, env)).join('\n'))
-  }
 }

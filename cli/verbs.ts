@@ -1,5 +1,7 @@
 import { callCheckVerb, routeVerb } from './call.ts'
+import { callInstallVerb, callShowVerb } from './call-install.ts'
 import { dbMigrate } from './db-migrate.ts'
+import { demo } from './demo.ts'
 import { serve, start } from './serve.ts'
 import type { Verb } from './verb.ts'
 
@@ -8,6 +10,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
   start,
   serve,
   'db migrate': dbMigrate,
+  demo,
   'call check': callCheckVerb,
+  'call install': callInstallVerb,
+  'call show': callShowVerb,
   route: routeVerb,
 }

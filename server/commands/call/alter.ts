@@ -7,7 +7,12 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
 import { lockCall } from '../../db/calls.ts'
 import { append } from '../../db/facts.ts'
-import { type Installed, putInForce } from './install.ts'
+import { putInForce } from './install.ts'
+
+/** The version that is in force after the change. */
+export interface Altered {
+  readonly version: number
+}
 
 /** Lock, decide, make a new version, in one transaction: how every change of a call is made. */
 export async function alterCall(
@@ -17,8 +22,8 @@ export async function alterCall(
   note: string,
   at: Instant,
   decide: (call: KeepableCall, tx: Tx) => Promise<DecidedCall> | DecidedCall,
-): Promise<Result<Installed, Reason>> {
-  const outcome = await ctx.db.transaction().execute(async (tx): Promise<Result<Installed, Reason>> => {
+): Promise<Result<Altered, Reason>> {
+  const outcome = await ctx.db.transaction().execute(async (tx): Promise<Result<Altered, Reason>> => {
     const current = await lockCall(tx, id)
     if (!current) return err({ why: 'not-found' })
     const keepable = keepableCall(actor, current.call)
@@ -31,7 +36,7 @@ export async function alterCall(
       detail: { ...fact.detail, version: installed.version },
     }))
     if (installed.changed) await append(tx, `call:${id}`, facts, actor.person, at)
-    return ok(installed)
+    return ok({ version: installed.version })
   })
   ctx.calls.refresh()
   return outcome

@@ -10,6 +10,7 @@ import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
+import { lockCall } from '../../db/calls.ts'
 import { append } from '../../db/facts.ts'
 
 export interface Installed {
@@ -17,6 +18,8 @@ export interface Installed {
   readonly version: number
   /** False where this very content was in force already. */
   readonly changed: boolean
+  /** True where the folder names another window than the one in force, which was kept because it had begun. */
+  readonly windowKept: boolean
 }
 
 /** A window given at installation instead of the folder's own (ruling 22). */
@@ -25,26 +28,56 @@ export interface WindowGiven {
   readonly closes?: Instant
 }
 
+/** Whether the window given counts every time, or only where the call was never installed before. */
+export type WindowFor = 'always' | 'first-only'
+
 /** Reads, audits and installs a call's folder as a new immutable version; every problem is reported, not the first. */
 export async function installCall(
   ctx: Context,
   files: Readonly<Record<string, string>>,
   given: WindowGiven,
   at: Instant,
+  windowFor: WindowFor = 'always',
 ): Promise<Result<Installed, readonly CallProblem[]>> {
   const parsed = parseCall(files)
   if (!parsed.ok) return parsed
-  const call: Call = { ...parsed.value, window: { ...parsed.value.window, ...given } }
-  const problems = audit(call)
-  if (problems.length > 0) return err(problems)
-  const before = await ctx.calls.byId(call.id)
-  const broken = before ? checkAgainst(before.call, call) : []
-  if (broken.length > 0) return err(broken)
   const installed = await ctx.db
     .transaction()
-    .execute((tx) => putInForce(ctx, tx, call, { by: null, note: '' }, at))
+    .execute(async (tx): Promise<Result<Installed, readonly CallProblem[]>> => {
+      const before = (await lockCall(tx, parsed.value.id))?.call
+      const window = windowAfter(before, parsed.value, before && windowFor === 'first-only' ? {} : given, at)
+      const call: Call = { ...parsed.value, window }
+      const problems = [...audit(call), ...(before ? checkAgainst(before, call) : [])]
+      if (problems.length > 0) return err(problems)
+      const windowKept =
+        window.opens !== (given.opens ?? parsed.value.window.opens) ||
+        window.closes !== (given.closes ?? parsed.value.window.closes)
+      return ok({ ...(await putInForce(ctx, tx, call, { by: null, note: '' }, at)), windowKept })
+    })
   ctx.calls.refresh()
-  return ok(installed)
+  return installed
+}
+
+/**
+ * The window after an installation. Once it has opened, a window is what was announced: a folder does not move it, and
+ * extensions, a pause and their reasons are never lost. Only a window named by hand does.
+ */
+function windowAfter(
+  before: Call | undefined,
+  folder: Call,
+  given: WindowGiven,
+  at: Instant,
+): Call['window'] {
+  if (!before) return { ...folder.window, ...given }
+  const { opens, closes, paused, extensions } = before.window
+  const announced = at >= opens || extensions.length > 0
+  return {
+    ...folder.window,
+    ...(announced ? { opens, closes } : {}),
+    ...given,
+    ...(paused ? { paused } : {}),
+    extensions,
+  }
 }
 
 /** Stores a version and makes it the one in force; the same content again changes nothing. */
@@ -54,7 +87,7 @@ export async function putInForce(
   call: Call,
   { by, note }: { readonly by: PersonId | null; readonly note: string },
   at: Instant,
-): Promise<Installed> {
+): Promise<Omit<Installed, 'windowKept'>> {
   const digest = createHash('sha256').update(canonicalJson(call)).digest('hex')
   const last = await tx
     .selectFrom('call_version')

@@ -1,0 +1,38 @@
+import { dayOf, type Instant, plusDays, startOf } from '#core/instant.ts'
+import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
+import { installCall, type WindowGiven } from '#server/commands/call/install.ts'
+import { type Env, readConfig } from '#server/config.ts'
+import type { Context } from '#server/context.ts'
+import { open } from '#server/main.ts'
+import { problemLine } from './call.ts'
+import type { Verb } from './verb.ts'
+
+/** `demo`: fills an empty site with the demo city and leaves it stopped. */
+export const demo: Verb = {
+  about: 'fill an empty site with the demo city',
+  run: async (_args, { env, root }) => {
+    const opened = await open(readConfig({ LOG_LEVEL: 'warn', ...env }, 'demo', root))
+    try {
+      await prepareDemo(opened.ctx, env)
+    } finally {
+      await opened.close()
+    }
+  },
+}
+
+/** Everything that the demo city stands on. A second time it finds everything in place. */
+export async function prepareDemo(ctx: Context, env: Env): Promise<void> {
+  for (const name of await callNames()) {
+    const files = await readCallFolder(await findCallFolder(name))
+    const installed = await installCall(ctx, files, windowOf(files, ctx.now()), ctx.now(), 'first-only')
+    if (!installed.ok) throw new Error(installed.error.map((it) => problemLine(it, env)).join('\n'))
+  }
+}
+
+/** An invented call is collecting on the day on which the city is made, so that a countdown can be seen (ruling 22). */
+function windowOf(files: Readonly<Record<string, string>>, now: Instant): WindowGiven {
+  const { invented } = JSON.parse(files['call.json'] ?? '{}') as { readonly invented?: boolean }
+  if (!invented) return {}
+  const today = dayOf(now)
+  return { opens: startOf(plusDays(today, -20)), closes: startOf(plusDays(today, 10)) }
+}
