@@ -138,7 +138,7 @@ export async function voidConfirmed(
   return voided.map((it) => ({ id: it.id, row: it.row_id, name: it.person_name }))
 }
 
-export async function markOpened(db: Db, id: string, at: Instant): Promise<void> {
+export async function markOpened(db: Db | Tx, id: string, at: Instant): Promise<void> {
   await db
     .updateTable('partner_link')
     .set({ opened_at: new Date(at) })
