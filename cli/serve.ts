@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '#server/config.ts'
+import { type Config, readConfig, UnusableSettings } from '#server/config.ts'
 import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
 import { prepareDemo } from './demo.ts'
 import type { Verb } from './verb.ts'
@@ -25,11 +25,20 @@ export const serve: Verb = {
   },
 }
 
-/** Opens, prepares, listens, and says where. */
+/** Opens, prepares, listens, and says where; what was opened is closed again when that fails. */
 async function run(config: Config, prepare: (opened: Opened) => Promise<void>): Promise<void> {
   const opened = await open(config)
-  await prepare(opened)
-  const running = await listen(opened)
-  stopOnSignal(running, opened.ctx.log)
-  console.log(`指南 Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
+  try {
+    await prepare(opened)
+    const running = await listen(opened)
+    stopOnSignal(running, opened.ctx.log)
+    console.log(`指南 Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
+  } catch (error) {
+    await opened.close()
+    throw isPortTaken(error)
+      ? new UnusableSettings([`PORT ${config.port} is taken on ${config.host}.`])
+      : error
+  }
 }
+
+const isPortTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE'

@@ -42,8 +42,8 @@ export interface Running extends Opened {
 export async function start(opened: Opened): Promise<Running> {
   const { ctx, url } = opened
   const app = await buildApp(ctx)
-  const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
+  const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
   const close = async () => {
     await app.close()
     await worker.stop()
