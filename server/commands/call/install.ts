@@ -4,7 +4,7 @@ import type { Call } from '#core/call/call.ts'
 import { checkAgainst } from '#core/call/check-against.ts'
 import { parseCall } from '#core/call/parse.ts'
 import type { CallProblem } from '#core/call/problem.ts'
-import { phaseOf } from '#core/call/window.ts'
+import { phaseOf, withWindow } from '#core/call/window.ts'
 import { canonicalJson } from '#core/canonical.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
@@ -46,7 +46,11 @@ export async function installCall(
     .execute(async (tx): Promise<Result<Installed, readonly CallProblem[]>> => {
       const before = (await lockCall(tx, parsed.value.id))?.call
       const window = windowAfter(before, parsed.value, before && windowFor === 'first-only' ? {} : given, at)
-      const call: Call = { ...parsed.value, window }
+      // An invented call moves as a whole; a real one was announced with the days that it has.
+      const moved = parsed.value.invented
+        ? withWindow(parsed.value, window.opens, window.closes)
+        : parsed.value
+      const call: Call = { ...moved, window }
       const problems = [...audit(call), ...(before ? checkAgainst(before, call) : [])]
       if (problems.length > 0) return err(problems)
       const windowKept =
