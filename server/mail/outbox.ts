@@ -3,7 +3,8 @@ import type { KeeperOfAccounts } from '#core/permission/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../context.ts'
-import { cursorOf, readCursor } from '../present/cursor.ts'
+import { writeCursor } from '../db/cursor.ts'
+import { readTimeCursor } from '../present/cursor.ts'
 import { queue, sendsMail } from './post.ts'
 
 const pageSize = 50
@@ -16,17 +17,15 @@ export async function outbox(
   _keeper: KeeperOfAccounts,
   { state, cursor }: { readonly state: OutboxState; readonly cursor?: string | undefined },
 ) {
-  const after = readCursor(cursor, 2)
+  const after = readTimeCursor(cursor)
   const rows = await ctx.db
     .selectFrom('mail')
     .select(['id', 'recipient', 'sort', 'subject', 'created_at', 'sent_at', 'failed_at', 'error'])
     .$if(state === 'sent', (it) => it.where('sent_at', 'is not', null))
     .$if(state === 'failed', (it) => it.where('failed_at', 'is not', null))
     .$if(state === 'waiting', (it) => it.where('sent_at', 'is', null).where('failed_at', 'is', null))
-    .$if(after !== undefined, (it) =>
-      it.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('created_at', 'id'), '<', tuple(new Date(Number(after?.[0])), String(after?.[1]))),
-      ),
+    .where((eb) =>
+      after ? eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)) : eb.lit(true),
     )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
@@ -45,7 +44,7 @@ export async function outbox(
       failedAt: it.failed_at?.getTime() ?? null,
       error: it.error,
     })),
-    next: last ? cursorOf(last.created_at.getTime(), last.id) : null,
+    next: last ? writeCursor({ value: last.created_at.getTime(), id: last.id }) : null,
   }
 }
 

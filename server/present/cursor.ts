@@ -1,31 +1,14 @@
-import { Refused } from '../refused.ts'
+import { readCursor } from '../db/cursor.ts'
+import { granted, Refused } from '../refused.ts'
 
-/** Where a page ended: the values that the next one begins behind. */
-export const cursorOf = (...parts: readonly (string | number)[]): string =>
-  Buffer.from(JSON.stringify(parts)).toString('base64url')
-
-/** Reads what `cursorOf` wrote; anything else is refused, so that no odd value reaches a query. */
-export function readCursor(
+/** Where a list by time goes on; a made-up instant is refused before it reaches a query. */
+export function readTimeCursor(
   cursor: string | undefined,
-  length: number,
-): readonly (string | number)[] | undefined {
-  if (cursor === undefined || cursor === '') return undefined
-  const parts = parse(cursor)
-  const good =
-    Array.isArray(parts) &&
-    parts.length === length &&
-    parts.every((it) => typeof it === 'string' || (typeof it === 'number' && Number.isSafeInteger(it)))
-  if (!good) throw new Refused({ why: 'bad-input', problems: [{ at: 'cursor', problem: 'unreadable' }] })
-  return parts
+): { readonly at: Date; readonly id: string } | undefined {
+  const read = granted(readCursor(cursor || undefined))
+  if (!read) return undefined
+  const at = new Date(Number(read.value))
+  if (Number.isNaN(at.getTime()) || Math.abs(at.getFullYear() - 2030) > 500)
+    throw new Refused({ why: 'bad-input', problems: [{ at: 'cursor', problem: 'unreadable' }] })
+  return { at, id: read.id }
 }
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    return undefined
-  }
-}
-
-/** A text as part of a LIKE pattern: its own signs stand for themselves. */
-export const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -25,8 +25,7 @@ export async function registerOrg(
   const { creditCode, name, type, district, checkDigitFits } = decided.value
   const { person } = it.actor
   return ctx.db.transaction().execute(async (tx) => {
-    if ((await unverifiedOf(tx, person)) >= unverifiedAtMost)
-      return err({ why: 'unverified-unit' })
+    if ((await unverifiedOf(tx, person)) >= unverifiedAtMost) return err({ why: 'unverified-unit' })
     const id = ctx.dice.id(it.at) as OrgId
     const made = await tx
       .insertInto('org')

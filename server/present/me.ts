@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import type { me } from '#api/session.ts'
+import type { Context } from '../context.ts'
+
+type Me = z.input<typeof me>
+
+/** Who is signed in and what they hold, as every screen begins with it. */
+export async function presentMe(
+  { db }: Context,
+  person: string,
+  session: { readonly idleUntil: number; readonly endsAt: number; readonly confirmedAt: number },
+): Promise<Me> {
+  const [row, memberships, staff, { unread }] = await Promise.all([
+    db
+      .selectFrom('person')
+      .select(['id', 'name', 'email', 'mobile', 'email_verified_at', 'language', 'large_type'])
+      .where('id', '=', person)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('member as m')
+      .innerJoin('org as o', 'o.id', 'm.org')
+      .select(['m.org', 'o.name', 'o.type', 'o.verified_at', 'm.state', 'm.filer', 'm.reviewer', 'm.admin'])
+      .where('m.person', '=', person)
+      .where('m.state', '<>', 'left')
+      .orderBy('m.since')
+      .orderBy('m.org')
+      .execute(),
+    db
+      .selectFrom('staff')
+      .select(['role', 'scope'])
+      .where('person', '=', person)
+      .orderBy('role')
+      .orderBy('scope')
+      .execute(),
+    db
+      .selectFrom('notice')
+      .select((eb) => eb.fn.countAll<number>().as('unread'))
+      .where('person', '=', person)
+      .where('read_at', 'is', null)
+      .executeTakeFirstOrThrow(),
+  ])
+  return {
+    person: row.id,
+    name: row.name,
+    email: row.email,
+    mobile: row.mobile,
+    emailVerified: row.email_verified_at !== null,
+    language: row.language === 'en' ? 'en' : 'zh-CN',
+    largeType: row.large_type,
+    memberships: memberships.map(({ verified_at, state, ...it }) => ({
+      ...it,
+      verified: verified_at !== null,
+      state: state === 'asked' ? 'asked' : 'active',
+    })),
+    staff,
+    unread,
+    session: {
+      idleUntil: session.idleUntil,
+      endsAt: session.endsAt,
+      confirmedAt: session.confirmedAt,
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { notices } from '#api/notices.ts'
+import { readNotices } from '../commands/person/me.ts'
+import { writeCursor } from '../db/cursor.ts'
+import { readTimeCursor } from '../present/cursor.ts'
+import type { HandlersOf } from '../serve.ts'
+
+export const noticeRoutes = {
+  'GET /notices': async (ctx, { session, query }) => {
+    const after = readTimeCursor(query.cursor)
+    const rows = await ctx.db
+      .selectFrom('notice')
+      .select(['id', 'sort', 'suggestion', 'org', 'params', 'at', 'read_at'])
+      .where('person', '=', session.person)
+      .where((eb) => (after ? eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at, after.id)) : eb.lit(true)))
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(query.limit + 1)
+      .execute()
+    const { unread } = await ctx.db
+      .selectFrom('notice')
+      .select((eb) => eb.fn.countAll<number>().as('unread'))
+      .where('person', '=', session.person)
+      .where('read_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    const page = rows.slice(0, query.limit)
+    const last = rows.length > query.limit ? page.at(-1) : undefined
+    return {
+      items: page.map((it) => ({
+        id: it.id,
+        sort: it.sort,
+        suggestion: it.suggestion,
+        org: it.org,
+        params: it.params as Record<string, unknown>,
+        at: it.at.getTime(),
+        readAt: it.read_at?.getTime() ?? null,
+      })),
+      next: last ? writeCursor({ value: last.at.getTime(), id: last.id }) : null,
+      unread,
+    }
+  },
+
+  'POST /notices/read': async (ctx, { session, body, at }) => {
+    await readNotices(ctx, session.person, body.ids, at)
+    return {}
+  },
+} satisfies HandlersOf<typeof notices>
