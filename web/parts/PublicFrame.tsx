@@ -8,6 +8,7 @@ import { Icon, Mark } from './Icon.tsx'
 import { Messages } from './Message.tsx'
 import { Waiting } from './Screen.tsx'
 import { SessionDialogs } from './SessionDialogs.tsx'
+import '../reading.css'
 
 const places = [
   ['/', 'home'],

@@ -107,6 +107,7 @@ export const home: HomeText = {
     triage: 'which hands it on',
     becomes: (kind) => `Such a suggestion is filled in as “${kind}”`,
     refused: 'This combination is not collected',
+    and: ', ',
     unrouted: 'There is no office for this yet. Please call technical support.',
   },
   notices: 'Notices',

@@ -85,6 +85,7 @@ export const home = {
     triage: '由该处室分办',
     becomes: (kind: string) => `这类建议按“${kind}”填报`,
     refused: '这样选不能报送',
+    and: '、',
     unrouted: '暂时没有对应的处室，请打技术支持电话。',
   },
   notices: '通知公告',

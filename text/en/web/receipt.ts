@@ -1,0 +1,27 @@
+import type { ReceiptText } from '../../zh-CN/web/receipt.ts'
+
+export const receipt: ReceiptText = {
+  title: 'Check a receipt',
+  lede: 'Find out whether a receipt was issued here, and when. The answer is yes or no; nothing of the suggestion is shown.',
+  no: 'Number of the suggestion',
+  noHint: 'In the first line of the receipt',
+  digest: 'Digest',
+  digestHint: 'The 64 characters on the receipt (SHA-256); spaces and case do not matter',
+  check: 'Check',
+  checking: 'Checking…',
+  missing: 'Please give both the number and the digest.',
+  fileTitle: 'Or use the receipt file',
+  fileHint:
+    'Choose the downloaded receipt or drop it here: number and digest are filled in. The file is not uploaded.',
+  choose: 'Choose a file',
+  notReceipt: 'No number and digest were found in this file. Please type them in.',
+  yes: 'The receipt is genuine',
+  yesWhy: (version, at) =>
+    `Handed in for the ${['first', 'second', 'third'][version - 1] ?? `${version}th`} time; received by the server on ${at}.`,
+  sealed: 'It is sealed in the chain of records: any later change would be found.',
+  notSealed: 'It is being sealed in the chain of records, usually within minutes.',
+  purged: 'The content was removed by rule; the receipt itself remains valid.',
+  mismatch: 'The receipt does not match',
+  noWhy:
+    'Number and digest do not belong together. Please compare them letter by letter; if they still do not match, call technical support.',
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+
+interface Block {
+  readonly kind: 'h2' | 'h3' | 'p' | 'ol' | 'ul'
+  readonly lines: readonly string[]
+}
+
+/** Text of a call as written in its folder: headings, paragraphs, lists and bold words, nothing else and never HTML. */
+export function Prose({ text, under }: { readonly text: string; readonly under?: string }) {
+  return (
+    <div className="prose">
+      {blocksOf(text).map((block, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a text is drawn whole and never reordered
+        <BlockOf block={block} key={n} id={`${under ?? 'part'}-${n}`} />
+      ))}
+    </div>
+  )
+}
+
+/** The headings of a text with the ids they have when drawn. */
+export const headingsOf = (text: string): readonly { readonly id: string; readonly label: string }[] =>
+  blocksOf(text).flatMap(({ kind, lines }, n) =>
+    kind === 'h2' ? [{ id: `part-${n}`, label: lines[0] ?? '' }] : [],
+  )
+
+function BlockOf({ block: { kind, lines }, id }: { readonly block: Block; readonly id: string }) {
+  if (kind === 'h2') return <h2 id={id}>{bold(lines[0] ?? '')}</h2>
+  if (kind === 'h3') return <h3 id={id}>{bold(lines[0] ?? '')}</h3>
+  if (kind === 'p') return <p>{bold(lines.join(''))}</p>
+  const List = kind
+  return (
+    <List>
+      {lines.map((line) => (
+        <li key={line}>{bold(line)}</li>
+      ))}
+    </List>
+  )
+}
+
+function blocksOf(text: string): readonly Block[] {
+  const blocks: { kind: Block['kind']; lines: string[] }[] = []
+  let open: { kind: Block['kind']; lines: string[] } | null = null
+  const add = (kind: Block['kind'], line: string, joins: boolean) => {
+    if (joins && open?.kind === kind) open.lines.push(line)
+    else {
+      open = { kind, lines: [line] }
+      blocks.push(open)
+    }
+  }
+  for (const line of text.split('\n').map((it) => it.trim())) {
+    const heading = /^(#{2,4}) (.*)$/.exec(line)
+    const item = /^(?:(\d+)\.|[-*]) (.*)$/.exec(line)
+    if (line === '' || /^# /.test(line)) open = null
+    else if (heading) add(heading[1] === '##' ? 'h2' : 'h3', heading[2] ?? '', false)
+    else if (item) add(item[1] === undefined ? 'ul' : 'ol', item[2] ?? '', true)
+    else add('p', line, true)
+  }
+  return blocks
+}
+
+const bold = (text: string): ReactNode =>
+  text.split(/\*\*(.+?)\*\*/).map((part, n) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence, in order
+    n % 2 === 1 ? <strong key={n}>{part}</strong> : part,
+  )
