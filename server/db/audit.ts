@@ -1,9 +1,6 @@
-import type { Fact } from '#core/fact.ts'
-import type { PersonId } from '#core/id.ts'
 import type { Auditor } from '#core/permission/person.ts'
 import type { Db } from '../context.ts'
 import { type Cursor, writeCursor } from './cursor.ts'
-import { beginning, hashOf } from './facts.ts'
 
 const pageSize = 100
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -67,73 +64,4 @@ function placeIn(
   const [, at, n, subject] = /^(\d{1,14}) (\d{1,9}) (.{1,100})$/.exec(value) ?? []
   if (at === undefined || n === undefined || subject === undefined) return undefined
   return { at: new Date(Number(at)), n: Number(n), subject }
-}
-
-interface Broken {
-  readonly subject: string
-  readonly n: number
-  readonly problem: string
-}
-
-const batch = 5000
-
-/** Recomputes every chain from its first fact; reads in batches, so that any number of facts fits into memory. */
-export async function verifyChains(db: Db, _auditor: Auditor) {
-  const broken: Broken[] = []
-  let facts = 0
-  let chains = 0
-  let at = { subject: '', n: 0, hash: beginning }
-  for (;;) {
-    const rows = await db
-      .selectFrom('fact')
-      .select(['subject', 'n', 'happened', 'detail', 'by_person', 'at', 'prev', 'hash'])
-      .where((eb) => eb(eb.refTuple('subject', 'n'), '>', eb.tuple(at.subject, at.n)))
-      .orderBy('subject')
-      .orderBy('n')
-      .limit(batch)
-      .execute()
-    for (const row of rows) {
-      facts++
-      if (row.subject !== at.subject) {
-        chains++
-        at = { subject: row.subject, n: 0, hash: beginning }
-      }
-      const problem = problemIn(row, at)
-      if (problem && broken.length < 100) broken.push({ subject: row.subject, n: row.n, problem })
-      at = { subject: row.subject, n: row.n, hash: row.hash }
-    }
-    if (rows.length < batch) break
-  }
-  const checkpoints = await db
-    .selectFrom('checkpoint')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return { facts, chains, checkpoints: checkpoints.count, broken }
-}
-
-interface Row {
-  readonly subject: string
-  readonly n: number
-  readonly happened: string
-  readonly detail: unknown
-  readonly by_person: string | null
-  readonly at: Date
-  readonly prev: string
-  readonly hash: string
-}
-
-function problemIn(row: Row, before: { readonly n: number; readonly hash: string }): string | undefined {
-  if (row.n !== before.n + 1) return 'missing'
-  if (row.prev !== before.hash) return 'unlinked'
-  const fact: Fact = {
-    subject: row.subject,
-    n: row.n,
-    happened: row.happened as Fact['happened'],
-    detail: row.detail as Fact['detail'],
-    by: row.by_person as PersonId | null,
-    at: row.at.getTime(),
-    prev: row.prev,
-    hash: row.hash,
-  }
-  return hashOf(fact) === row.hash ? undefined : 'altered'
 }
