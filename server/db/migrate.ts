@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { root } from '../root.ts'
+import { jobPool } from './job-pool.ts'
 
 /** One numbered SQL file. */
 export interface Migration {
@@ -48,10 +49,19 @@ export async function migrate(
     await client.query("set time zone 'UTC'")
     await client.query('select pg_advisory_lock($1)', [lockKey])
     const applied = await applyNew(client, migrations)
-    await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) })
+    await makeJobTables(url)
     return applied
   } finally {
     await client.end()
+  }
+}
+
+async function makeJobTables(url: string): Promise<void> {
+  const pool = jobPool(url, 2)
+  try {
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) })
+  } finally {
+    await pool.end()
   }
 }
 

@@ -1,5 +1,6 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
 import type { Context } from '../context.ts'
+import { jobPool } from '../db/job-pool.ts'
 import { crontab, jobs } from './tasks.ts'
 
 /** Does the queued work until stopped. The address must reach the database past any pooler. */
@@ -7,10 +8,10 @@ export async function startWorker(ctx: Context, url: string): Promise<{ stop(): 
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job(ctx, payload)]),
   )
+  const pool = jobPool(url, 4, (line) => ctx.log.warn(line))
   const runner = await run({
-    connectionString: url,
+    pgPool: pool,
     concurrency: 2,
-    maxPoolSize: 4,
     noHandleSignals: true,
     pollInterval: 2000,
     taskList,
@@ -24,5 +25,9 @@ export async function startWorker(ctx: Context, url: string): Promise<{ stop(): 
   })
   // Ended by stop(); a failure of the whole runner is logged, never thrown into the void.
   runner.promise.catch((error: unknown) => ctx.log.error({ err: error }, 'The queue has stopped.'))
-  return { stop: () => runner.stop() }
+  const stop = async () => {
+    await runner.stop()
+    await pool.end()
+  }
+  return { stop }
 }
