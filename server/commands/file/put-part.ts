@@ -1,0 +1,69 @@
+import { type Readable, Transform } from 'node:stream'
+import type { Actor } from '#core/permission/actor.ts'
+import { editable } from '#core/permission/suggestion.ts'
+import type { Reason } from '#core/reason.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Context } from '../../context.ts'
+import { type FileRow, fileOf, putPart as keepPart } from '../../db/files.ts'
+import { loadSuggestion } from '../../db/suggestions.ts'
+import { partKey } from './keys.ts'
+
+/** How large a part has to be: all alike but the last. Undefined for a part that the file does not have. */
+export function sizeOfPart(file: Pick<FileRow, 'size' | 'partSize'>, n: number): number | undefined {
+  const rest = file.size - n * file.partSize
+  return rest > 0 ? Math.min(rest, file.partSize) : undefined
+}
+
+class WrongSize extends Error {}
+
+/** Takes one part in, streamed; a part of another size than announced is not kept. */
+export async function putPart(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  fileId: string,
+  n: number,
+  bytes: Readable,
+): Promise<Result<FileRow, Reason>> {
+  const it = await loadSuggestion(ctx.db, id)
+  if (!it) return err({ why: 'not-found' })
+  const open = editable(actor, it)
+  if (!open.ok) return open
+  const file = await fileOf(ctx.db, id, fileId)
+  if (!file || file.state === 'removed') return err({ why: 'not-found' })
+  if (file.state === 'ready') return err({ why: 'already', what: 'finish' })
+  const wanted = sizeOfPart(file, n)
+  if (wanted === undefined) return err({ why: 'bad-input', problems: [{ at: 'n', problem: 'no-such-part' }] })
+  try {
+    await ctx.files.write(partKey(file.id, n), bytes.pipe(exactly(bytes, wanted)))
+  } catch (error) {
+    if (error instanceof WrongSize) return err({ why: 'file-refused', problem: 'incomplete', limit: wanted })
+    // A line that breaks is no fault of ours: the part is simply not there and can be sent again.
+    if (bytes.destroyed && !bytes.readableEnded)
+      return err({ why: 'file-refused', problem: 'incomplete', limit: wanted })
+    throw error
+  }
+  await keepPart(ctx.db, file.id, n, wanted)
+  return ok((await fileOf(ctx.db, id, fileId)) ?? file)
+}
+
+/** Lets so many bytes through, and fails at the first too many or at an early end. */
+function exactly(source: Readable, wanted: number): Transform {
+  let size = 0
+  const gate = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      if (size > wanted) done(new WrongSize())
+      else done(null, chunk)
+    },
+    flush(done) {
+      done(size === wanted ? null : new WrongSize())
+    },
+  })
+  source.once('error', (error) => gate.destroy(error))
+  source.once('aborted', () => gate.destroy(new WrongSize()))
+  source.once('close', () => {
+    if (!source.readableEnded) gate.destroy(new WrongSize())
+  })
+  return gate
+}

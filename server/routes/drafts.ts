@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import type { DraftView, suggestions } from '#api/suggestions.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import { sentences } from '#text/sentences.ts'
+import { saveAnswers } from '../commands/draft/save-answers.ts'
+import { gather } from '../commands/suggestion/gather.ts'
+import type { Context } from '../context.ts'
+import { type AnswerRow, answersOf, answersSince, historyAt } from '../db/answers.ts'
+import { namesOf, openPresence } from '../db/drafts.ts'
+import { filesOf } from '../db/files.ts'
+import { presentFile } from '../present/file.ts'
+import { remarksFor } from '../present/remark.ts'
+import { officeRef, suggestionView } from '../present/suggestion.ts'
+import { granted } from '../refused.ts'
+import type { HandlersOf } from '../serve.ts'
+import { ownText } from './seen.ts'
+
+type Drafts =
+  | 'GET /suggestions/:id/draft'
+  | 'GET /suggestions/:id/draft/rev'
+  | 'POST /suggestions/:id/answers'
+  | 'GET /suggestions/:id/history'
+  | 'POST /suggestions/:id/check'
+
+const presence = openPresence()
+
+/** Writing: what the editor asks and sends. */
+export const draftRoutes: Pick<HandlersOf<typeof suggestions>, Drafts> = {
+  'GET /suggestions/:id/draft': async (ctx, { actor, session, params, query, at, request, reply }) => {
+    const it = await ownText(ctx, actor, params.id)
+    presence.see(it.id, actor.person, session.name, query.path ?? null, at)
+    const [suggestion, rest] = await Promise.all([suggestionView(ctx, actor, it, at), draftOf(ctx, it)])
+    const view = { suggestion, ...rest }
+    const tag = `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 27)}"`
+    reply.header('etag', tag).header('cache-control', 'private, no-cache')
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return { ...view, present: presence.others(it.id, actor.person, at) }
+  },
+  'GET /suggestions/:id/draft/rev': async (ctx, { actor, session, params, query, at }) => {
+    const it = await ownText(ctx, actor, params.id)
+    presence.see(it.id, actor.person, session.name, query.path ?? null, at)
+    const changed = await answersSince(ctx.db, it.id, query.since)
+    return {
+      rev: changed.at(-1)?.rev ?? query.since,
+      revision: it.revision,
+      changed: changed.map(presentAnswer),
+      present: presence.others(it.id, actor.person, at),
+    }
+  },
+  'POST /suggestions/:id/answers': async (ctx, { actor, params, body, language, at }) => {
+    const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
+    const saved = granted(await saveAnswers(ctx, actor, params.id, ops, at))
+    const { refused } = sentences(language).draft
+    const tongue = language === 'en' ? 'en' : 'zh'
+    return {
+      rev: saved.rev,
+      savedAt: at,
+      outcomes: saved.outcomes.map((it) => ({
+        op: it.op,
+        outcome: it.outcome,
+        rev: it.outcome === 'refused' ? saved.rev : it.rev,
+        ...(it.theirs && { theirs: { ...presentAnswer(it.theirs), name: it.theirs.name } }),
+        ...(it.outcome === 'refused' && {
+          why: it.why,
+          detail: refused[it.why](it.label?.[tongue] ?? ''),
+        }),
+      })),
+    }
+  },
+  'GET /suggestions/:id/history': async (ctx, { actor, params, query }) => {
+    const it = await ownText(ctx, actor, params.id)
+    return { entries: [...(await historyAt(ctx.db, it.id, query.path))] }
+  },
+  'POST /suggestions/:id/check': async (ctx, { actor, params, at }) => {
+    const it = await ownText(ctx, actor, params.id)
+    const { findings, routed, readers, notSuggestible, inForce } = await gather(ctx, ctx.db, it, at)
+    const office = 'office' in routed ? routed.office : null
+    return {
+      findings: findings.map((finding) => ({ ...finding, params: finding.params && { ...finding.params } })),
+      destination: officeRef(inForce.call, office),
+      refused: notSuggestible ?? ('refused' in routed ? routed.refused : null),
+      recipients: [...readers],
+    }
+  },
+}
+
+const presentAnswer = ({ path, value, rev, by, at }: AnswerRow) => ({ path, value, rev, by, at })
+
+/** The draft without what its reader may do with it. */
+async function draftOf(ctx: Context, it: Suggestion): Promise<Omit<DraftView, 'suggestion' | 'present'>> {
+  const [head, answers, files, remarks] = await Promise.all([
+    ctx.db
+      .selectFrom('suggestion')
+      .innerJoin('org', 'org.id', 'suggestion.org')
+      .select(['suggestion.rev', 'org.name', 'org.credit_code', 'org.type', 'org.district', 'org.profile'])
+      .where('suggestion.id', '=', it.id)
+      .executeTakeFirstOrThrow(),
+    answersOf(ctx.db, it.id),
+    filesOf(ctx.db, it.id),
+    remarksFor(ctx.db, it.id, 'author'),
+  ])
+  return {
+    rev: head.rev,
+    answers: answers.map(presentAnswer),
+    people: await namesOf(
+      ctx.db,
+      answers.map((answer) => answer.by),
+    ),
+    files: files.map(presentFile),
+    remarks: [...remarks],
+    unit: {
+      name: head.name,
+      creditCode: head.credit_code,
+      type: head.type,
+      district: head.district,
+      profile: head.profile as Record<string, unknown>,
+    },
+  }
+}

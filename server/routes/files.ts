@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream'
+import type { files } from '#api/files.ts'
+import { announce } from '../commands/file/announce.ts'
+import { download } from '../commands/file/download.ts'
+import { finish } from '../commands/file/finish.ts'
+import { putPart } from '../commands/file/put-part.ts'
+import { removeFile } from '../commands/file/remove.ts'
+import { presentFile } from '../present/file.ts'
+import { granted, Refused } from '../refused.ts'
+import type { HandlersOf } from '../serve.ts'
+
+/** Attachments, in parts on the way in and always as an attachment on the way out. */
+export const fileRoutes: HandlersOf<typeof files> = {
+  'POST /suggestions/:id/files': async (ctx, { actor, params, body, at }) => ({
+    file: presentFile(granted(await announce(ctx, actor, params.id, body, at))),
+  }),
+  'PUT /suggestions/:id/files/:file/parts/:n': async (ctx, { actor, params, request }) => {
+    const bytes = request.body
+    if (!(bytes instanceof Readable))
+      throw new Refused({ why: 'bad-input', problems: [{ at: 'content-type', problem: 'not-octet-stream' }] })
+    return {
+      file: presentFile(granted(await putPart(ctx, actor, params.id, params.file, params.n, bytes))),
+    }
+  },
+  'POST /suggestions/:id/files/:file/finish': async (ctx, { actor, params, body, at }) => ({
+    file: presentFile(granted(await finish(ctx, actor, params.id, params.file, body.sha256, at))),
+  }),
+  'DELETE /suggestions/:id/files/:file': async (ctx, { actor, params, at }) => {
+    granted(await removeFile(ctx, actor, params.id, params.file, at))
+    return {}
+  },
+  'GET /suggestions/:id/files/:file': async (ctx, { actor, params, reply }) => {
+    const { file, bytes } = granted(await download(ctx, actor, params.id, params.file))
+    return reply
+      .header('content-type', 'application/octet-stream')
+      .header('content-length', file.size)
+      .header('content-disposition', attachment(file.name))
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .header('cache-control', 'private, no-store')
+      .send(bytes)
+  },
+}
+
+/** RFC 6266 with the name after RFC 5987: any character travels, and none can end the header. */
+function attachment(name: string): string {
+  const plain = name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_')
+  const full = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
+}
