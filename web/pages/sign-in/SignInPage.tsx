@@ -1,3 +1,85 @@
-import { Waiting } from '../../parts/Screen.tsx'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { request } from '../../api.ts'
+import { useReading } from '../../language.tsx'
+import { say, useSentence } from '../../parts/Message.tsx'
+import { useSearchText } from '../../parts/params.ts'
+import { ReadingPage } from '../../parts/ReadingPage.tsx'
+import { SignInForm } from '../../parts/SignInForm.tsx'
+import { type Me, type Site, useMe, useSetMe, useSite } from '../../session.tsx'
+import { useFrameWords } from '../../words.ts'
+import { homeOf } from './home-of.ts'
+import { useEntryWords } from './words.ts'
 
-export default Waiting
+/** Signing in; in a demonstration also by pressing a role. */
+export default function SignInPage() {
+  const words = useEntryWords()
+  const frame = useFrameWords()
+  const me = useMe()
+  const site = useSite()
+  const enter = useEnter()
+  return (
+    <ReadingPage title={words.signIn.title} lede={words.signIn.lede}>
+      {me ? (
+        <p className="row signed-in">
+          {words.signIn.already(me.name)}
+          <button type="button" className="btn" onClick={() => enter(me)}>
+            {words.signIn.goOn}
+          </button>
+        </p>
+      ) : null}
+      <div className="sign-in">
+        <div className="entry">
+          <SignInForm onSignedIn={enter} />
+          <p className="row sp ways">
+            <span>
+              {words.signIn.noAccount} <Link to="/register">{frame.pages.register}</Link>
+            </span>
+            <Link to="/reset">{frame.forgot}</Link>
+          </p>
+        </div>
+        {site?.demo && site.demoSignIns.length > 0 ? <DemoAccounts site={site} enter={enter} /> : null}
+      </div>
+    </ReadingPage>
+  )
+}
+
+/** Goes on to where the person wanted to be, in the language and type size of the account. */
+export function useEnter(): (me: Me) => void {
+  const setMe = useSetMe()
+  const next = useSearchText('next')
+  const navigate = useNavigate()
+  const { setLarge } = useReading()
+  return (me) => {
+    setMe(me)
+    if (me.largeType) setLarge(true)
+    // Only an address of this site, and never one that leaves by two slashes.
+    const to = /^\/(?![/\\])/.test(next) ? next : homeOf(me)
+    void navigate({ href: to })
+  }
+}
+
+function DemoAccounts({ site, enter }: { readonly site: Site; readonly enter: (me: Me) => void }) {
+  const { demo } = useEntryWords()
+  const sentence = useSentence()
+  const signIn = (account: string, password: string) =>
+    request('POST /session', { body: { account, password } }).then(
+      ({ me }) => enter(me),
+      (error: unknown) => say(sentence(error), { tone: 'block' }),
+    )
+  return (
+    <section className="panel">
+      <h2>{demo.title}</h2>
+      <p className="sub">{demo.why}</p>
+      <ul className="demo-accounts">
+        {site.demoSignIns.map(({ email, password, role }) => (
+          <li key={email}>
+            <button type="button" className="btn" onClick={() => void signIn(email, password)}>
+              <b>{role}</b>
+              <span className="dim small">{email}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
