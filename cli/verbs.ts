@@ -2,6 +2,7 @@ import { callCheckVerb, routeVerb } from './call.ts'
 import { callInstallVerb, callShowVerb } from './call-install.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
+import { addAdmin, resetPerson } from './people.ts'
 import { serve, start } from './serve.ts'
 import type { Verb } from './verb.ts'
 
@@ -14,5 +15,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'call check': callCheckVerb,
   'call install': callInstallVerb,
   'call show': callShowVerb,
+  'people add-admin': addAdmin,
+  'people reset': resetPerson,
   route: routeVerb,
 }
