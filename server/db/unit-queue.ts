@@ -2,9 +2,9 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { OrgId } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Db } from '../context.ts'
-import { likeOf } from '../present/cursor.ts'
 import { listedColumns, listedFrom } from '../present/listed.ts'
 import type { Cursor } from './cursor.ts'
+import { likeOf } from './like.ts'
 import type { Database } from './schema.ts'
 import { visibleTo } from './visible/suggestion.ts'
 
