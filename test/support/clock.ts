@@ -31,5 +31,15 @@ export function seededDice(seed: number): Dice {
     return (mixed ^ (mixed >>> 14)) & 0xff
   }
   const bytes = (length: number) => Buffer.from(Array.from({ length }, next))
-  return { bytes, id: (now) => uuidV7(now, bytes(10)) }
+  // The clock stands still, so ids count up within an instant (RFC 9562, 6.2): what was made later also sorts later.
+  let count = 0
+  const id = (now: Instant) => {
+    const random = bytes(10)
+    random[0] = count >> 14
+    random[1] = (count >> 6) & 0xff
+    random[2] = count & 0x3f
+    count = (count + 1) % 2 ** 18
+    return uuidV7(now, random)
+  }
+  return { bytes, id }
 }
