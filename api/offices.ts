@@ -23,6 +23,7 @@ export const views = z.enum([
   'objections',
   'opinions',
   'frozen',
+  'triage',
   'all',
 ])
 

@@ -16,7 +16,9 @@ const policy = [
 ]
 
 /** Headers on every answer: nothing foreign runs, nothing is framed, nothing leaks by referrer. */
-export function safeHeaders({ publicUrl }: Config): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+export function safeHeaders({
+  publicUrl,
+}: Config): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const https = publicUrl.startsWith('https:')
   const csp = [...policy, ...(https ? ['upgrade-insecure-requests'] : [])].join('; ')
   return async (request, reply) => {

@@ -12,7 +12,14 @@ export async function serveScreens(app: FastifyInstance, _ctx: Context): Promise
   const page = join(folder, 'index.html')
   if (!existsSync(page)) return
   const html = readFileSync(page)
-  await app.register(fastifyStatic, { root: folder, index: false, preCompressed: true, wildcard: false, maxAge: '365d', immutable: true })
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    preCompressed: true,
+    wildcard: false,
+    maxAge: '365d',
+    immutable: true,
+  })
   app.setNotFoundHandler((request, reply) => {
     if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
       throw new Refused({ why: 'not-found' })

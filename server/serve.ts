@@ -57,7 +57,8 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
       handler: (request, reply) => {
         const { signedIn } = request
         if (endpoint.access !== 'public' && !signedIn) throw new Refused({ why: 'not-signed-in' })
-        if (endpoint.access === 'staff' && signedIn && !isStaff(signedIn.actor)) throw new Refused({ why: 'not-yours' })
+        if (endpoint.access === 'staff' && signedIn && !isStaff(signedIn.actor))
+          throw new Refused({ why: 'not-yours' })
         return handler(ctx, {
           params: request.params,
           query: request.query,

@@ -24,6 +24,7 @@ export const officeViews = [
   'objections',
   'opinions',
   'frozen',
+  'triage',
   'all',
 ] as const
 export type OfficeView = (typeof officeViews)[number]
@@ -76,6 +77,9 @@ function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instan
         ])
       case 'frozen':
         return eb.and([here, state('frozen')])
+      case 'triage':
+        // Of every office: whoever hands them on sees them all, an officer those of the own office.
+        return eb.and([state('submitted'), eb('suggestion.triage', '=', true)])
       case 'all':
         return eb.and([here, state(...atOffice)])
       default:

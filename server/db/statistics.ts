@@ -16,7 +16,7 @@ export interface Counts {
   }[]
   readonly byDay: readonly { readonly day: string; readonly count: number }[]
 }
-interface KeyCount {
+export interface KeyCount {
   readonly key: string
   readonly count: number
 }
