@@ -1,5 +1,8 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
+import { endGrace } from './end-grace.ts'
+import { remind } from './remind.ts'
+import { sealFacts } from './seal.ts'
 import { sweep } from './sweep.ts'
 
 /** Work that is done apart from requests. Takes ids, loads anew, and may run twice. */
@@ -9,10 +12,19 @@ export type Job = (ctx: Context, payload: unknown) => Promise<void>
 export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': (ctx, payload) => sendMail(ctx, idIn(payload)),
   sweep,
+  seal: sealFacts,
+  remind,
+  'end-grace': endGrace,
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */
-export const crontab: readonly string[] = ['17 * * * * sweep']
+export const crontab: readonly string[] = [
+  '17 * * * * sweep',
+  '* * * * * seal',
+  // From eight in the morning to eight in the evening at the bureau's place; what was missed is made up for within the hour.
+  '5 0-12 * * * remind',
+  '*/5 * * * * end-grace',
+]
 
 /** The id that a job was given. */
 export function idIn(payload: unknown): string {

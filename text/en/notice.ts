@@ -1,9 +1,11 @@
 import type { Sentences } from '../zh-CN/all.ts'
 import { draftNotice } from './draft-notice.ts'
+import { reminderNotice } from './reminder-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 export const notice: Sentences['notice'] = {
   ...suggestionNotice,
+  ...reminderNotice,
   ...draftNotice,
   'member-asked': ({ person, org }) => ({
     title: `${person} asks to join ${org}`,

@@ -1,4 +1,5 @@
 import { draftNotice } from './draft-notice.ts'
+import { reminderNotice } from './reminder-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 /** 站内通知的标题和正文，按事由；不含建议正文。同样的话也用邮件发出。 */
@@ -63,6 +64,7 @@ const passwordChanged = (): Notice => ({
 
 export const notice = {
   ...suggestionNotice,
+  ...reminderNotice,
   ...draftNotice,
   'member-asked': memberAsked,
   'member-let-in': memberLetIn,
