@@ -1,4 +1,4 @@
-import { type Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Actor } from '#core/permission/actor.ts'
 import { editable } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
@@ -35,7 +35,7 @@ export async function putPart(
   const wanted = sizeOfPart(file, n)
   if (wanted === undefined) return err({ why: 'bad-input', problems: [{ at: 'n', problem: 'no-such-part' }] })
   try {
-    await ctx.files.write(partKey(file.id, n), bytes.pipe(exactly(bytes, wanted)))
+    await ctx.files.write(partKey(file.id, n), Readable.from(exactly(bytes, wanted)))
   } catch (error) {
     if (error instanceof WrongSize) return err({ why: 'file-refused', problem: 'incomplete', limit: wanted })
     // A line that breaks is no fault of ours: the part is simply not there and can be sent again.
@@ -47,23 +47,13 @@ export async function putPart(
   return ok((await fileOf(ctx.db, id, fileId)) ?? file)
 }
 
-/** Lets so many bytes through, and fails at the first too many or at an early end. */
-function exactly(source: Readable, wanted: number): Transform {
+/** Lets so many bytes through, and fails at the first too many or at an early end. The rest of a long one is left to the server to drain. */
+async function* exactly(source: Readable, wanted: number): AsyncGenerator<Buffer> {
   let size = 0
-  const gate = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length
-      if (size > wanted) done(new WrongSize())
-      else done(null, chunk)
-    },
-    flush(done) {
-      done(size === wanted ? null : new WrongSize())
-    },
-  })
-  source.once('error', (error) => gate.destroy(error))
-  source.once('aborted', () => gate.destroy(new WrongSize()))
-  source.once('close', () => {
-    if (!source.readableEnded) gate.destroy(new WrongSize())
-  })
-  return gate
+  for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > wanted) throw new WrongSize()
+    yield chunk
+  }
+  if (size !== wanted) throw new WrongSize()
 }

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { As } from '#test/support/app.ts'
+import { type Drafting, drafting, edit, key } from '#test/support/drafting.ts'
+import { aPerson } from '#test/support/people.ts'
+
+let here: Drafting
+let reading: As
+let owner: As
+beforeAll(async () => {
+  here = await drafting()
+  owner = here.officer
+  const person = await aPerson(here.site, { staff: [['officer', 'TWO']] })
+  reading = await here.site.signIn(person.email)
+})
+afterAll(() => here.site.close())
+
+/** Handed in to office ONE, with office TWO reading along, and with every kind of remark. */
+async function handedIn(): Promise<string> {
+  const id = await here.begin()
+  await here.filer.post(`/suggestions/${id}/answers`, {
+    ops: [edit('rivals', '处室专用的话'), edit('phone', '13900000000')],
+  })
+  const { db, dice, now } = here.site.ctx
+  const at = new Date(now())
+  const draft = (await here.filer.get(`/suggestions/${id}/draft`)).body
+  const content = Object.fromEntries(
+    draft.answers.map((it: { path: string; value: unknown }) => [it.path, it.value]),
+  )
+  const no = `XS2030-TECH-${id.slice(-6)}`
+  await db
+    .updateTable('suggestion')
+    .set({
+      state: 'submitted',
+      office: 'ONE',
+      readers: ['TWO'],
+      no,
+      versions: 1,
+      cohort: 'rolling',
+      first_handed_in: at,
+      handed_in: at,
+    })
+    .where('id', '=', id)
+    .execute()
+  await db
+    .insertInto('version')
+    .values({
+      suggestion: id,
+      n: 1,
+      call_version: (
+        await db
+          .selectFrom('suggestion')
+          .select('call_version')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).call_version,
+      content: JSON.stringify(content),
+      unit: JSON.stringify({ name: '甲单位' }),
+      digest: 'd'.repeat(64 - id.length) + id,
+      handed_in: at,
+      by_person: here.filerPerson.id,
+      fact_n: 2,
+    })
+    .execute()
+  for (const sort of ['note', 'opinion', 'office-return'])
+    await db
+      .insertInto('remark')
+      .values({
+        id: dice.id(now()),
+        suggestion: id,
+        version: 1,
+        sort,
+        body: `${sort}的话`,
+        by_person: here.colleaguePerson.id,
+        at,
+      })
+      .execute()
+  return id
+}
+
+it('shows a version whole to its office, and without the office’s own part to one that reads along', async () => {
+  const id = await handedIn()
+  const whole = (await owner.get(`/suggestions/${id}/versions/1`)).body
+  expect([whole.answers.rivals, whole.hidden]).toEqual(['处室专用的话', []])
+  const part = (await reading.get(`/suggestions/${id}/versions/1`)).body
+  expect([part.answers.rivals, part.hidden]).toEqual([undefined, ['inside']])
+  expect(JSON.stringify(part)).not.toContain('处室专用')
+  expect((await here.stranger.get(`/suggestions/${id}/versions/1`)).status).toBe(404)
+  expect((await owner.get(`/suggestions/${id}/versions/2`)).status).toBe(404)
+})
+
+it('tells authors nothing that the office said within itself', async () => {
+  const id = await handedIn()
+  const sorts = async (who: As) =>
+    (await who.get(`/suggestions/${id}/timeline`)).body.entries.flatMap(
+      (it: { remarks: { sort: string }[] }) => it.remarks.map((remark) => remark.sort),
+    )
+  expect(await sorts(here.filer)).toEqual(['office-return'])
+  expect((await sorts(owner)).sort()).toEqual(['note', 'office-return', 'opinion'])
+})
+
+it('does not open the draft to an office, only what was handed in', async () => {
+  const id = await handedIn()
+  expect((await owner.get(`/suggestions/${id}/draft`)).status).toBe(404)
+  expect((await owner.get(`/suggestions/${id}`)).body.suggestion.may).toContain('accept')
+  expect((await reading.get(`/suggestions/${id}`)).body.suggestion.may).toEqual(['opinion'])
+})
+
+it('hides title and text of what is frozen from everybody but the head', async () => {
+  const id = await handedIn()
+  await here.site.ctx.db
+    .updateTable('suggestion')
+    .set({ state: 'frozen', frozen_before: 'submitted' })
+    .where('id', '=', id)
+    .execute()
+  const bare = await here.filer.get(`/suggestions/${id}`)
+  expect([bare.status, bare.body.suggestion.title, bare.body.suggestion.may]).toEqual([200, '', []])
+  expect((await here.filer.get(`/suggestions/${id}/versions/1`)).body.why).toBe('wrong-state')
+  expect((await here.filer.get(`/suggestions/${id}/draft`)).body.why).toBe('wrong-state')
+  expect((await here.filer.get(`/suggestions/${id}/history?path=abstract`)).body.why).toBe('wrong-state')
+  const copied = await here.filer.post(`/suggestions/${id}/copy`, { key: key(), call: 'xiaoshi-2030' })
+  expect(copied.body.why).toBe('wrong-state')
+  expect(
+    (await here.filer.get('/suggestions?state=frozen')).body.items.every(
+      (it: { title: string }) => it.title === '',
+    ),
+  ).toBe(true)
+  expect((await reading.get(`/suggestions/${id}`)).status).toBe(404)
+  expect((await owner.get(`/suggestions/${id}/versions/1`)).body.answers.abstract).toBeDefined()
+})
+
+it('answers a receipt’s check with yes and since when, or no, and nothing else', async () => {
+  const id = await handedIn()
+  const { no } = (await here.filer.get(`/suggestions/${id}`)).body.suggestion
+  const digest = 'd'.repeat(64 - id.length) + id
+  const ask = async (body: unknown) => (await here.site.anyone.post('/receipts/verify', body)).body
+  expect(await ask({ no, digest })).toEqual({
+    genuine: true,
+    at: here.site.clock.now(),
+    version: 1,
+    sealed: false,
+    purged: false,
+  })
+  const nothing = { genuine: false, at: null, version: null, sealed: false, purged: false }
+  for (const wrong of [
+    { no, digest: 'e' },
+    { no: 'XS', digest },
+    { no: "' or 1=1 --", digest: '' },
+  ])
+    expect(await ask(wrong)).toEqual(nothing)
+  await here.site.ctx.db.updateTable('version').set({ content: null }).where('suggestion', '=', id).execute()
+  expect(await ask({ no, digest })).toMatchObject({ genuine: true, purged: true })
+  expect((await owner.get(`/suggestions/${id}/versions/1`)).body).toMatchObject({ purged: true, answers: {} })
+})
