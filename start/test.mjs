@@ -55,6 +55,7 @@ function databaseTests() {
   const files = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)),
   )
-  const asks = (file) => readFileSync(path.join(root, file), 'utf8').includes('support/database.ts')
+  const asks = (file) =>
+    /support\/(app|database|drafting|journey)\.ts/.test(readFileSync(path.join(root, file), 'utf8'))
   return files.filter((file) => /\.test\.tsx?$/.test(file) && !file.startsWith('test/screens/') && asks(file))
 }

@@ -17,9 +17,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** The reading order of core: a folder may import from itself, from core's own files, and from folders before it. */
 const CORE_ORDER = [
   'org',
-  'person',
   'trl',
   'form',
+  'person',
   'routing',
   'call',
   'suggestion',

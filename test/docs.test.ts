@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import { contract, type Operation } from '#api/contract.ts'
+import type { Endpoint } from '#api/endpoint.ts'
+import { happenings } from '#core/fact.ts'
+import { rolePowers } from '#core/permission/actor.ts'
+import { states } from '#core/suggestion/suggestion.ts'
+import { diagramOf } from '#core/workflow/diagram.ts'
+import { transitions } from '#core/workflow/suggestion.ts'
+import { sentences } from '#text/sentences.ts'
+
+/** Pages that are made from the code; `npm run regenerate` writes them, and a difference is a change to review. */
+
+test('docs/workflow.md is the table of moves', async () => {
+  const zh = sentences('zh-CN').suggestion
+  const en = sentences('en').suggestion
+  const page = [
+    '# The life of a suggestion',
+    '',
+    'Made from `core/workflow/suggestion.ts` by `npm run regenerate`.',
+    '',
+    '```mermaid',
+    diagramOf(transitions),
+    '```',
+    '',
+    '| state | on screen | in English |',
+    '|---|---|---|',
+    ...states.map((it) => `| \`${it}\` | ${zh.states[it]} | ${en.states[it]} |`),
+    '',
+    '| from | move | by | to | when |',
+    '|---|---|---|---|---|',
+    ...transitions.map(
+      (it) => `| ${it.from} | ${it.move} (${zh.moves[it.move]}) | ${it.by} | ${it.to} | ${it.when ?? ''} |`,
+    ),
+    '',
+  ].join('\n')
+  await expect(page).toMatchFileSnapshot('../docs/workflow.md')
+})
+
+const keysOf = (shape: z.ZodType | undefined): string => {
+  if (!shape || !('shape' in shape)) return ''
+  return Object.keys(shape.shape as Record<string, unknown>)
+    .map((key) => `\`${key}\``)
+    .join(' ')
+}
+
+test('docs/api.md lists every operation', async () => {
+  const operations = Object.entries(contract) as [Operation, Endpoint][]
+  const tags = [...new Set(operations.map(([, it]) => it.tag))]
+  const page = [
+    '# The API',
+    '',
+    'Made from `api/` by `npm run regenerate`. Paths are below `/api/v1`; the full description with all shapes is served at',
+    '`/api/openapi.json` (OpenAPI 3.1). Requests and answers are JSON. Times are milliseconds since 1970, sums of money are',
+    'decimal text in 万元. A refusal is a problem (RFC 9457) whose `why` is a stable code and whose `detail` is a sentence in the',
+    'language of `Accept-Language`. Changes need either a browser on this very site or a program without an `Origin`; sign in',
+    'with `POST /session` and keep the cookie. A move names the `revision` that was looked at and a fresh `key`: pressing twice',
+    'does it once.',
+    ...tags.flatMap((tag) => [
+      '',
+      `## ${tag}`,
+      '',
+      '| operation | what it does | access | query or body |',
+      '|---|---|---|---|',
+      ...operations
+        .filter(([, it]) => it.tag === tag)
+        .map(([key, it]) => `| \`${key}\` | ${it.summary} | ${it.access} | ${keysOf(it.query ?? it.body)} |`),
+    ]),
+    '',
+    '## What can have happened',
+    '',
+    happenings.map((it) => `\`${it}\``).join(', '),
+    '',
+    '## What each role may do',
+    '',
+    ...Object.entries(rolePowers).map(([role, powers]) => `- **${role}**: ${powers.join(', ')}`),
+    '',
+  ].join('\n')
+  await expect(page).toMatchFileSnapshot('../docs/api.md')
+})
