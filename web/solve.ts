@@ -1,7 +1,7 @@
 import type { Challenge } from 'altcha-lib'
 import { solveChallenge } from 'altcha-lib'
-import { deriveKey as pbkdf2 } from 'altcha-lib/algorithms/pbkdf2'
-import { deriveKey as sha } from 'altcha-lib/algorithms/sha'
+import { deriveKey as pbkdf2 } from 'altcha-lib/algorithms/web/pbkdf2'
+import { deriveKey as sha } from 'altcha-lib/algorithms/web/sha'
 
 /** Counts until a key with the wanted beginning is found: a moment for one person, dear for a robot with thousands. */
 export async function solve(answer: unknown): Promise<string> {
