@@ -6,12 +6,15 @@ import { keepClock } from './clock.ts'
 type In<S> = S extends { readonly _zod: { readonly input: infer T } } ? T : never
 type Out<S> = S extends { readonly _zod: { readonly output: infer T } } ? T : never
 
+/** Values left undefined are not sent, so an optional one may be given as undefined. */
+type Loose<T> = { readonly [K in keyof T]: Record<never, never> extends Pick<T, K> ? T[K] | undefined : T[K] }
+
 type Part<Op extends Operation, Name extends 'params' | 'query' | 'body'> = Contract[Op] extends {
   readonly [K in Name]: infer S
 }
   ? Record<never, never> extends In<S>
-    ? { readonly [K in Name]?: In<S> }
-    : { readonly [K in Name]: In<S> }
+    ? { readonly [K in Name]?: Loose<In<S>> }
+    : { readonly [K in Name]: Name extends 'query' ? Loose<In<S>> : In<S> }
   : { readonly [K in Name]?: never }
 
 /** What an operation must be given. */

@@ -103,8 +103,7 @@ export const unit: UnitText = {
     handOverTo: 'To',
     handOverGo: 'Hand over',
     handedOver: 'The administration is handed over',
-    one: 'You are the only member',
-    oneWhy: 'Two administrators are better than one, so that somebody can always act.',
+    one: 'You are the only member so far. Two administrators are better than one, so that somebody can always act.',
     reviewerMissing:
       'There is no reviewer yet. Suggestions of this organisation must be reviewed before they are handed in: please make a member reviewer.',
     you: 'you',
