@@ -38,16 +38,25 @@ const openPages = [
   open('/register', () => import('./pages/sign-in/RegisterPage.tsx')),
   open('/verify', () => import('./pages/sign-in/VerifyPage.tsx')),
   open('/reset', () => import('./pages/sign-in/ResetPage.tsx')),
+  open('/partner', () => import('./pages/partner/PartnerPage.tsx')),
   open('$', () => import('./pages/help/NotFoundPage.tsx')),
 ]
 
 const deskPages = [
   desk('/account', () => import('./pages/account/AccountPage.tsx')),
   desk('/invitation', () => import('./pages/unit/InvitationPage.tsx')),
+  desk('/start', () => import('./pages/start/StartPage.tsx')),
+  desk('/suggestions', () => import('./pages/my-suggestions/MyPage.tsx')),
+  desk('/suggestions/$id', () => import('./pages/suggestion/SuggestionPage.tsx')),
+  desk('/suggestions/$id/edit', () => import('./pages/suggestion-edit/EditPage.tsx')),
   desk('/unit/new', () => import('./pages/unit/NewUnitPage.tsx')),
   desk('/unit/$id', () => import('./pages/unit/UnitPage.tsx')),
   desk('/unit/$id/members', () => import('./pages/unit/MembersPage.tsx')),
   desk('/unit/$id/settings', () => import('./pages/unit/SettingsPage.tsx')),
+  desk('/unit/$id/review', () => import('./pages/unit-review/UnitReviewPage.tsx')),
+  desk('/office/$code', () => import('./pages/office-queue/OfficeDeskPage.tsx')),
+  desk('/suggestions/$id/work', () => import('./pages/suggestion-work/SuggestionWorkPage.tsx')),
+  desk('/triage', () => import('./pages/triage/TriagePage.tsx')),
 ]
 
 export const router = createRouter({

@@ -107,7 +107,7 @@ function usePlaces(me: Me | null): readonly Place[] {
     places.push({ to: '/suggestions', label: words.pages.suggestions })
   for (const unit of units) {
     if (unit.reviewer || unit.admin)
-      places.push({ to: `/unit/${unit.org}/queue`, label: named(words.pages.unitQueue, unit.name) })
+      places.push({ to: `/unit/${unit.org}/review`, label: named(words.pages.unitQueue, unit.name) })
   }
   for (const unit of units)
     places.push({ to: `/unit/${unit.org}`, label: named(words.pages.unit, unit.name) })

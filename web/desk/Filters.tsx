@@ -1,0 +1,111 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { Icon } from '../parts/Icon.tsx'
+import { useDeskWords } from './words.ts'
+
+interface Filter {
+  readonly name: string
+  readonly what: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
+
+interface Props {
+  readonly sought: string
+  readonly filters: readonly Filter[]
+  readonly onChange: (changes: Readonly<Record<string, string | null>>) => void
+  readonly field: RefObject<HTMLInputElement | null>
+}
+
+/** Search and chips: an unset chip is a control, a set one says what it keeps and how to let it go. */
+export function Filters({ sought, filters, onChange, field }: Props) {
+  const words = useDeskWords()
+  const active = filters.filter((it) => it.value !== '')
+  return (
+    <search className="flt">
+      <Search sought={sought} onChange={(q) => onChange({ q })} field={field} />
+      {filters.map((it) =>
+        it.value === '' ? (
+          <select
+            key={it.name}
+            className="chip"
+            aria-label={it.what}
+            value=""
+            onChange={(event) => onChange({ [it.name]: event.target.value })}
+          >
+            <option value="">{it.what}</option>
+            {it.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <button
+            key={it.name}
+            type="button"
+            className="chip on"
+            aria-label={words.without(
+              words.is(it.what, it.options.find((one) => one.value === it.value)?.label ?? it.value),
+            )}
+            onClick={() => onChange({ [it.name]: null })}
+          >
+            {words.is(it.what, it.options.find((one) => one.value === it.value)?.label ?? it.value)}
+            <Icon name="close" />
+          </button>
+        ),
+      )}
+      {active.length === 0 && sought === '' ? null : (
+        <button
+          type="button"
+          className="btn text sm clear"
+          onClick={() =>
+            onChange(Object.fromEntries([...filters.map((it) => [it.name, null] as const), ['q', null]]))
+          }
+        >
+          {words.clear}
+        </button>
+      )}
+    </search>
+  )
+}
+
+interface SearchProps extends Pick<Props, 'sought' | 'field'> {
+  readonly onChange: (sought: string | null) => void
+}
+
+/** Asks after a pause in typing, never in the middle of a word being composed. */
+function Search({ sought, onChange, field }: SearchProps) {
+  const words = useDeskWords()
+  const [text, setText] = useState(sought)
+  const [composing, setComposing] = useState(false)
+  const [last, setLast] = useState(sought)
+  // Cleared from outside: the field follows, without losing the focus when the change was its own.
+  if (last !== sought) {
+    setLast(sought)
+    if (text.trim() !== sought) setText(sought)
+  }
+  useEffect(() => {
+    const wanted = text.trim()
+    if (composing || wanted === sought) return
+    const timer = setTimeout(() => onChange(wanted === '' ? null : wanted), 350)
+    return () => clearTimeout(timer)
+  }, [text, composing, sought, onChange])
+  return (
+    <div className="in seek">
+      <Icon name="search" />
+      <input
+        ref={field}
+        type="search"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    </div>
+  )
+}

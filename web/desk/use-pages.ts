@@ -1,0 +1,25 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+
+interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly total: number
+  readonly next: string | null
+}
+
+/** A list by pages: what is on screen stays while a changed filter is asked for, and after an action every page is asked again. */
+export function usePages<Item, P extends Page<Item>>(
+  key: readonly unknown[],
+  page: (cursor: string | undefined) => Promise<P>,
+  enabled = true,
+) {
+  const asked = useInfiniteQuery({
+    queryKey: ['queue', ...key],
+    queryFn: ({ pageParam }) => page(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: P) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+  const pages = asked.data?.pages ?? []
+  return { asked, items: pages.flatMap((it): readonly Item[] => it.items), first: pages[0] }
+}

@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { request } from '../../api.ts'
+import { dayOf, formatInstant, formatShortDay } from '../../format.ts'
+import { useLanguage, useSay } from '../../language.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { useFindingWords } from '../../words.ts'
+import type { Names } from '../names.ts'
+import type { One } from '../read.ts'
+import { useDeskWords } from '../words.ts'
+
+interface Props {
+  readonly it: One
+  readonly names: Names
+  readonly label: (field: string) => string
+}
+
+/** What an officer asks first: whose it is, how long it may take, who else is concerned. Empty facts are left out. */
+export function Facts({ it, names, label }: Props) {
+  const words = useDeskWords()
+  const language = useLanguage()
+  const say = useSay()
+  const { facts } = words
+  const place = [names.orgType(it.org.type), names.district(it.org.district)].filter(Boolean).join(
+    language === 'en' ? ', ' : '，',
+  )
+  return (
+    <dl className="facts">
+      <Fact name={facts.org}>
+        {it.org.name} <span className="dim">{place}</span>
+        {it.org.verified ? null : <span className="warned"> {facts.unverified}</span>}
+      </Fact>
+      <Fact name={words.columns.kind}>
+        {names.kind(it.kind)} <span className="dim">{names.field(it.field)}</span>
+      </Fact>
+      {it.due === null ? null : (
+        <Fact name={facts.due}>
+          <span className={it.overdue ? 'due' : ''}>
+            {facts.dueBy(formatShortDay(dayOf(it.due), language))}
+          </span>
+        </Fact>
+      )}
+      <Fact name={facts.filer}>{it.filer.name}</Fact>
+      {it.coAuthors.length === 0 ? null : (
+        <Fact name={facts.coAuthors}>{it.coAuthors.map((person) => person.name).join(words.comma)}</Fact>
+      )}
+      {it.readinessNow === null || it.readinessTarget === null ? null : (
+        <Fact name={facts.readiness}>{facts.levels(it.readinessNow, it.readinessTarget)}</Fact>
+      )}
+      {it.firstHandedIn === null ? null : (
+        <Fact name={facts.handedIn}>
+          {formatInstant(it.firstHandedIn, language)}
+          {it.cohort === null ? null : <span className="dim"> {words.cohorts[it.cohort]}</span>}
+        </Fact>
+      )}
+      {it.unitReview === null ? null : (
+        <Fact name={facts.reviewers}>
+          {it.unitReview.reviewers.join(words.comma)}
+          {it.unitReview.lastDay === null ? null : (
+            <span className="warned">
+              {' '}
+              {facts.lastDay} {formatShortDay(dayOf(it.unitReview.lastDay - 1), language)}
+            </span>
+          )}
+        </Fact>
+      )}
+      {it.officeRef === null ? null : (
+        <Fact name={facts.office}>
+          {say(it.officeRef.name)} <span className="dim">{it.officeRef.phone}</span>
+        </Fact>
+      )}
+      {it.handler === null ? null : <Fact name={facts.handler}>{it.handler.name}</Fact>}
+      {it.readers.length === 0 ? null : (
+        <Fact name={facts.readers}>{it.readers.map((code) => names.office(code)).join(words.comma)}</Fact>
+      )}
+      {it.transfers === 0 ? null : <Fact name={words.moved}>{facts.transfers(it.transfers)}</Fact>}
+      {it.reasonCode === null ? null : <Fact name={facts.reason}>{names.reason(it.reasonCode)}</Fact>}
+      {it.objected ? <Fact name={facts.objection}>{facts.objected}</Fact> : null}
+      {it.unlocked.length === 0 ? null : (
+        <Fact name={facts.unlocked}>{it.unlocked.map(label).join(words.comma)}</Fact>
+      )}
+      {it.answerBy === null ? null : (
+        <Fact name={facts.answerBy}>{facts.dueBy(formatShortDay(dayOf(it.answerBy), language))}</Fact>
+      )}
+      {it.selfReviewed ? <Fact name={facts.selfReviewed}>{facts.selfReviewedWhy}</Fact> : null}
+      {it.partners.length === 0 ? null : (
+        <Fact name={facts.partners}>
+          {it.partners.map((partner) => (
+            <span className="line" key={partner.id}>
+              {partner.name} <span className="dim">{words.partnerStates[partner.state]}</span>
+            </span>
+          ))}
+        </Fact>
+      )}
+      <Checked it={it} label={label} />
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="num">{children}</dd>
+    </>
+  )
+}
+
+/** What the check finds now, the same as at hand-in; asked only for what still waits for somebody's decision. */
+function Checked({ it, label }: { readonly it: One; readonly label: Props['label'] }) {
+  const words = useDeskWords()
+  const sentences = useFindingWords()
+  const say = useSay()
+  const waits = it.may.includes('approve') || it.may.includes('accept') || it.may.includes('refuse')
+  const findings = useQuery({
+    queryKey: ['suggestion', it.id, 'check'],
+    queryFn: () => request('POST /suggestions/:id/check', { params: { id: it.id } }),
+    enabled: waits,
+    retry: false,
+  }).data?.findings
+  if (!waits || findings === undefined) return null
+  const must = findings.filter((one) => one.weight === 'must').length
+  const should = findings.length - must
+  return (
+    <Fact name={words.findings.title}>
+      {findings.length === 0 ? (
+        <span className="good">
+          <Icon name="check" /> {words.findings.none}
+        </span>
+      ) : (
+        <details className="checked">
+          <summary>
+            {must === 0 ? null : (
+              <span className="blocked">
+                <Icon name="block" /> {words.findings.must(must)}{' '}
+              </span>
+            )}
+            {should === 0 ? null : (
+              <span className="warned">
+                <Icon name="warn" /> {words.findings.should(should)}
+              </span>
+            )}
+          </summary>
+          <ul>
+            {findings.map((one) => (
+              <li key={`${one.field}/${one.row ?? ''}/${one.column ?? ''}/${one.code}`}>
+                <b>{label(one.field)}</b>
+                {words.colon}
+                {one.message === undefined
+                  ? (sentences.of[one.code as keyof typeof sentences.of]?.(one.params ?? {}) ?? one.code)
+                  : say(one.message)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Fact>
+  )
+}

@@ -1,0 +1,47 @@
+import { addressOf } from '../../api.ts'
+import { formatSize } from '../../format.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { Broken, Waiting } from '../../parts/Screen.tsx'
+import { useVersion } from '../read.ts'
+import { useDeskWords } from '../words.ts'
+
+interface Props {
+  readonly id: string
+  readonly version: number
+  readonly label: (field: string) => string
+}
+
+/** The files of the latest version, with the digest by which each can be told from another. */
+export function Files({ id, version, label }: Props) {
+  const words = useDeskWords()
+  const read = useVersion(id, version)
+  if (version === 0) return <p className="pad dim">{words.noVersion}</p>
+  if (read.isError) return <Broken error={read.error} again={() => void read.refetch()} />
+  if (read.data === undefined) return <Waiting />
+  if (read.data.purged) return <p className="pad dim">{words.purged}</p>
+  if (read.data.files.length === 0) return <p className="pad dim">{words.files.none}</p>
+  return (
+    <ul className="files pad">
+      {read.data.files.map((file) => (
+        <li key={file.id}>
+          <a
+            href={addressOf('GET /suggestions/:id/files/:file', { params: { id, file: file.id } })}
+            download={file.name}
+            aria-label={words.files.download(file.name)}
+          >
+            <Icon name="file" /> {file.name}
+          </a>
+          <p className="dim small num">
+            {label(file.field)} · {formatSize(file.size)} ·{' '}
+            {file.scanned === 'clean' ? words.files.clean : words.files.notScanned}
+          </p>
+          {file.sha256 === null ? null : (
+            <p className="dim tiny digest">
+              {words.files.digest} {file.sha256}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,176 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { BulkMove } from '#api/offices.ts'
+import type { Listed } from '#api/suggestions.ts'
+import { type Answer, request } from '../../api.ts'
+import { BulkBar } from '../../desk/BulkBar.tsx'
+import { newKey } from '../../desk/ids.ts'
+import type { Names } from '../../desk/names.ts'
+import { askAgain } from '../../desk/read.ts'
+import { useDeskWords } from '../../desk/words.ts'
+import { useSay } from '../../language.tsx'
+import { SelectField, TextField } from '../../parts/Field.tsx'
+import { say, useSentence } from '../../parts/Message.tsx'
+import { useSuggestionWords } from '../../words.ts'
+
+type Desk = Answer<'GET /offices/:code/desk'>
+type Move = BulkMove['move']
+
+interface Props {
+  readonly code: string
+  readonly picked: readonly Listed[]
+  readonly people: Desk['people']
+  readonly offices: Desk['offices']
+  readonly canAssign: boolean
+  /** Whether what is listed can go to the reserve. */
+  readonly reserve: boolean
+  readonly names: Names
+  readonly onClear: () => void
+}
+
+/** Accepts, hands on, gives to a handler or reserves many at once, after showing what becomes of each. */
+export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, names, onClear }: Props) {
+  const words = useDeskWords()
+  const official = useSuggestionWords()
+  const inLanguage = useSay()
+  const sentence = useSentence()
+  const queries = useQueryClient()
+  const [move, setMove] = useState<Move>(reserve ? 'reserve' : 'accept')
+  const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
+  const [handler, setHandler] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const attempt = useRef({ of: '', key: '' })
+  const ids = picked.map((it) => it.id)
+  const what = whatOf(move, { to, reason, handler })
+  const preview = useQuery({
+    queryKey: ['queue', 'preview', code, what, ids, picked.map((it) => it.state)],
+    queryFn: () =>
+      request('POST /offices/:code/bulk/preview', {
+        params: { code },
+        body: { what: what ?? { move: 'accept' }, items: ids },
+      }),
+    enabled: what !== null,
+    staleTime: 0,
+    retry: false,
+  })
+  const items = what === null ? [] : preview.data?.items
+  const will = items?.filter((it) => it.will === 'do') ?? []
+  const name = words.bulk.moves[move]
+  const becomes = (it: { readonly from: string; readonly to: string }): string => {
+    const states = official.states as Record<string, string>
+    if (what?.move === 'transfer') return words.toOffice(names.office(what.to))
+    if (what?.move === 'assign')
+      return people.find((one) => one.id === what.handler)?.name ?? words.nobody
+    return words.bulk.fromTo(states[it.from] ?? it.from, states[it.to] ?? it.to)
+  }
+  const go = async () => {
+    if (what === null) return setProblem(move === 'transfer' ? askFor(words, to) : words.bulk.chooseHandler)
+    if (will.length === 0) return setProblem(words.bulk.nothing)
+    const of = JSON.stringify([what, will.map((it) => [it.id, it.revision])])
+    if (attempt.current.of !== of) attempt.current = { of, key: newKey() }
+    try {
+      const { done, skipped } = await request('POST /offices/:code/bulk', {
+        params: { code },
+        body: {
+          key: attempt.current.key,
+          what,
+          items: will.map(({ id, revision }) => ({ id, revision })),
+        },
+      })
+      const left = skipped.map((it) => `“${picked.find((one) => one.id === it.id)?.title ?? ''}”${it.why}`)
+      say(
+        `${words.bulk.done(name, done.length)}${left.length === 0 ? '' : words.bulk.skipped(left.length)}${left.join('')}`,
+        left.length === 0 ? {} : { tone: 'block' },
+      )
+      onClear()
+      await askAgain(queries)
+      await queries.invalidateQueries({ queryKey: ['suggestion'] })
+    } catch (error) {
+      setProblem(sentence(error))
+    }
+  }
+  const choose = (next: Move) => {
+    setProblem(undefined)
+    setMove(next)
+  }
+  const moves: readonly Move[] = [
+    ...(canAssign ? (['assign'] as const) : []),
+    'transfer',
+    reserve ? 'reserve' : 'accept',
+  ]
+  return (
+    <BulkBar
+      count={picked.length}
+      preview={items?.map((it) => ({
+        id: it.id,
+        title: it.title,
+        will: it.will === 'do',
+        says: it.will === 'do' ? becomes(it) : (it.why ?? ''),
+      }))}
+      summary={items === undefined || what === null ? '' : words.bulk.summary(name, items.length, will.length)}
+      problem={problem ?? (preview.isError ? sentence(preview.error) : undefined)}
+      onClear={onClear}
+      asking={
+        move === 'transfer' ? (
+          <div className="ask">
+            <SelectField
+              label={words.decide.to}
+              value={to}
+              onChange={setTo}
+              none={words.decide.chooseOffice}
+              options={offices
+                .filter((it) => it.code !== code)
+                .map((it) => ({ value: it.code, label: inLanguage(it.name) }))}
+            />
+            <TextField label={words.decide.reason} value={reason} onChange={setReason} max={1000} />
+          </div>
+        ) : move === 'assign' ? (
+          <div className="ask">
+            <SelectField
+              label={words.handler}
+              value={handler ?? 'unchosen'}
+              onChange={(id) => setHandler(id === 'unchosen' ? undefined : id)}
+              options={[
+                { value: 'unchosen', label: words.bulk.chooseHandler },
+                { value: '', label: words.nobody },
+                ...people.map((it) => ({ value: it.id, label: `${it.name} · ${words.load.waiting(it.waiting)}` })),
+              ]}
+            />
+          </div>
+        ) : null
+      }
+    >
+      {moves
+        .filter((it) => it !== move)
+        .map((it) => (
+          <button key={it} type="button" className="btn sm" onClick={() => choose(it)}>
+            {words.bulk.moves[it]}
+          </button>
+        ))}
+      <button type="button" className="btn sm main" onClick={() => void go()}>
+        {words.bulk.go(name, what === null ? picked.length : will.length)}
+      </button>
+    </BulkBar>
+  )
+}
+
+function askFor(words: ReturnType<typeof useDeskWords>, to: string): string {
+  return to === '' ? words.decide.missing.to : words.decide.missing.reason
+}
+
+/** The move with what it needs, or null while something is missing. */
+function whatOf(
+  move: Move,
+  { to, reason, handler }: { readonly to: string; readonly reason: string; readonly handler: string | undefined },
+): BulkMove | null {
+  switch (move) {
+    case 'accept':
+    case 'reserve':
+      return { move }
+    case 'transfer':
+      return to === '' || reason.trim() === '' ? null : { move, to, reason: reason.trim() }
+    case 'assign':
+      return handler === undefined ? null : { move, handler: handler === '' ? null : handler }
+  }
+}

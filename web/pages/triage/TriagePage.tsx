@@ -1,0 +1,114 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Listed } from '#api/suggestions.ts'
+import { request } from '../../api.ts'
+import { WaitingCell } from '../../desk/Cells.tsx'
+import { newKey } from '../../desk/ids.ts'
+import { More } from '../../desk/More.tsx'
+import { useNames } from '../../desk/names.ts'
+import { askAgain, useOne } from '../../desk/read.ts'
+import { usePages } from '../../desk/use-pages.ts'
+import { useDeskWords } from '../../desk/words.ts'
+import { useSay } from '../../language.tsx'
+import { TextField } from '../../parts/Field.tsx'
+import { say, useSentence } from '../../parts/Message.tsx'
+import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
+import { useTitle } from '../../parts/title.ts'
+import { Link } from '@tanstack/react-router'
+import '../../desk/desk.css'
+
+/** What no office is clearly asked to take: each is handed to an office with one press. */
+export default function TriagePage() {
+  const words = useDeskWords()
+  const names = useNames(undefined)
+  const [reason, setReason] = useState('')
+  useTitle(words.triage.title)
+  // The list is that of all offices; the desk it is asked at only has to exist.
+  const code = names.call?.offices[0]?.code
+  const { asked, items, first } = usePages<Listed, Awaited<ReturnType<typeof request<'GET /offices/:code/queue'>>>>(
+    ['triage', code],
+    (cursor) =>
+      request('GET /offices/:code/queue', {
+        params: { code: code ?? '' },
+        query: cursor === undefined ? { view: 'triage' } : { view: 'triage', cursor },
+      }),
+    code !== undefined,
+  )
+  return (
+    <div className="admin-page">
+      <div className="hd">
+        <h1>{words.triage.title}</h1>
+        <span className="dim num">{first === undefined ? '' : words.count(first.total)}</span>
+      </div>
+      <p className="sub">{words.triage.why}</p>
+      <TextField
+        label={words.triage.reason}
+        value={reason}
+        onChange={setReason}
+        placeholder={words.triage.defaultReason}
+        max={1000}
+      />
+      {asked.isError ? (
+        <Broken error={asked.error} again={() => void asked.refetch()} />
+      ) : first === undefined ? (
+        <Waiting />
+      ) : items.length === 0 ? (
+        <Empty title={words.triage.empty} />
+      ) : (
+        <>
+          <ul className="cards">
+            {items.map((it) => (
+              <Waits key={it.id} it={it} reason={reason.trim() || words.triage.defaultReason} />
+            ))}
+          </ul>
+          <More asked={asked} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Waits({ it, reason }: { readonly it: Listed; readonly reason: string }) {
+  const words = useDeskWords()
+  const inLanguage = useSay()
+  const names = useNames(it.call)
+  const queries = useQueryClient()
+  const sentence = useSentence()
+  const one = useOne(it.id).data
+  const send = async (to: string) => {
+    if (one === undefined) return
+    try {
+      await request('POST /suggestions/:id/transfer', {
+        params: { id: it.id },
+        body: { revision: one.revision, key: newKey(), to, reason },
+      })
+      say(words.triage.sent(it.title, names.office(to)))
+    } catch (error) {
+      say(sentence(error), { tone: 'block' })
+    }
+    await askAgain(queries, it.id)
+  }
+  return (
+    <li className="card">
+      <div className="row sp top-line">
+        <Link to="/suggestions/$id/work" params={{ id: it.id }}>
+          <b>{it.title}</b>
+        </Link>
+        <span className="nb">
+          <WaitingCell days={it.waiting} overdue={it.overdue} />
+        </span>
+      </div>
+      <p className="small sub num">
+        {it.no} · {it.org.name} · {names.kind(it.kind)} · {names.field(it.field) || words.noField}
+        {it.transfers === 0 ? '' : ` · ${words.facts.transfers(it.transfers)}`}
+      </p>
+      <div className="row wrapping" role="group" aria-label={words.triage.chooseOffice(it.title)}>
+        {(names.call?.offices ?? []).map((office) => (
+          <button key={office.code} type="button" className="btn sm" onClick={() => void send(office.code)}>
+            {words.triage.send(inLanguage(office.name))}
+          </button>
+        ))}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Queued } from '#api/reviews.ts'
+import { request } from '../../api.ts'
+import { BulkBar } from '../../desk/BulkBar.tsx'
+import { newKey } from '../../desk/ids.ts'
+import type { Names } from '../../desk/names.ts'
+import { askAgain } from '../../desk/read.ts'
+import { useDeskWords } from '../../desk/words.ts'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { say, useSentence } from '../../parts/Message.tsx'
+import { useFrameWords } from '../../words.ts'
+
+interface Props {
+  readonly id: string
+  readonly picked: readonly Queued[]
+  readonly names: Names
+  readonly onClear: () => void
+}
+
+/** Releases many at once: each is named with what becomes of it, and the count is confirmed before anything leaves. */
+export function UnitBulk({ id, picked, names, onClear }: Props) {
+  const words = useDeskWords()
+  const frame = useFrameWords()
+  const sentence = useSentence()
+  const queries = useQueryClient()
+  const [confirming, setConfirming] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const attempt = useRef({ of: '', key: '' })
+  const ids = picked.map((it) => it.id)
+  const preview = useQuery({
+    queryKey: ['queue', 'release', id, ids, picked.map((it) => it.state)],
+    queryFn: () => request('POST /unit/:id/release/preview', { params: { id }, body: { items: ids } }),
+    staleTime: 0,
+    retry: false,
+  })
+  const items = preview.data?.items
+  const will = items?.filter((it) => it.will === 'release') ?? []
+  const name = words.bulk.moves.release
+  const go = async () => {
+    const of = will.map((it) => `${it.id}.${it.revision}`).join()
+    if (attempt.current.of !== of) attempt.current = { of, key: newKey() }
+    try {
+      const { done, skipped } = await request('POST /unit/:id/release', {
+        params: { id },
+        body: {
+          key: attempt.current.key,
+          items: will.map((it) => ({ id: it.id, revision: it.revision })),
+        },
+      })
+      const left = skipped.map((it) => `“${picked.find((one) => one.id === it.id)?.title ?? ''}”${it.why}`)
+      say(
+        `${words.bulk.done(name, done.length)}${left.length === 0 ? '' : words.bulk.skipped(left.length)}${left.join('')}`,
+        left.length === 0 ? {} : { tone: 'block' },
+      )
+      onClear()
+      await askAgain(queries)
+      await queries.invalidateQueries({ queryKey: ['suggestion'] })
+    } catch (error) {
+      setProblem(sentence(error))
+    } finally {
+      setConfirming(false)
+    }
+  }
+  return (
+    <>
+      <BulkBar
+        count={picked.length}
+        preview={items?.map((it) => ({
+          id: it.id,
+          title: it.title,
+          will: it.will === 'release',
+          says:
+            it.will === 'release'
+              ? it.office === null
+                ? name
+                : words.bulk.to(names.office(it.office))
+              : (it.why ?? ''),
+        }))}
+        summary={items === undefined ? '' : words.bulk.summary(name, items.length, will.length)}
+        problem={problem ?? (preview.isError ? sentence(preview.error) : undefined)}
+        onClear={onClear}
+      >
+        <button
+          type="button"
+          className="btn sm main"
+          onClick={() => {
+            setProblem(will.length === 0 ? words.bulk.nothing : undefined)
+            setConfirming(will.length > 0)
+          }}
+        >
+          {words.bulk.go(name, will.length)}
+        </button>
+      </BulkBar>
+      {confirming ? (
+        <Dialog
+          title={words.bulk.confirmTitle(will.length)}
+          onClose={() => setConfirming(false)}
+          actions={
+            <>
+              <button type="button" className="btn" onClick={() => setConfirming(false)}>
+                {frame.cancel}
+              </button>
+              <button type="button" className="btn main" onClick={() => void go()}>
+                {words.bulk.go(name, will.length)}
+              </button>
+            </>
+          }
+        >
+          <p className="sub">{words.bulk.confirmWhy}</p>
+        </Dialog>
+      ) : null}
+    </>
+  )
+}
