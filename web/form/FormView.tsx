@@ -1,0 +1,82 @@
+import { type ReactNode, useMemo } from 'react'
+import type { Answers } from '#core/form/answers.ts'
+import { asked } from '#core/form/asked.ts'
+import type { Field, Form, Section } from '#core/form/form.ts'
+import { kindOf } from '#core/form/kinds.ts'
+import type { Lists } from '#core/form/lists.ts'
+import { useSay } from '../language.tsx'
+import { FieldView } from './FieldView.tsx'
+import { useEditorWords } from './words.ts'
+import './form.css'
+
+interface Props {
+  readonly form: Form
+  readonly lists: Lists
+  readonly answers: Answers
+  /** Fields that this reader may not read; they are named and left out. */
+  readonly hidden?: readonly string[]
+  /** Whose suggestion it is, so that exactly what was asked is shown; without them, what was answered. */
+  readonly kind?: string
+  readonly orgType?: string
+  readonly fileHref?: (file: string) => string
+  /** Something beside a field, e.g. remarks. */
+  readonly beside?: (field: Field) => ReactNode
+}
+
+/** A whole form to read, section by section; what is empty says so, what is hidden is named. */
+export function FormView({ form, lists, answers, hidden = [], kind, orgType, fileHref, beside }: Props) {
+  const words = useEditorWords()
+  const say = useSay()
+  const sections = useMemo(() => shownIn(form, answers, kind, orgType), [form, answers, kind, orgType])
+  return (
+    <div className="form-view">
+      {sections.map(({ section, fields }) => (
+        <section key={section.id} aria-labelledby={`view-${section.id}`}>
+          <h2 id={`view-${section.id}`}>{say(section.title)}</h2>
+          <dl>
+            {fields.map((it) => (
+              <div key={it.id} className={isWide(it) ? 'wide' : undefined} data-field={it.id}>
+                <dt>{say(it.label)}</dt>
+                <dd>
+                  {hidden.includes(it.id) ? (
+                    <span className="dim">{words.hidden}</span>
+                  ) : (
+                    <FieldView
+                      field={it}
+                      value={answers[it.id]}
+                      answers={answers}
+                      lists={lists}
+                      fileHref={fileHref}
+                    />
+                  )}
+                  {beside?.(it)}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function shownIn(
+  form: Form,
+  answers: Answers,
+  kind: string | undefined,
+  orgType: string | undefined,
+): readonly { readonly section: Section; readonly fields: readonly Field[] }[] {
+  if (kind !== undefined && orgType !== undefined) return asked(form, { kind, orgType, answers }).sections
+  const isShown = (field: Field, section: Section) =>
+    (field.when === undefined && section.when === undefined) ||
+    (field.kind !== 'computed' && !kindOf(field).isBlank(answers[field.id]))
+  return form.sections
+    .map((section) => ({ section, fields: section.fields.filter((it) => isShown(it, section)) }))
+    .filter((it) => it.fields.length > 0)
+}
+
+const isWide = (field: Field): boolean =>
+  field.kind === 'table' ||
+  field.kind === 'long-text' ||
+  field.kind === 'declaration' ||
+  field.kind === 'files'

@@ -1,0 +1,73 @@
+import { createContext, useContext } from 'react'
+import type { Path } from '#core/form/answers.ts'
+import type { Asking } from '#core/form/condition.ts'
+import type { Finding } from '#core/form/finding.ts'
+import type { Field, FilesField } from '#core/form/form.ts'
+import type { Lists } from '#core/form/lists.ts'
+import type { ReadinessScale } from '#core/trl/policy.ts'
+
+/** What every question of an open form may look at and do. */
+export interface FormSetting {
+  readonly lists: Lists
+  readonly asking: Asking
+  readonly scale: ReadinessScale | undefined
+  readonly findings: readonly Finding[]
+  readonly valueAt: (path: Path) => unknown
+  readonly write: (path: Path, value: unknown) => void
+  readonly writeAll: (edits: readonly { readonly path: Path; readonly value: unknown }[]) => void
+  readonly uploads: Uploads | undefined
+}
+
+export interface Attached {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly state: 'uploading' | 'ready'
+  readonly scanned: boolean
+  readonly href: string
+  /** 0 to 1 while it is on its way. */
+  readonly progress?: number
+  readonly problem?: string
+}
+
+/** The files of the draft and what can be done with them. */
+export interface Uploads {
+  readonly of: (field: string) => readonly Attached[]
+  readonly add: (field: FilesField, files: readonly File[]) => void
+  readonly remove: (field: FilesField, file: string) => void
+  readonly maxBytes: Readonly<Record<string, number>>
+}
+
+export interface InputProps<F extends Field> {
+  readonly field: F
+  /** The id of the control that a link or a label leads to. */
+  readonly id: string
+  readonly path: Path
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly describedBy?: string | undefined
+  readonly labelledBy?: string | undefined
+  readonly invalid: boolean
+  readonly readOnly: boolean
+  readonly required: boolean
+  /** In a row of a table. */
+  readonly compact: boolean
+}
+
+export const FormContext = createContext<FormSetting | null>(null)
+
+export function useForm(): FormSetting {
+  const setting = useContext(FormContext)
+  if (setting === null) throw new Error('No form around this field.')
+  return setting
+}
+
+/** The id under which the control of a place stands on the page. */
+export const domId = (path: Path): string => `f-${path.replaceAll('/', '-')}`
+
+/** Brings the control of a place into view and the keyboard to it. */
+export function focusPath(path: Path): void {
+  const control = document.getElementById(domId(path))
+  control?.scrollIntoView({ block: 'center' })
+  control?.focus({ preventScroll: true })
+}

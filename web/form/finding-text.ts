@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import type { Row } from '#core/form/answers.ts'
+import type { Finding } from '#core/form/finding.ts'
+import type { Field, TableField } from '#core/form/form.ts'
+import { columnKindOf } from '#core/form/kinds/columns.ts'
+import type { Lists } from '#core/form/lists.ts'
+import { useLanguage, useSay } from '../language.tsx'
+import { useFindingWords } from '../words.ts'
+import { useEditorWords } from './words.ts'
+
+export interface FindingText {
+  /** The sentence alone. */
+  readonly of: (finding: Finding) => string
+  /** With the column's name before it. */
+  readonly inRow: (field: TableField, finding: Finding) => string
+  /** With row and column, as the check list needs it. */
+  readonly placed: (field: Field, finding: Finding, answer: unknown, lists: Lists) => string
+}
+
+/** The sentences of the check in the reader's language. */
+export function useFindingText(): FindingText {
+  const findings = useFindingWords()
+  const words = useEditorWords()
+  const language = useLanguage()
+  const say = useSay()
+  return useMemo(() => {
+    const of = (it: Finding): string =>
+      it.message !== undefined
+        ? say(it.message)
+        : it.code === 'rule'
+          ? ''
+          : findings.of[it.code](it.params ?? {})
+    const inRow = (field: TableField, it: Finding): string => {
+      const column = field.columns.find((one) => one.id === it.column)
+      return column === undefined ? of(it) : words.findingAt(say(column.label), of(it))
+    }
+    const placed = (field: Field, it: Finding, answer: unknown, lists: Lists): string => {
+      if (field.kind !== 'table' || it.row === undefined) return of(it)
+      const rows = Array.isArray(answer) ? (answer as Row[]) : []
+      const at = rows.findIndex((row) => row.id === it.row)
+      const first = field.columns[0]
+      const name =
+        first === undefined
+          ? ''
+          : columnKindOf(first).show(first, rows[at]?.cells[first.id], lists, language === 'en' ? 'en' : 'zh')
+      return `${words.rowNamed(at + 1, [...name].slice(0, 16).join(''))}${inRow(field, it)}`
+    }
+    return { of, inRow, placed }
+  }, [findings, words, language, say])
+}

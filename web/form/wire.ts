@@ -1,0 +1,35 @@
+import { ProblemError, request } from '../api.ts'
+import type { Sent, Wire } from './keep-draft.ts'
+
+/** The server's side of a draft; refusals that end the writing are told from those of a single edit. */
+export const wireOf = (suggestion: string): Wire => ({
+  save: (ops) =>
+    sent(async () => {
+      const answer = await request('POST /suggestions/:id/answers', {
+        params: { id: suggestion },
+        body: { ops: ops.map((it) => ({ ...it, ...(it.settles && { settles: true }) })) },
+      })
+      return { savedAt: answer.savedAt, outcomes: answer.outcomes }
+    }),
+  rev: (since, path) =>
+    sent(() =>
+      request('GET /suggestions/:id/draft/rev', {
+        params: { id: suggestion },
+        query: { since, ...(path !== null && { path }) },
+      }),
+    ),
+})
+
+const ends = ['wrong-state', 'not-yours', 'not-found', 'too-late', 'paused', 'stale']
+
+async function sent<Value>(ask: () => Promise<Value>): Promise<Sent<Value>> {
+  try {
+    return { is: 'answered', value: await ask() }
+  } catch (problem) {
+    if (!(problem instanceof ProblemError)) return { is: 'offline' }
+    const { status, why, detail } = problem.problem
+    if (status === 401) return { is: 'signed-out' }
+    if (status >= 500 || status === 429 || status === 408) return { is: 'offline' }
+    return { is: 'refused', detail, movedOn: ends.includes(why) }
+  }
+}

@@ -1,0 +1,13 @@
+import { wordsOf } from '../language.tsx'
+
+/** The words of the editor, of the forms it shows and of comparing them. */
+export const useEditorWords = wordsOf(
+  () => import('#text/zh-CN/web/editor.ts').then((it) => it.editor),
+  () => import('#text/en/web/editor.ts').then((it) => it.editor),
+)
+
+/** The words of a filer's own pages: list, beginning, timeline. */
+export const useMineWords = wordsOf(
+  () => import('#text/zh-CN/web/mine.ts').then((it) => it.mine),
+  () => import('#text/en/web/mine.ts').then((it) => it.mine),
+)

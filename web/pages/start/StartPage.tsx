@@ -1,0 +1,421 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { asksField, routeIn, settle } from '#core/routing/combinations.ts'
+import { lengthOf } from '#core/text.ts'
+import { request } from '../../api.ts'
+import { TextBox } from '../../form/inputs/TextBox.tsx'
+import { hintsIn } from '../../form/suspicion.ts'
+import { dateOf } from '../../form/time.ts'
+import { useMineWords } from '../../form/words.ts'
+import { useLanguage, useSay } from '../../language.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { useSentence } from '../../parts/Message.tsx'
+import { useSearchText } from '../../parts/params.ts'
+import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
+import { useTitle } from '../../parts/title.ts'
+import { type Call, type Me, useCalls, useMe } from '../../session.tsx'
+import { routableOf } from '../office/FindOffice.tsx'
+import { useForm } from '../suggestion-edit/load.ts'
+import '../../form/form.css'
+import './start.css'
+
+/** Four questions, and the office is known before the first long text is written. */
+export default function StartPage() {
+  const { start: words } = useMineWords()
+  const calls = useCalls()
+  const me = useMe()
+  const wanted = useSearchText('call')
+  useTitle(words.title)
+  if (calls.error) return <Broken error={calls.error} again={() => void calls.refetch()} />
+  if (calls.data === undefined || !me) return <Waiting />
+  const units = me.memberships.filter((it) => it.state === 'active')
+  const call = calls.data.find((it) => it.id === wanted) ?? calls.data[0]
+  if (call === undefined) return <Empty title={words.noCall} why={words.noCallWhy} />
+  if (units.length === 0)
+    return (
+      <div className="wrap">
+        <Empty title={words.noUnit} why={words.noUnitWhy}>
+          <Link className="btn main" to="/unit/new">
+            {words.toUnit}
+          </Link>
+        </Empty>
+      </div>
+    )
+  return <Questions key={call.id} calls={calls.data} call={call} units={units} />
+}
+
+interface Props {
+  readonly calls: readonly Call[]
+  readonly call: Call
+  readonly units: Me['memberships']
+}
+
+function Questions({ calls, call, units }: Props) {
+  const { start: words } = useMineWords()
+  const language = useLanguage()
+  const say = useSay()
+  const sentence = useSentence()
+  const navigate = useNavigate()
+  const wantedKind = useSearchText('kind')
+  const [org, setOrg] = useState(units[0]?.org ?? '')
+  const [kind, setKind] = useState(call.kinds.some((it) => it.code === wantedKind) ? wantedKind : '')
+  const [livelihood, setLivelihood] = useState('')
+  const [field, setField] = useState('')
+  const [fieldNote, setFieldNote] = useState('')
+  const [title, setTitle] = useState('')
+  const [abstract, setAbstract] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [cleared, setCleared] = useState<readonly string[]>([])
+  const [gone, setGone] = useState(false)
+  const key = useRef(crypto.randomUUID())
+
+  const routable = useMemo(() => routableOf(call), [call])
+  const unit = units.find((it) => it.org === org)
+  const chosen = call.kinds.find((it) => it.code === kind)
+  const rule = routable.kinds.find((it) => it.code === kind)
+  const picked = livelihood === '' ? null : livelihood
+  const needsField = rule !== undefined && asksField(routable, rule, picked)
+  const fixed = rule !== undefined && 'fixed' in rule.field ? rule.field.fixed : null
+  const subject = { kind, field: needsField ? (field === '' ? null : field) : fixed, livelihood: picked }
+  const complete =
+    chosen !== undefined && (!chosen.asksLivelihood || picked !== null) && (!needsField || field !== '')
+  const routed = complete ? routeIn(routable, subject) : null
+  const settled = complete ? settle(routable, subject) : subject
+  const becomes = settled.kind === kind ? undefined : call.kinds.find((it) => it.code === settled.kind)
+  const office =
+    routed !== null && 'office' in routed ? call.offices.find((it) => it.code === routed.office) : undefined
+  const rights = unit === undefined ? undefined : (becomes ?? chosen)?.suggestedBy[unit.type]
+  const form = useForm(call.id, (becomes ?? chosen)?.code)
+  const limits = useMemo(() => {
+    const all = form.data?.form.sections.flatMap((it) => it.fields) ?? []
+    const max = (use: 'title' | 'abstract') => {
+      const it = all.find((one) => one.use === use)
+      return it !== undefined && 'max' in it && typeof it.max === 'number' ? it.max : undefined
+    }
+    return { title: max('title') ?? 40, abstract: max('abstract') ?? 300 }
+  }, [form.data])
+  const chosenField = call.fields.find((it) => it.code === field)
+  const hints = [...hintsIn([title, abstract, fieldNote], call.secrecyWords)].filter(
+    (it) => !cleared.includes(it),
+  )
+
+  /** The first thing that is missing, as a sentence, and where it is. */
+  const missing = (): readonly [string, string] | null => {
+    if (chosen === undefined) return [words.missing.kind, `kind-${call.kinds[0]?.code}`]
+    if (chosen.asksLivelihood && picked === null) return [words.missing.livelihood, 'livelihood']
+    if (needsField && field === '') return [words.missing.field, 'field']
+    if (needsField && chosenField?.needsNote && fieldNote.trim() === '')
+      return [words.missing.note, 'field-note']
+    if (rights?.may === 'no')
+      return [rights.note === undefined ? words.missing.notYou : say(rights.note), 'kinds']
+    if (routed !== null && 'refused' in routed) return [say(routed.refused), 'field']
+    if (title.trim() === '') return [words.missing.title, 'title']
+    if (abstract.trim() === '') return [words.missing.abstract, 'abstract']
+    if (hints.length > 0) return [words.missing.secrecy, 'secrecy']
+    return null
+  }
+
+  const begin = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    const first = missing()
+    if (first !== null) {
+      setProblem(first[0])
+      document.getElementById(first[1])?.focus()
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { id } = await request('POST /suggestions', {
+        body: {
+          key: key.current,
+          call: call.id,
+          org,
+          kind,
+          field: subject.field,
+          livelihood: picked,
+          title,
+          abstract,
+          ...(needsField && chosenField?.needsNote && { fieldNote }),
+        },
+      })
+      await navigate({ to: `/suggestions/${id}/edit` })
+    } catch (error) {
+      setProblem(sentence(error))
+      setBusy(false)
+    }
+  }
+
+  const closes = dateOf(call.window.closes - 1, language)
+  return (
+    <form className="start" onSubmit={begin} noValidate>
+      <header>
+        <p className="crumb">{say(call.title)}</p>
+        <h1>{words.title}</h1>
+        <p className="sub">{words.lead}</p>
+        {call.phase === 'before' ? (
+          <p className="find">{words.before(dateOf(call.window.opens, language))}</p>
+        ) : call.phase === 'paused' ? (
+          <p className="find">
+            {words.paused(call.window.pausedReason === null ? '' : say(call.window.pausedReason))}
+          </p>
+        ) : (
+          <p className="small sub">{call.phase === 'concentrated' ? words.until(closes) : words.rolling}</p>
+        )}
+        {calls.length > 1 ? (
+          <label className="start-call">
+            <span className="label">{words.call}</span>
+            <select
+              className="in sel"
+              value={call.id}
+              onChange={(event) =>
+                void navigate({ to: '/start', search: { call: event.currentTarget.value } })
+              }
+            >
+              {calls.map((it) => (
+                <option key={it.id} value={it.id}>
+                  {say(it.short)}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
+        {units.length > 1 ? (
+          <label className="start-call">
+            <span className="label">{words.unit}</span>
+            <select className="in sel" value={org} onChange={(event) => setOrg(event.currentTarget.value)}>
+              {units.map((it) => (
+                <option key={it.org} value={it.org}>
+                  {it.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : (
+          <p className="small sub">{words.forUnit(unit?.name ?? '')}</p>
+        )}
+      </header>
+
+      <fieldset className="q" id="kinds" tabIndex={-1}>
+        <legend className="label">
+          <span className="num">1</span>　{words.kind}
+        </legend>
+        <p className="hint">{words.kindHint}</p>
+        <div className="kinds">
+          {call.kinds.map((it) => {
+            const may = unit === undefined ? undefined : it.suggestedBy[unit.type]
+            return (
+              <label
+                key={it.code}
+                className={`kind ${kind === it.code ? 'on' : ''} ${may?.may === 'no' ? 'not' : ''}`}
+              >
+                <input
+                  type="radio"
+                  name="kind"
+                  id={`kind-${it.code}`}
+                  checked={kind === it.code}
+                  onChange={() => {
+                    setKind(it.code)
+                    setLivelihood('')
+                  }}
+                />
+                <b>{say(it.short)}</b>
+                <span className="small sub">{say(it.who)}</span>
+                {may?.may === 'no' ? <span className="small not-you">{words.notYou}</span> : null}
+              </label>
+            )
+          })}
+        </div>
+        {chosen === undefined ? null : <p className="small sub purpose">{say(chosen.purpose)}</p>}
+        {rights?.may === 'noted' && rights.note !== undefined ? (
+          <p className="find">
+            <b>
+              <Icon name="info" /> {words.noted}
+            </b>
+            　{say(rights.note)}
+          </p>
+        ) : null}
+        {rights?.may === 'no' ? (
+          <p className="find block">
+            <b>
+              <Icon name="block" /> {words.notYou}
+            </b>
+            　{rights.note === undefined ? words.missing.notYou : say(rights.note)}
+          </p>
+        ) : null}
+      </fieldset>
+
+      {chosen === undefined ? null : (
+        <div className="q">
+          <h2 className="label">
+            <span className="num">2</span>　{chosen.asksLivelihood ? words.livelihood : words.field}
+          </h2>
+          {chosen.asksLivelihood ? (
+            <Options
+              id="livelihood"
+              label={words.livelihood}
+              none={words.choose}
+              value={livelihood}
+              options={call.livelihoods.map((it) => [it.code, say(it.name)])}
+              onChange={setLivelihood}
+            />
+          ) : null}
+          {needsField ? (
+            <Options
+              id="field"
+              label={words.field}
+              none={words.choose}
+              value={field}
+              options={call.fields.map((it) => [it.code, say(it.name)])}
+              onChange={setField}
+            />
+          ) : chosen.asksLivelihood ? null : (
+            <p className="sub">{fixed === null ? words.noField : words.fixedField}</p>
+          )}
+          {needsField && chosenField?.needsNote ? (
+            <label>
+              <span className="hint">{words.fieldNote}</span>
+              <TextBox id="field-note" path="" value={fieldNote} onChange={setFieldNote} />
+            </label>
+          ) : null}
+          {becomes === undefined ? null : (
+            <p className="find">
+              <b>
+                <Icon name="info" /> {words.becomes(say(becomes.short))}
+              </b>
+            </p>
+          )}
+          <div role="status" aria-live="polite">
+            {office !== undefined ? (
+              <p className="goes num">
+                {words.goes}{' '}
+                <b>
+                  {say(office.name)} {office.phone}
+                </b>
+              </p>
+            ) : routed !== null && 'refused' in routed ? (
+              <p className="find block">
+                <b>
+                  <Icon name="block" /> {words.refused}
+                </b>
+                　{say(routed.refused)}
+              </p>
+            ) : null}
+          </div>
+        </div>
+      )}
+
+      <div className="q">
+        <label className="label" htmlFor="title">
+          <span className="num">3</span>　{words.name}
+        </label>
+        <p className="hint">{words.nameHint}</p>
+        <TextBox id="title" path="" value={title} onChange={setTitle} required />
+        <Count text={title} max={limits.title} />
+      </div>
+      <div className="q">
+        <label className="label" htmlFor="abstract">
+          <span className="num">4</span>　{words.abstract}
+        </label>
+        <p className="hint">{words.abstractHint}</p>
+        <TextBox id="abstract" path="" area value={abstract} onChange={setAbstract} required />
+        <Count text={abstract} max={limits.abstract} />
+      </div>
+
+      {hints.length > 0 ? (
+        <div className="find secrecy" role="alert" id="secrecy" tabIndex={-1}>
+          <b>
+            <Icon name="lock" /> {words.secrecy.title(hints)}
+          </b>
+          <p>{words.secrecy.why}</p>
+          <div className="row wrap-row">
+            <button type="button" className="btn sm" onClick={() => setCleared([...cleared, ...hints])}>
+              {words.secrecy.notSecret}
+            </button>
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => document.getElementById('abstract')?.focus()}
+            >
+              {words.secrecy.edit}
+            </button>
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => {
+                setTitle('')
+                setAbstract('')
+                setFieldNote('')
+                setGone(true)
+              }}
+            >
+              {words.secrecy.secret}
+            </button>
+          </div>
+        </div>
+      ) : null}
+      {gone ? (
+        <p className="find" role="status">
+          {words.secrecy.gone(
+            office === undefined ? call.hotline.phone : `${say(office.name)} ${office.phone}`,
+          )}
+        </p>
+      ) : null}
+      {problem === null ? null : (
+        <p className="find block" role="alert">
+          <b>
+            <Icon name="block" />
+          </b>{' '}
+          {problem}
+        </p>
+      )}
+      <div className="start-end">
+        <button type="submit" className="btn main lg">
+          {busy ? words.beginning : words.begin}
+        </button>
+        <span className="small sub">
+          <Icon name="lock" /> {words.banner}
+        </span>
+      </div>
+    </form>
+  )
+}
+
+function Options(props: {
+  readonly id: string
+  readonly label: string
+  readonly none: string
+  readonly value: string
+  readonly options: readonly (readonly [code: string, name: string])[]
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <select
+      id={props.id}
+      className="in sel lg"
+      aria-label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    >
+      <option value="">{props.none}</option>
+      {props.options.map(([code, name]) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Count({ text, max }: { readonly text: string; readonly max: number }) {
+  const { start: words } = useMineWords()
+  const length = lengthOf(text)
+  return (
+    <p className={length > max ? 'cnt over' : 'cnt'}>
+      <span>{length > max ? words.over(length - max) : ''}</span>
+      <span className="num">{words.counted(length, max)}</span>
+    </p>
+  )
+}

@@ -1,0 +1,206 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { fieldsOf } from '#core/form/asked.ts'
+import type { Finding } from '#core/form/finding.ts'
+import type { Form } from '#core/form/form.ts'
+import type { Lists } from '#core/form/lists.ts'
+import { type Answer, ProblemError, request } from '../../api.ts'
+import type { Keeper } from '../../form/keep-draft.ts'
+import { useEditorWords } from '../../form/words.ts'
+import { useSay } from '../../language.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { useSentence } from '../../parts/Message.tsx'
+import { Waiting } from '../../parts/Screen.tsx'
+import { Receipt } from '../suggestion/Receipt.tsx'
+import type { Destination } from './Editor.tsx'
+import type { Draft } from './EditPage.tsx'
+import { FindingCard } from './SidePanel.tsx'
+import type { Answered } from './use-answers.ts'
+
+interface Props {
+  readonly draft: Draft
+  readonly keeper: Keeper
+  readonly form: Form
+  readonly lists: Lists
+  readonly answered: Answered
+  readonly destination: Destination | null
+  readonly onGo: (field: string, path?: string) => void
+  readonly onBack: () => void
+  readonly onStrict: (strict: boolean) => void
+}
+
+type Checked = Answer<'POST /suggestions/:id/check'>
+
+/** Every finding by section, where it goes and who reads it, then the one button that hands in. */
+export function CheckPage(props: Props) {
+  const { draft, keeper, answered, onStrict } = props
+  const { suggestion } = draft
+  const words = useEditorWords()
+  const say = useSay()
+  const sentence = useSentence()
+  const queries = useQueryClient()
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [handed, setHanded] = useState<Answer<'POST /suggestions/:id/hand-in'> | null>(null)
+  const key = useRef(crypto.randomUUID())
+  const list = useRef<HTMLDivElement>(null)
+
+  // The sentence of an error does not depend on what is checked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  const check = useCallback(async () => {
+    setProblem(null)
+    const saved = await keeper.flush()
+    if (!saved) setProblem(words.check.unsaved)
+    try {
+      setChecked(await request('POST /suggestions/:id/check', { params: { id: suggestion.id } }))
+    } catch (error) {
+      setProblem(sentence(error))
+    }
+  }, [keeper, suggestion.id, words])
+  useEffect(() => {
+    onStrict(true)
+    void check()
+  }, [check, onStrict])
+
+  const findings = (checked?.findings ?? answered.findings) as readonly Finding[]
+  const must = findings.filter((it) => it.weight === 'must').length
+  const should = findings.length - must
+  const refused = checked?.refused ?? null
+
+  const handIn = async () => {
+    if (must > 0 || refused !== null) {
+      setProblem(must > 0 ? words.check.firstFix(must) : say(refused ?? { zh: '', en: '' }))
+      list.current?.querySelector<HTMLElement>('button')?.focus()
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      if (!(await keeper.flush())) throw new Error('unsaved')
+      const answer = await request('POST /suggestions/:id/hand-in', {
+        params: { id: suggestion.id },
+        body: { revision: keeper.snapshot().revision, key: key.current },
+      })
+      setHanded(answer)
+      keeper.close()
+      void queries.invalidateQueries({ queryKey: ['suggestions'] })
+      void queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
+      window.scrollTo({ top: 0 })
+    } catch (error) {
+      const unsaved = error instanceof Error && error.message === 'unsaved'
+      setProblem(unsaved ? words.check.unsaved : sentence(error))
+      if (error instanceof ProblemError && error.problem.why !== 'slow-down') {
+        key.current = crypto.randomUUID()
+        void check()
+      }
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (handed !== null)
+    return (
+      <div className="mid whole">
+        <Receipt suggestion={handed.suggestion} receipt={handed.receipt} />
+      </div>
+    )
+  const fields = new Map(fieldsOf(props.form).map((it) => [it.id, it]))
+  const goes = checked?.destination
+  return (
+    <div className="mid whole">
+      <div className="sheet check-sheet">
+        <header>
+          <h2 id="sheet-title" tabIndex={-1}>
+            {words.check.title}
+          </h2>
+          <p className="sub">{checked === null ? words.check.checking : words.check.summary(must, should)}</p>
+        </header>
+        {checked === null && problem === null ? <Waiting /> : null}
+        <div ref={list}>
+          {answered.sections.map(({ section, fields: asked }) => {
+            const ids = new Set(asked.map((it) => it.id))
+            const here = findings.filter((it) => ids.has(it.field))
+            if (here.length === 0) return null
+            return (
+              <section key={section.id} className="check-group">
+                <h3>{say(section.title)}</h3>
+                {here.map((it) => (
+                  <FindingCard
+                    key={`${it.field}${it.row}${it.column}${it.code}${JSON.stringify(it.params ?? {})}`}
+                    finding={it}
+                    field={fields.get(it.field)}
+                    answer={answered.answers[it.field]}
+                    lists={props.lists}
+                    onGo={props.onGo}
+                  />
+                ))}
+              </section>
+            )
+          })}
+        </div>
+        {checked !== null && findings.length === 0 ? (
+          <p className="find good">
+            <b>
+              <Icon name="check" /> {words.check.allGood}
+            </b>
+          </p>
+        ) : null}
+        <section className="check-group">
+          <h3>{words.check.where}</h3>
+          {refused !== null ? (
+            <p className="find block">
+              <b>
+                <Icon name="block" /> {words.check.refused}
+              </b>
+              　{say(refused)}
+            </p>
+          ) : (
+            <dl className="facts">
+              <dt>{words.check.office}</dt>
+              <dd className="num">
+                {goes === undefined || goes === null
+                  ? (props.destination?.name ?? words.destinationOpen)
+                  : `${say(goes.name)} ${goes.phone}`}
+              </dd>
+              {checked === null || checked.recipients.length === 0 ? null : (
+                <>
+                  <dt>{words.check.recipients}</dt>
+                  <dd>{checked.recipients.join(words.and)}</dd>
+                </>
+              )}
+              <dt>{words.check.after}</dt>
+              <dd>{words.check.afterwards}</dd>
+            </dl>
+          )}
+        </section>
+        {problem === null ? null : (
+          <p className="find block" role="alert">
+            <b>
+              <Icon name="block" /> {words.check.notYet}
+            </b>
+            　{problem}
+          </p>
+        )}
+      </div>
+      <div className="foot2">
+        <button type="button" className="btn" onClick={props.onBack}>
+          <Icon name="left" />
+          {words.check.back}
+        </button>
+        <span className="grow no-phone small dim">{words.check.oneVersion}</span>
+        <button type="button" className="btn no-phone" onClick={() => void check()}>
+          {words.check.again}
+        </button>
+        <button
+          type="button"
+          className="btn main"
+          aria-disabled={busy}
+          onClick={() => (busy ? undefined : void handIn())}
+        >
+          {busy ? words.check.handing : words.check.handIn}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,264 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Form } from '#core/form/form.ts'
+import type { Lists } from '#core/form/lists.ts'
+import { routeIn } from '#core/routing/combinations.ts'
+import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
+import { FormContext, type FormSetting, focusPath } from '../../form/context.ts'
+import { valueNow } from '../../form/draft.ts'
+import { DraftContext } from '../../form/draft-context.ts'
+import type { Keeper } from '../../form/keep-draft.ts'
+import { useEditorWords } from '../../form/words.ts'
+import { useLanguage, useSay } from '../../language.tsx'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { useSearchText } from '../../parts/params.ts'
+import { useTitle } from '../../parts/title.ts'
+import type { Call, Me } from '../../session.tsx'
+import { routableOf } from '../office/FindOffice.tsx'
+import { CheckPage } from './CheckPage.tsx'
+import { DocHead } from './DocHead.tsx'
+import type { Draft } from './EditPage.tsx'
+import { SectionSheet } from './SectionSheet.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { TaskList } from './TaskList.tsx'
+import { UnitSheet } from './UnitSheet.tsx'
+import { useAnswers } from './use-answers.ts'
+import { useUploads } from './use-uploads.ts'
+import { WholeForm } from './WholeForm.tsx'
+
+interface Props {
+  readonly draft: Draft
+  readonly keeper: Keeper
+  readonly call: Call
+  readonly form: Form
+  readonly lists: Lists
+  readonly scale: ReadinessScale
+  readonly policy: ReadinessPolicy
+  readonly me: Me
+  readonly onReload: () => void
+}
+
+export interface Destination {
+  readonly name: string
+  readonly phone: string
+}
+
+/** The three columns: tasks, the section, what helps with it. */
+export function Editor(props: Props) {
+  const { draft, keeper, call, form, lists } = props
+  const { suggestion } = draft
+  const words = useEditorWords()
+  const language = useLanguage()
+  const say = useSay()
+  const navigate = useNavigate()
+  const at = useSearchText('at')
+  const [strict, setStrict] = useState(false)
+  const [secretGone, setSecretGone] = useState(false)
+  const it = useAnswers(keeper, form, lists, props.policy, suggestion.kind, draft.unit.type)
+  const files = useUploads(suggestion.id, draft.files, call, keeper)
+  const returned = suggestion.state === 'unit-returned' || suggestion.state === 'office-returned'
+  const mayEdit = suggestion.may.includes('edit')
+  const isOpen = useCallback(
+    (field: string) =>
+      mayEdit && (!returned || suggestion.unlocked.length === 0 || suggestion.unlocked.includes(field)),
+    [mayEdit, returned, suggestion.unlocked],
+  )
+
+  const code = (use: 'field' | 'livelihood') => {
+    const field = it.used(use)
+    const value = field === undefined ? undefined : it.counted[field.id]
+    return typeof value === 'string' && value !== '' ? value : suggestion[use]
+  }
+  const routed = routeIn(routableOf(call), {
+    kind: suggestion.kind,
+    field: code('field'),
+    livelihood: code('livelihood'),
+  })
+  const officeCode =
+    'office' in routed ? routed.office : (suggestion.officeRef?.code ?? call.offices[0]?.code)
+  const office = call.offices.find((one) => one.code === officeCode)
+  const destination =
+    'office' in routed && office !== undefined ? { name: say(office.name), phone: office.phone } : null
+  const phone = office === undefined ? call.hotline.phone : `${say(office.name)} ${office.phone}`
+
+  const sections = it.sections
+  const places = ['unit', ...sections.map((one) => one.section.id)]
+  const first = returned
+    ? sections.find((one) => one.fields.some((field) => suggestion.unlocked.includes(field.id)))?.section.id
+    : sections.find((one) => (it.progress.get(one.section.id)?.must ?? 0) > 0)?.section.id
+  const started = useRef(first ?? sections[0]?.section.id ?? 'unit')
+  const place = at === 'check' || at === 'whole' || places.includes(at) ? at : started.current
+  const section = sections.find((one) => one.section.id === place)
+  const go = useCallback(
+    (to: string, focus?: string) => {
+      void keeper.flush()
+      void navigate({ to: '.', search: { at: to } }).then(() => {
+        if (focus === undefined) {
+          window.scrollTo({ top: 0 })
+          document.getElementById('sheet-title')?.focus({ preventScroll: true })
+        } else setTimeout(() => focusPath(focus), 60)
+      })
+    },
+    [keeper, navigate],
+  )
+  const goToField = useCallback(
+    (field: string, path?: string) => {
+      const target = sections.find((one) => one.fields.some((single) => single.id === field))
+      go(target?.section.id ?? place, path ?? field)
+    },
+    [go, place, sections],
+  )
+
+  useEffect(() => {
+    const wiped = () => setSecretGone(true)
+    window.addEventListener('zhinan:secret', wiped)
+    return () => window.removeEventListener('zhinan:secret', wiped)
+  }, [])
+
+  const titleField = it.used('title')
+  const written = titleField === undefined ? undefined : it.answers[titleField.id]
+  const title = typeof written === 'string' && written.trim() !== '' ? written : suggestion.title
+  useTitle(title)
+
+  const setting = useMemo(
+    (): FormSetting => ({
+      lists,
+      scale: props.scale,
+      asking: { kind: suggestion.kind, orgType: draft.unit.type, answers: it.counted },
+      findings: it.findings,
+      valueAt: (path) => valueNow(keeper.snapshot().draft, path),
+      write: keeper.write,
+      writeAll: keeper.writeAll,
+      uploads: files.uploads,
+    }),
+    [lists, props.scale, suggestion.kind, draft.unit.type, it.counted, it.findings, keeper, files.uploads],
+  )
+  const open = useMemo(
+    () => ({
+      keeper,
+      snapshot: it.snapshot,
+      phone,
+      nameOf: (person: string) => draft.people[person] ?? words.somebody,
+    }),
+    [keeper, it.snapshot, phone, draft.people, words],
+  )
+  const pathOf = (event: { target: EventTarget }) =>
+    event.target instanceof HTMLElement ? event.target.dataset['path'] : undefined
+
+  return (
+    <FormContext value={setting}>
+      <DraftContext value={open}>
+        <DocHead
+          {...props}
+          title={title}
+          destination={destination}
+          refused={'refused' in routed ? say(routed.refused) : null}
+          phone={phone}
+          incomplete={it.findings.some((one) => one.weight === 'must')}
+          onCheck={() => go('check')}
+          onWhole={() => go('whole')}
+        />
+        <div
+          className={place === 'check' || place === 'whole' ? 'cols alone' : 'cols'}
+          onFocus={(event) => {
+            const path = pathOf(event)
+            if (path !== undefined) keeper.focus(path)
+          }}
+          onBlur={(event) => {
+            const path = pathOf(event)
+            if (path !== undefined) keeper.blur(path)
+          }}
+        >
+          {place === 'check' ? (
+            <CheckPage
+              {...props}
+              answered={it}
+              destination={destination}
+              onGo={goToField}
+              onBack={() => go(started.current)}
+              onStrict={setStrict}
+            />
+          ) : place === 'whole' ? (
+            <WholeForm {...props} answers={it.answers} onBack={() => go(started.current)} />
+          ) : (
+            <>
+              <TaskList
+                answered={it}
+                place={place}
+                present={it.snapshot.present}
+                me={props.me.person}
+                onGo={go}
+              />
+              <div className="mid">
+                {section === undefined ? (
+                  <UnitSheet draft={draft} places={places} sections={sections} onGo={go} />
+                ) : (
+                  <SectionSheet
+                    key={section.section.id}
+                    {...props}
+                    section={section}
+                    sections={sections}
+                    answered={it}
+                    isOpen={isOpen}
+                    strict={strict}
+                    onGo={go}
+                  />
+                )}
+              </div>
+              <SidePanel
+                section={section}
+                answered={it}
+                form={form}
+                lists={lists}
+                present={it.snapshot.present.filter((one) => one.id !== props.me.person)}
+                sections={sections}
+                onGo={goToField}
+              />
+            </>
+          )}
+        </div>
+        {files.held === null ? null : (
+          <Dialog
+            title={words.secrecy.title(files.held.words)}
+            onClose={() => files.answer(true)}
+            actions={
+              <>
+                <button type="button" className="btn" onClick={() => files.answer(false)}>
+                  {words.secrecy.notSecretFile}
+                </button>
+                <button type="button" className="btn" onClick={() => files.answer(true)}>
+                  {words.secrecy.otherFile}
+                </button>
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => {
+                    files.answer(true)
+                    setSecretGone(true)
+                  }}
+                >
+                  {words.secrecy.secret}
+                </button>
+              </>
+            }
+          >
+            <p>{words.secrecy.whyFile(files.held.file.name)}</p>
+          </Dialog>
+        )}
+        {secretGone ? (
+          <Dialog
+            title={words.secrecy.goneTitle}
+            onClose={() => setSecretGone(false)}
+            actions={
+              <button type="button" className="btn main" onClick={() => setSecretGone(false)}>
+                {words.secrecy.understood}
+              </button>
+            }
+          >
+            <p lang={language}>{words.secrecy.gone(phone)}</p>
+          </Dialog>
+        ) : null}
+      </DraftContext>
+    </FormContext>
+  )
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Form } from '#core/form/form.ts'
+import type { Lists } from '#core/form/lists.ts'
+import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
+import { request } from '../../api.ts'
+
+/** The form of one kind, with the lists that it chooses from. */
+export const useForm = (call: string | undefined, kind: string | undefined) =>
+  useQuery({
+    queryKey: ['form', call, kind],
+    enabled: call !== undefined && kind !== undefined,
+    staleTime: 600_000,
+    queryFn: async () => {
+      const it = await request('GET /calls/:call/forms/:kind', {
+        params: { call: call ?? '', kind: kind ?? '' },
+      })
+      return { form: it.form as Form, lists: it.lists as Lists }
+    },
+  })
+
+/** The call's readiness standard. */
+export const useReadiness = (call: string | undefined) =>
+  useQuery({
+    queryKey: ['readiness', call],
+    enabled: call !== undefined,
+    staleTime: 600_000,
+    queryFn: async () => {
+      const it = await request('GET /calls/:call/readiness', { params: { call: call ?? '' } })
+      return { scale: it.scale as ReadinessScale, policy: it.policy as ReadinessPolicy }
+    },
+  })
+
+/** One suggestion with what the reader may do with it. */
+export const useSuggestion = (id: string) =>
+  useQuery({
+    queryKey: ['suggestion', id],
+    queryFn: async () => (await request('GET /suggestions/:id', { params: { id } })).suggestion,
+  })

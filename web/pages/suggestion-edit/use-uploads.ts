@@ -1,0 +1,156 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { FileAnswer } from '#core/form/answers.ts'
+import type { FilesField } from '#core/form/form.ts'
+import { endingOf } from '#core/form/kinds/files.ts'
+import { screenFileName } from '#core/secrecy.ts'
+import { addressOf, request } from '../../api.ts'
+import type { Attached, Uploads } from '../../form/context.ts'
+import { valueNow } from '../../form/draft.ts'
+import type { Keeper } from '../../form/keep-draft.ts'
+import { sizeOf } from '../../form/size.ts'
+import { type FileView, upload } from '../../form/upload.ts'
+import { useEditorWords } from '../../form/words.ts'
+import { useSentence } from '../../parts/Message.tsx'
+import type { Call } from '../../session.tsx'
+
+/** A file whose name hints at secret content: nothing of it has left the browser. */
+export interface HeldFile {
+  readonly field: FilesField
+  readonly file: File
+  readonly words: readonly string[]
+}
+
+interface Going {
+  readonly key: string
+  readonly field: string
+  readonly name: string
+  readonly size: number
+  readonly progress?: number
+  readonly problem?: string
+}
+
+/** The draft's files: what is there, what is on its way, and what waits for an answer about secrecy. */
+export function useUploads(suggestion: string, first: readonly FileView[], call: Call, keeper: Keeper) {
+  const words = useEditorWords()
+  const sentence = useSentence()
+  const [files, setFiles] = useState(first)
+  const [going, setGoing] = useState<readonly Going[]>([])
+  const [held, setHeld] = useState<HeldFile | null>(null)
+  const known = useRef(first)
+  known.current = files
+
+  const put = useCallback((view: FileView) => {
+    setFiles((all) => [...all.filter((it) => it.id !== view.id), view])
+  }, [])
+
+  const send = useCallback(
+    async (field: FilesField, file: File) => {
+      const key = crypto.randomUUID()
+      const show = (more: Partial<Going>) =>
+        setGoing((all) => [
+          ...all.filter((it) => it.key !== key),
+          { key, field: field.id, name: file.name, size: file.size, ...more },
+        ])
+      const refuse = (problem: string) => show({ problem })
+      const ending = endingOf(file.name) === 'jpeg' ? 'jpg' : endingOf(file.name)
+      const limit = call.uploads.maxBytes[ending]
+      const inSlot = known.current.filter((it) => it.field === field.id && it.state === 'ready')
+      if (!field.accept.some((it) => it === ending))
+        return refuse(words.files.badType(field.accept.join(', ')))
+      if (file.size === 0) return refuse(words.files.empty)
+      if (limit !== undefined && file.size > limit) return refuse(words.files.tooLarge(sizeOf(limit)))
+      if (inSlot.length >= field.maxFiles) return refuse(words.files.tooMany(field.maxFiles))
+      const begun = known.current.find(
+        (it) =>
+          it.field === field.id && it.state === 'uploading' && it.name === file.name && it.size === file.size,
+      )
+      show({ progress: 0 })
+      try {
+        const view = await upload(suggestion, field.id, file, begun, (it, progress) => {
+          put({ ...it, state: 'uploading' })
+          show({ progress })
+        })
+        put(view)
+        setGoing((all) => all.filter((it) => it.key !== key))
+        const before = valueNow(keeper.snapshot().draft, field.id)
+        const answers = Array.isArray(before) ? (before as FileAnswer[]) : []
+        const answer = { id: view.id, name: view.name, size: view.size, sha256: view.sha256 ?? '' }
+        keeper.write(field.id, [...answers.filter((it) => it.id !== view.id), answer])
+      } catch (problem) {
+        refuse(sentence(problem))
+      }
+    },
+    [call, keeper, put, sentence, suggestion, words],
+  )
+
+  const uploads = useMemo(
+    (): Uploads => ({
+      maxBytes: call.uploads.maxBytes,
+      of: (field) => {
+        const mine = going.filter((it) => it.field === field)
+        const there = files
+          .filter(
+            (it) =>
+              it.field === field && !mine.some((one) => it.state === 'uploading' && one.name === it.name),
+          )
+          .map(
+            (it): Attached => ({
+              id: it.id,
+              name: it.name,
+              size: it.size,
+              state: it.state,
+              scanned: it.scanned === 'clean',
+              href: addressOf('GET /suggestions/:id/files/:file', {
+                params: { id: suggestion, file: it.id },
+              }),
+            }),
+          )
+        const under = mine.map(
+          (it): Attached => ({
+            id: it.key,
+            name: it.name,
+            size: it.size,
+            state: 'uploading',
+            scanned: false,
+            href: '',
+            ...(it.progress !== undefined && it.problem === undefined && { progress: it.progress }),
+            ...(it.problem !== undefined && { problem: it.problem }),
+          }),
+        )
+        return [...there, ...under]
+      },
+      add: (field, chosen) => {
+        for (const file of chosen) {
+          const hits = screenFileName(file.name, call.secrecyWords).map((it) => it.word)
+          if (hits.length > 0) setHeld({ field, file, words: [...new Set(hits)] })
+          else void send(field, file)
+        }
+      },
+      remove: (field, id) => {
+        setGoing((all) => all.filter((it) => it.key !== id))
+        if (!known.current.some((it) => it.id === id)) return
+        request('DELETE /suggestions/:id/files/:file', { params: { id: suggestion, file: id } }).then(
+          () => {
+            setFiles((all) => all.filter((it) => it.id !== id))
+            const before = valueNow(keeper.snapshot().draft, field.id)
+            if (Array.isArray(before))
+              keeper.write(
+                field.id,
+                (before as FileAnswer[]).filter((it) => it.id !== id),
+              )
+          },
+          () => undefined,
+        )
+      },
+    }),
+    [call, files, going, keeper, send, suggestion],
+  )
+  return {
+    uploads,
+    held,
+    answer: (secret: boolean) => {
+      if (held !== null && !secret) void send(held.field, held.file)
+      setHeld(null)
+    },
+  }
+}
