@@ -1,31 +1,50 @@
 import type { calls } from '#api/calls.ts'
+import { phaseOf } from '#core/call/window.ts'
 import type { InstalledCall } from '../call-book.ts'
 import type { Context } from '../context.ts'
 import { presentCall, presentForm } from '../present/call.ts'
+import { keptTexts, sendKept } from '../present/kept.ts'
 import { Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
+const minute = 60_000
+/** A version never changes, so what is said of it is written once. */
+const textOf = keptTexts<InstalledCall>()
+
 /** The calls as the public reads them. */
 export const callRoutes = {
-  'GET /calls': async (ctx, { at }) => ({
-    calls: (await ctx.calls.current()).map((it) => presentCall(it, at)),
-    now: at,
-  }),
-  'GET /calls/:call/notice': async (ctx, { params }) => {
-    const { call } = await known(ctx, params.call)
-    return {
-      notice: call.notice,
-      notices: call.notices.map((it) => ({ ...it })),
-      faq: call.faq.map((it) => ({ ...it })),
-    }
+  'GET /calls': async (ctx, { at, request, reply }) => {
+    const current = await ctx.calls.current()
+    const phases = current.map((it) => `${it.versionId}.${phaseOf(it.call.window, at)}`)
+    return sendKept(request, reply, `${phases.join('.')}.${Math.floor(at / minute)}`, () => {
+      const texts = current.map((it) =>
+        textOf(it, `call ${phaseOf(it.call.window, at)}`, () => presentCall(it, at)),
+      )
+      return `{"calls":[${texts.join(',')}],"now":${at}}`
+    })
   },
-  'GET /calls/:call/forms/:kind': async (ctx, { params }) => {
-    const { call } = await known(ctx, params.call)
-    const form = call.forms[call.kinds.find((it) => it.code === params.kind)?.form ?? '']
+  'GET /calls/:call/notice': async (ctx, { params, request, reply }) => {
+    const found = await known(ctx, params.call)
+    const { notice, notices, faq } = found.call
+    return sendKept(request, reply, `${found.versionId}.notice`, () =>
+      textOf(found, 'notice', () => ({ notice, notices, faq })),
+    )
+  },
+  'GET /calls/:call/forms/:kind': async (ctx, { params, request, reply }) => {
+    const found = await known(ctx, params.call)
+    const kind = found.call.kinds.find((it) => it.code === params.kind)
+    const form = kind && found.call.forms[kind.form]
     if (!form) throw new Refused({ why: 'not-found' })
-    return presentForm(call, form)
+    return sendKept(request, reply, `${found.versionId}.${kind.code}`, () =>
+      textOf(found, `form ${kind.code}`, () => presentForm(found.call, form)),
+    )
   },
-  'GET /calls/:call/readiness': async (ctx, { params }) => (await known(ctx, params.call)).call.readiness,
+  'GET /calls/:call/readiness': async (ctx, { params, request, reply }) => {
+    const found = await known(ctx, params.call)
+    return sendKept(request, reply, `${found.versionId}.readiness`, () =>
+      textOf(found, 'readiness', () => found.call.readiness),
+    )
+  },
 } satisfies HandlersOf<Pick<typeof calls, `GET /calls${string}` & keyof typeof calls>>
 
 const known = async (ctx: Context, call: string): Promise<InstalledCall> => {
