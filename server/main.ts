@@ -5,7 +5,7 @@ import { openCallBook } from './call-book.ts'
 import type { Config } from './config.ts'
 import { type Context, realDice } from './context.ts'
 import { migrate } from './db/migrate.ts'
-import { openDatabase } from './db/open.ts'
+import { connect, openDatabase } from './db/open.ts'
 import { diskStore } from './files/disk.ts'
 import { startWorker } from './jobs/worker.ts'
 
@@ -21,16 +21,22 @@ export async function open(config: Config): Promise<Opened> {
   const log = pino({ level: config.logLevel })
   const database = await openDatabase(config, (line) => log.info(line))
   await migrate(database.url)
+  // Calls are read over a connection of their own: a transaction that asks for one never waits for its own pool.
+  const reader = await connect(config.databaseUrl ?? database.url, (line) => log.info(line), 1)
   const ctx: Context = {
     config,
     db: database.db,
     files: diskStore(config.filesDir),
-    calls: openCallBook(database.db, Date.now),
+    calls: openCallBook(reader.db, Date.now),
     log,
     now: Date.now,
     dice: realDice,
   }
-  return { ctx, url: database.url, close: () => database.stop() }
+  const close = async () => {
+    await reader.stop()
+    await database.stop()
+  }
+  return { ctx, url: database.url, close }
 }
 
 export interface Running extends Opened {

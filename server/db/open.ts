@@ -39,10 +39,11 @@ export async function openDatabase(
 export async function connect(
   url: string,
   log: (line: string) => void = () => {},
+  max = 20,
 ): Promise<Omit<OpenDatabase, 'url'>> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 20,
+    max,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'zhinan',
