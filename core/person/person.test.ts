@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { maskedMobile, readAccount } from './account.ts'
 import { confirmed } from './confirmation.ts'
+import { readName } from './name.ts'
 import { passwordProblem } from './password.ts'
 
 test.each<[typed: string, account: object | undefined]>([
@@ -51,4 +52,19 @@ test.each<[minutes: number, ok: boolean]>([
   [5.01, false],
 ])('a password given %s minutes ago counts: %s', (minutes, ok) => {
   expect(confirmed(1000, 1000 + minutes * 60_000).ok).toBe(ok)
+})
+
+test.each<[typed: string, name: string | undefined]>([
+  [' 林一 ', '林一'],
+  ['Anne-Marie O’Neil', 'Anne-Marie O’Neil'],
+  ['阿依古丽·买买提', '阿依古丽·买买提'],
+  ['𠮷田', '𠮷田'],
+  ['', undefined],
+  ['x'.repeat(31), undefined],
+  ['两\n行', undefined],
+  ['请点 http://evil.example', undefined],
+  ['evil.com', undefined],
+  ['a@b', undefined],
+])('%j is read as the name %j', (typed, name) => {
+  expect(readName(typed)).toBe(name)
 })

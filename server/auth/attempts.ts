@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '#core/instant.ts'
+import { readAccount } from '#core/person/account.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../context.ts'
@@ -45,9 +46,22 @@ export async function beginAttempt(
   })
 }
 
+/** As it is counted: every way of writing one name is one account. Name and number of one person are two, which tells less. */
+export function accountKey(typed: string): string {
+  const account = readAccount(typed)
+  if (account) return 'email' in account ? account.email : account.mobile
+  return typed.trim().toLowerCase().slice(0, 100)
+}
+
 /** The password was right: the account starts anew. */
-export const forgive = (tx: Tx, account: string) =>
-  tx.deleteFrom('attempt').where('account', '=', account).execute()
+export const forgive = (
+  tx: Tx,
+  { email, mobile }: { readonly email: string; readonly mobile?: string | null },
+) =>
+  tx
+    .deleteFrom('attempt')
+    .where('account', 'in', mobile ? [email, mobile] : [email])
+    .execute()
 
 const fromAddress = async (tx: Tx, address: string, since: Date): Promise<number> => {
   const { count } = await tx

@@ -6,6 +6,7 @@ export interface Credentials {
   readonly id: string
   readonly name: string
   readonly email: string
+  readonly mobile: string | null
   readonly language: string
   readonly password_hash: string
   readonly email_verified_at: Date | null
@@ -16,6 +17,7 @@ const columns = [
   'id',
   'name',
   'email',
+  'mobile',
   'language',
   'password_hash',
   'email_verified_at',

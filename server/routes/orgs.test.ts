@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type As, type TestApp, testApp } from '#test/support/app.ts'
+import { drafting } from '#test/support/drafting.ts'
 import { aCall } from '#test/support/make-call.ts'
 import { anOrg, aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { linkIn, mailsTo } from '#test/support/proof.ts'
@@ -303,12 +304,36 @@ describe('the bureau', () => {
     expect(await mailsTo(site, boss.email)).toEqual(['org-refused', 'org-verified', 'org-path-changed'])
   })
 
+  test('verifying lets go what the unit handed in before, with the time it had', async () => {
+    const here = await drafting()
+    const id = await here.begin()
+    const { db, now } = here.site.ctx
+    await db.updateTable('org').set({ verified_at: null }).where('id', '=', here.org.id).execute()
+    const handedIn = new Date(now() - 86_400_000)
+    const filed = { no: 'XS2030-TECH-000001', office: 'ONE', cohort: 'concentrated', versions: 1 }
+    await db
+      .updateTable('suggestion')
+      .set({ ...filed, state: 'unverified', handed_in: handedIn, first_handed_in: handedIn })
+      .where('id', '=', id)
+      .execute()
+    await aPerson(here.site, { email: 'keeper@bureau.example.com', staff: [['sys-admin']] })
+    const bureau = await here.site.signIn('keeper@bureau.example.com')
+    expect((await bureau.get('/admin/orgs?waiting=yes')).body.orgs[0].held).toBe(1)
+    expect((await bureau.post(`/admin/orgs/${here.org.id}/verify`)).status).toBe(200)
+    const { suggestion } = (await here.filer.get(`/suggestions/${id}`)).body
+    expect(suggestion).toMatchObject({ state: 'submitted', handedIn: handedIn.getTime() })
+    expect((await bureau.get(`/suggestions/${id}`)).status).toBe(404)
+    await here.site.close()
+  })
+
   test('pages through units without missing or repeating one', async () => {
     for (let i = 0; i < 60; i++) await anOrg(site, { verified: i % 2 === 0 })
     const ids: string[] = []
     let next: string | null = ''
     while (next !== null) {
-      const page = (await keeper.get(`/admin/orgs?cursor=${next}`)).body
+      const page: { orgs: { id: string }[]; next: string | null; total: number } = (
+        await keeper.get(`/admin/orgs?cursor=${next}`)
+      ).body
       ids.push(...page.orgs.map((it: { id: string }) => it.id))
       next = page.next
       if (next === null) expect(ids).toHaveLength(page.total)

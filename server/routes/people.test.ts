@@ -99,7 +99,7 @@ describe('staff accounts', () => {
     await site.ctx.db
       .insertInto('attempt')
       .values(
-        [1, 2, 3, 4, 5].map(() => ({ account: person.id, address: '::1', at: new Date(site.ctx.now()) })),
+        [1, 2, 3, 4, 5].map(() => ({ account: person.email, address: '::1', at: new Date(site.ctx.now()) })),
       )
       .execute()
     const attempt = () => site.anyone.post('/session', { account: person.email, password })

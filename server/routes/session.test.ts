@@ -74,6 +74,7 @@ describe('registration', () => {
     ],
     ['no address', { email: 'nobody' }, 422, 'bad-input'],
     ['no name', { name: '  ' }, 422, 'bad-input'],
+    ['a name that mail programs make a link of', { name: 'see evil.com' }, 422, 'bad-input'],
     ['a NUL in the name', { name: '林\u0000' }, 422, 'unstorable'],
     ['half a surrogate in the name', { name: '\ud83d' }, 422, 'unstorable'],
     ['a proof that is none', { proof: 'e30=' }, 429, 'slow-down'],

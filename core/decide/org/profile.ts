@@ -5,7 +5,7 @@ import { kindOf } from '../../form/kinds.ts'
 import type { AdministrableOrg } from '../../permission/org.ts'
 import type { Reason } from '../../reason.ts'
 import { err, ok, type Result } from '../../result.ts'
-import { lengthOf } from '../../text.ts'
+import { readOrgName } from './register.ts'
 
 /** Far above what the questions allow together, and far below what would swamp the store. */
 const largest = 100_000
@@ -20,8 +20,9 @@ export function changeProfile(
   form: Form,
 ): Result<{ readonly name: string; readonly profile: Answers }, Reason> {
   if (wanted.rev !== org.profileRev) return err({ why: 'stale', revision: org.profileRev })
-  const name = wanted.name.trim()
-  if (lengthOf(name) < 2) return err({ why: 'text-missing', least: 2 })
+  const read = readOrgName(wanted.name)
+  if (!read.ok) return read
+  const name = read.value
   if (org.verifiedAt !== null && name !== org.name) return err({ why: 'locked-field', path: 'name' })
   if (JSON.stringify(wanted.profile).length > largest) return err({ why: 'too-big', limit: largest })
   const fields = new Map(fieldsOf(form).map((it) => [it.id, it]))

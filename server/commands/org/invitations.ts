@@ -5,9 +5,9 @@ import { orgSubject, type UnitRoles } from '#core/org/org.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { administrableOrg } from '#core/permission/org.ts'
 import { readEmail } from '#core/person/account.ts'
+import { readName } from '#core/person/name.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import { lengthOf } from '#core/text.ts'
 import { sentences } from '#text/sentences.ts'
 import { digestOf, newToken } from '../../auth/token.ts'
 import type { Context, Tx } from '../../context.ts'
@@ -28,10 +28,11 @@ export const invite = (
 ): Promise<Result<undefined, Reason>> =>
   changeOrg(ctx, wish, administrableOrg, async (tx, org) => {
     const email = readEmail(wish.email)
-    const name = wish.name.trim()
+    const name = readName(wish.name)
     if (email === undefined)
       return err({ why: 'bad-input', problems: [{ at: 'email', problem: 'not-an-email' }] })
-    if (lengthOf(name) === 0) return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'missing' }] })
+    if (name === undefined)
+      return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'not-a-name' }] })
     if (!wish.filer && !wish.reviewer && !wish.admin)
       return err({ why: 'bad-input', problems: [{ at: 'roles', problem: 'too-few' }] })
     const invited = await tx

@@ -1,8 +1,8 @@
 import type { Instant } from '#core/instant.ts'
 import { readMobile } from '#core/person/account.ts'
+import { readName } from '#core/person/name.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import { lengthOf } from '#core/text.ts'
 import type { Language } from '#text/sentences.ts'
 import type { Context } from '../../context.ts'
 
@@ -17,9 +17,9 @@ export async function changeMe(
     readonly largeType?: boolean | undefined
   },
 ): Promise<Result<undefined, Reason>> {
-  const name = it.name?.trim()
-  if (name !== undefined && lengthOf(name) === 0)
-    return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'missing' }] })
+  const name = it.name === undefined ? undefined : readName(it.name)
+  if (it.name !== undefined && name === undefined)
+    return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'not-a-name' }] })
   const mobile = it.mobile?.trim() ? readMobile(it.mobile) : null
   if (mobile === undefined)
     return err({ why: 'bad-input', problems: [{ at: 'mobile', problem: 'not-a-mobile' }] })

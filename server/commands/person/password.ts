@@ -61,7 +61,7 @@ export async function finishReset(
         .set({ email_verified_at: new Date(it.at) })
         .where('id', '=', person.id)
         .execute()
-    await forgive(tx, person.id)
+    await forgive(tx, person)
     return ok(undefined)
   })
 }
@@ -76,13 +76,13 @@ export async function confirmPassword(
     readonly at: Instant
   },
 ): Promise<Result<undefined, Reason>> {
-  const { person, id } = it.session
-  const begun = await beginAttempt(ctx, { account: person, address: it.address, at: it.at, proven: true })
+  const { person, email, id } = it.session
+  const begun = await beginAttempt(ctx, { account: email, address: it.address, at: it.at, proven: true })
   if (!begun.ok) return begun
   const known = await findCredentials(ctx.db, person)
   if (!(await fits(known?.password_hash, it.password))) return err({ why: 'bad-credentials' })
   await ctx.db.transaction().execute(async (tx) => {
-    await forgive(tx, person)
+    await forgive(tx, { email })
     await tx
       .updateTable('session')
       .set({ confirmed_at: new Date(it.at) })

@@ -1,11 +1,11 @@
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import { readEmail, readMobile } from '#core/person/account.ts'
+import { readName } from '#core/person/name.ts'
 import { passwordProblem } from '#core/person/password.ts'
 import { personSubject } from '#core/person/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import { lengthOf } from '#core/text.ts'
 import { type Language, sentences } from '#text/sentences.ts'
 import { hashPassword } from '../../auth/password.ts'
 import { issue, lastsFor, redeem } from '../../auth/token.ts'
@@ -37,8 +37,8 @@ export async function register(
 ): Promise<Result<undefined, Reason>> {
   const wrong = (at: string, problem: string) =>
     err({ why: 'bad-input', problems: [{ at, problem }] } as const)
-  const name = it.name.trim()
-  if (lengthOf(name) === 0) return wrong('name', 'missing')
+  const name = readName(it.name)
+  if (name === undefined) return wrong('name', 'not-a-name')
   const email = readEmail(it.email)
   if (email === undefined) return wrong('email', 'not-an-email')
   const mobile = it.mobile?.trim() ? readMobile(it.mobile) : null

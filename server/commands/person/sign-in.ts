@@ -4,7 +4,7 @@ import { personSubject } from '#core/person/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { sentences } from '#text/sentences.ts'
-import { beginAttempt, forgive, lockedUntil, locksAfter } from '../../auth/attempts.ts'
+import { accountKey, beginAttempt, forgive, lockedUntil, locksAfter } from '../../auth/attempts.ts'
 import { fits } from '../../auth/password.ts'
 import { acceptProof } from '../../auth/proof.ts'
 import { issue, lastsFor } from '../../auth/token.ts'
@@ -25,7 +25,7 @@ export async function signIn(
   },
 ): Promise<Result<Credentials, Reason>> {
   const person = await findByAccount(ctx.db, it.account)
-  const account = person?.id ?? it.account.trim().toLowerCase().slice(0, 100)
+  const account = accountKey(it.account)
   const proven = await acceptProof(ctx, it.proof, it.at)
   const begun = await beginAttempt(ctx, { account, address: it.address, at: it.at, proven })
   if (!begun.ok) return begun
@@ -36,7 +36,7 @@ export async function signIn(
   }
   const verified = person.email_verified_at !== null
   await ctx.db.transaction().execute(async (tx) => {
-    await forgive(tx, account)
+    await forgive(tx, person)
     await tx
       .updateTable('person')
       .set({ failures: 0, locked_until: null })

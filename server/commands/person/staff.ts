@@ -6,10 +6,10 @@ import type { Instant } from '#core/instant.ts'
 import { type StaffRole, staffRoles } from '#core/permission/actor.ts'
 import type { KeeperOfAccounts, KeptAccount } from '#core/permission/person.ts'
 import { readEmail } from '#core/person/account.ts'
+import { readName } from '#core/person/name.ts'
 import { personSubject } from '#core/person/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import { lengthOf } from '#core/text.ts'
 import { forgive } from '../../auth/attempts.ts'
 import { noPassword } from '../../auth/password.ts'
 import { endOtherSessions } from '../../auth/session.ts'
@@ -55,10 +55,10 @@ export async function openAccount(
   },
 ): Promise<Result<{ readonly id: string; readonly link: string }, Reason>> {
   const email = readEmail(it.email)
-  const name = it.name.trim()
+  const name = readName(it.name)
   if (email === undefined)
     return err({ why: 'bad-input', problems: [{ at: 'email', problem: 'not-an-email' }] })
-  if (lengthOf(name) === 0) return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'missing' }] })
+  if (name === undefined) return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'not-a-name' }] })
   const id = ctx.dice.id(it.at) as PersonId
   const made = await tx
     .insertInto('person')
@@ -166,7 +166,7 @@ export async function unlock(
   return ctx.db.transaction().execute(async (tx) => {
     const person = await lockPerson(tx, id)
     if (!person) return err({ why: 'not-found' })
-    await forgive(tx, person.id)
+    await forgive(tx, person)
     await tx
       .updateTable('person')
       .set({ failures: 0, locked_until: null })
