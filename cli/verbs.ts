@@ -1,8 +1,10 @@
 import { callCheckVerb, routeVerb } from './call.ts'
 import { callInstallVerb, callShowVerb } from './call-install.ts'
+import { dbCheck } from './db-check.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
 import { addAdmin, resetPerson } from './people.ts'
+import { receiptVerify } from './receipt.ts'
 import { serve, start } from './serve.ts'
 import type { Verb } from './verb.ts'
 
@@ -11,6 +13,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   start,
   serve,
   'db migrate': dbMigrate,
+  'db check': dbCheck,
   demo,
   'call check': callCheckVerb,
   'call install': callInstallVerb,
@@ -18,4 +21,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'people add-admin': addAdmin,
   'people reset': resetPerson,
   route: routeVerb,
+  'receipt verify': receiptVerify,
 }

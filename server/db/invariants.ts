@@ -1,0 +1,125 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Content, digestOf } from '../commands/suggestion/handed-in-content.ts'
+import type { Db } from '../context.ts'
+
+/** One thing that is not as it must be: the rule it breaks, and what breaks it. */
+export interface Violation {
+  readonly rule: string
+  readonly what: string
+}
+
+/** How many of each rule are named; more say nothing new. */
+const enough = 20
+
+const rule = (query: RawBuilder<unknown>) => query as RawBuilder<{ readonly what: string }>
+
+/** What must never be found: each query finds what breaks its rule. The tables' own constraints are not said again. */
+export const rules: Readonly<Record<string, RawBuilder<{ readonly what: string }>>> = {
+  'facts of a subject are numbered without a gap': rule(sql`
+    select subject as what from fact group by subject having max(n) <> count(*) or min(n) <> 1`),
+  'every suggestion has facts': rule(sql`
+    select id::text as what from suggestion s
+    where not exists (select from fact where subject = s.id::text)`),
+  'versions of a suggestion are numbered without a gap': rule(sql`
+    select suggestion::text as what from version group by suggestion having max(n) <> count(*) or min(n) <> 1`),
+  'a suggestion counts its versions': rule(sql`
+    select s.id::text as what from suggestion s left join version v on v.suggestion = s.id
+    group by s.id having s.versions <> count(v.n)`),
+  'what was handed in has a version': rule(sql`
+    select id::text as what from suggestion where state <> 'draft' and versions = 0`),
+  'a number is given with the first version and kept': rule(sql`
+    select id::text as what from suggestion where (no is null) <> (versions = 0)`),
+  'a number names its kind': rule(sql`
+    select no as what from suggestion where no is not null and no not like '%-' || kind || '-______%'`),
+  'no number is beyond the last one drawn': rule(sql`
+    select s.no as what from suggestion s left join call_serial c on c.call = s.call and c.kind = s.kind
+    where s.no is not null and substring(s.no from '[0-9]+$')::int > coalesce(c.last, 0)`),
+  'a version names the fact of its hand-in': rule(sql`
+    select v.suggestion || ' ' || v.n as what from version v
+    left join fact f on f.subject = v.suggestion::text and f.n = v.fact_n
+    where f.happened is distinct from 'suggestion-handed-in' or f.detail ->> 'digest' is distinct from v.digest`),
+  'content is gone only where it was purged by order': rule(sql`
+    select v.suggestion || ' ' || v.n as what from version v join suggestion s on s.id = v.suggestion
+    where v.content is null and s.state <> 'purged'`),
+  'a purge leaves no content, and is told of': rule(sql`
+    select s.id::text as what from suggestion s where s.state = 'purged' and (
+      exists (select from answer where suggestion = s.id)
+      or exists (select from answer_log where suggestion = s.id)
+      or exists (select from version where suggestion = s.id and content is not null)
+      or not exists (select from fact where subject = s.id::text and happened = 'suggestion-purged'))`),
+  'it is first handed in before it is handed in again': rule(sql`
+    select id::text as what from suggestion where first_handed_in > handed_in`),
+  'only what waits for a decision has a day for it': rule(sql`
+    select id::text as what from suggestion where due is not null and state <> 'submitted'`),
+  'only a return waits for an answer': rule(sql`
+    select id::text as what from suggestion
+    where answer_by is not null and state not in ('unit-returned', 'office-returned')`),
+  'only what was not accepted can be objected to': rule(sql`
+    select id::text as what from suggestion
+    where (objected or object_by is not null) and state not in ('not-accepted', 'unit-refused')`),
+  'concentrated collection counts what came before its end': rule(sql`
+    select s.id::text as what from suggestion s join call c on c.id = s.call join call_version v on v.id = c.current
+    where s.cohort = 'concentrated' and s.state <> 'draft'
+      and s.first_handed_in >= to_timestamp((v.content -> 'window' ->> 'closes')::numeric / 1000)`),
+  'a suggestion keeps a version of its own call': rule(sql`
+    select s.id::text as what from suggestion s join call_version v on v.id = s.call_version where v.call <> s.call`),
+  'the newest version of a call is in force': rule(sql`
+    select c.id as what from call c join call_version v on v.id = c.current
+    where v.call <> c.id or v.version <> (select max(version) from call_version where call = c.id)`),
+  'every office that holds something exists': rule(sql`
+    select distinct s.call || ' ' || s.office as what from suggestion s
+    join call c on c.id = s.call join call_version v on v.id = c.current
+    where s.office is not null
+      and not v.content -> 'offices' @> jsonb_build_array(jsonb_build_object('code', s.office))`),
+  'an office does not read beside itself': rule(sql`
+    select id::text as what from suggestion where office = any(readers)`),
+  'a filer is not also a co-author': rule(sql`
+    select s.id::text as what from suggestion s join co_author a on a.suggestion = s.id and a.person = s.filer`),
+  'no answer is newer than its suggestion': rule(sql`
+    select distinct a.suggestion::text as what from answer a join suggestion s on s.id = a.suggestion
+    where a.rev > s.rev`),
+  'a unit with members has an administrator': rule(sql`
+    select org::text as what from member where state = 'active' group by org having not bool_or(admin)`),
+  'a file that is ready has its size and checksum': rule(sql`
+    select id::text as what from file where state = 'ready' and (sha256 is null or ready_at is null)`),
+  'a closed account has no session': rule(sql`
+    select distinct person::text as what from session join person on person.id = session.person
+    where person.disabled_at is not null`),
+}
+
+/** Everything that is not as it must be; nothing is what a sound database answers. */
+export async function checkInvariants(db: Db): Promise<readonly Violation[]> {
+  const found: Violation[] = []
+  for (const [name, query] of Object.entries(rules)) {
+    const { rows } = await sql<{ what: string }>`${query} limit ${enough}`.execute(db)
+    found.push(...rows.map(({ what }) => ({ rule: name, what })))
+  }
+  return [...found, ...(await wrongDigests(db))]
+}
+
+const batch = 200
+
+/** Versions whose content no longer makes the digest on the receipt. Purged ones have nothing to compare. */
+async function wrongDigests(db: Db): Promise<readonly Violation[]> {
+  const found: Violation[] = []
+  let last = { suggestion: '00000000-0000-0000-0000-000000000000', n: 0 }
+  for (;;) {
+    const page = await db
+      .selectFrom('version')
+      .select(['suggestion', 'n', 'content', 'unit', 'files', 'salt', 'digest'])
+      .where(sql<boolean>`(suggestion, n) > (${last.suggestion}::uuid, ${last.n})`)
+      .orderBy('suggestion')
+      .orderBy('n')
+      .limit(batch)
+      .execute()
+    for (const it of page) {
+      if (it.content === null) continue
+      const content = { answers: it.content, unit: it.unit, files: it.files } as unknown as Content
+      if (it.salt === null || digestOf(it.salt, content) !== it.digest)
+        found.push({ rule: 'content makes the digest on its receipt', what: `${it.suggestion} ${it.n}` })
+    }
+    const end = page.at(-1)
+    if (!end || page.length < batch || found.length >= enough) return found
+    last = { suggestion: end.suggestion, n: end.n }
+  }
+}
