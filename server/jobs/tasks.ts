@@ -4,6 +4,7 @@ import { endGrace } from './end-grace.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
 import { sweep } from './sweep.ts'
+import { sweepFiles } from './sweep-files.ts'
 
 /** Work that is done apart from requests. Takes ids, loads anew, and may run twice. */
 export type Job = (ctx: Context, payload: unknown) => Promise<void>
@@ -12,6 +13,7 @@ export type Job = (ctx: Context, payload: unknown) => Promise<void>
 export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': (ctx, payload) => sendMail(ctx, idIn(payload)),
   sweep,
+  'sweep-files': sweepFiles,
   seal: sealFacts,
   remind,
   'end-grace': endGrace,
@@ -20,6 +22,7 @@ export const jobs: Readonly<Record<string, Job>> = {
 /** What runs by the clock (crontab, in the database's time, UTC). */
 export const crontab: readonly string[] = [
   '17 * * * * sweep',
+  '47 * * * * sweep-files',
   '* * * * * seal',
   // From eight in the morning to eight in the evening at the bureau's place; what was missed is made up for within the hour.
   '5 0-12 * * * remind',
