@@ -22,6 +22,8 @@ export const orgView = z.object({
       weight: z.enum(['must', 'should']),
       code: z.string(),
       params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      /** The form's own sentence, for what is between answers. */
+      message: words.optional(),
     }),
   ),
   may: z.array(

@@ -69,7 +69,6 @@ export const commonStems: ReadonlySet<string> = new Set([
   'master',
   'china',
   'beijing',
-  'dalian',
   'liaoning',
   'kejiju',
   'keji',

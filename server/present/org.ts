@@ -54,6 +54,7 @@ export async function presentOrg(
       weight: it.weight,
       code: it.code,
       ...(it.params ? { params: { ...it.params } } : {}),
+      ...(it.message ? { message: it.message } : {}),
     })),
     may: orgActions(actor, org),
   }

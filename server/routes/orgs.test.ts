@@ -239,7 +239,7 @@ describe('the profile', () => {
     const saved = await save({})
     expect(saved.body.org).toMatchObject({ profileRev: org.profileRev + 1, profile: { staff: 5 } })
     expect(saved.body.org.profileFindings).toContainEqual(
-      expect.objectContaining({ field: 'rdStaff', weight: 'must' }),
+      expect.objectContaining({ field: 'rdStaff', weight: 'must', message: expect.any(Object) }),
     )
     const { profileRev: rev } = saved.body.org
     expect((await save({})).body.why).toBe('stale')
