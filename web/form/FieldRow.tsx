@@ -56,6 +56,7 @@ export const FieldRow = memo(function FieldRow({ field, value, readOnly, remarks
     .join(' ')
     .trim()
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the question was left.
     <div
       className={`q kind-${field.kind}`}
       data-field={field.id}

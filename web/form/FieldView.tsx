@@ -65,7 +65,7 @@ export function RowsView({
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <div className="mt scroll" tabIndex={0} role="region" aria-label={say(field.label)}>
+    <section className="mt scroll" tabIndex={0} aria-label={say(field.label)}>
       <table>
         <thead>
           <tr>
@@ -88,7 +88,7 @@ export function RowsView({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -88,6 +88,8 @@ export interface Keeper {
   readonly hints: (path: Path) => readonly string[]
   readonly notSecret: (path: Path) => void
   readonly secret: (path: Path) => Promise<void>
+  /** Asks at once what changed on the server. */
+  readonly look: () => void
   /** Sends what is left now; true once the server has everything. */
   readonly flush: () => Promise<boolean>
   readonly resume: () => void
@@ -325,6 +327,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
       changed()
       soon()
     },
+    look: () => void poll(),
     flush: async () => {
       for (let round = 0; round < 20 && batchOf(state, 1).length > 0; round++) {
         const before = state.pending.length

@@ -90,7 +90,7 @@ export default function MyPage() {
         </section>
       ) : null}
       <div className="row wrap-row filters">
-        <div className="row wrap-row" role="group" aria-label={words.filter}>
+        <fieldset className="row wrap-row" aria-label={words.filter}>
           <button
             type="button"
             className={state === '' ? 'chip on' : 'chip'}
@@ -110,7 +110,7 @@ export default function MyPage() {
               {suggestion.states[code as Listed['state']] ?? code} <span className="num">{count}</span>
             </button>
           ))}
-        </div>
+        </fieldset>
         {calls.length > 1 ? (
           <select
             className="in sel"
@@ -126,6 +126,7 @@ export default function MyPage() {
             ))}
           </select>
         ) : null}
+        {/* biome-ignore lint/a11y/useSemanticElements: the element <search> is younger than the browsers we serve. */}
         <form
           className="row to-end"
           role="search"

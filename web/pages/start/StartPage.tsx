@@ -275,10 +275,12 @@ function Questions({ calls, call, units }: Props) {
             <p className="sub">{fixed === null ? words.noField : words.fixedField}</p>
           )}
           {needsField && chosenField?.needsNote ? (
-            <label>
-              <span className="hint">{words.fieldNote}</span>
+            <>
+              <label className="hint" htmlFor="field-note">
+                {words.fieldNote}
+              </label>
               <TextBox id="field-note" path="" value={fieldNote} onChange={setFieldNote} />
-            </label>
+            </>
           ) : null}
           {becomes === undefined ? null : (
             <p className="find">

@@ -158,6 +158,7 @@ export function Editor(props: Props) {
           onCheck={() => go('check')}
           onWhole={() => go('whole')}
         />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears in which field the keyboard is. */}
         <div
           className={place === 'check' || place === 'whole' ? 'cols alone' : 'cols'}
           onFocus={(event) => {

@@ -1,11 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { FileAnswer } from '#core/form/answers.ts'
 import type { FilesField } from '#core/form/form.ts'
 import { endingOf } from '#core/form/kinds/files.ts'
 import { screenFileName } from '#core/secrecy.ts'
 import { addressOf, request } from '../../api.ts'
 import type { Attached, Uploads } from '../../form/context.ts'
-import { valueNow } from '../../form/draft.ts'
 import type { Keeper } from '../../form/keep-draft.ts'
 import { sizeOf } from '../../form/size.ts'
 import { type FileView, upload } from '../../form/upload.ts'
@@ -72,10 +70,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
         })
         put(view)
         setGoing((all) => all.filter((it) => it.key !== key))
-        const before = valueNow(keeper.snapshot().draft, field.id)
-        const answers = Array.isArray(before) ? (before as FileAnswer[]) : []
-        const answer = { id: view.id, name: view.name, size: view.size, sha256: view.sha256 ?? '' }
-        keeper.write(field.id, [...answers.filter((it) => it.id !== view.id), answer])
+        keeper.look()
       } catch (problem) {
         refuse(sentence(problem))
       }
@@ -126,18 +121,13 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
           else void send(field, file)
         }
       },
-      remove: (field, id) => {
+      remove: (_field, id) => {
         setGoing((all) => all.filter((it) => it.key !== id))
         if (!known.current.some((it) => it.id === id)) return
         request('DELETE /suggestions/:id/files/:file', { params: { id: suggestion, file: id } }).then(
           () => {
             setFiles((all) => all.filter((it) => it.id !== id))
-            const before = valueNow(keeper.snapshot().draft, field.id)
-            if (Array.isArray(before))
-              keeper.write(
-                field.id,
-                (before as FileAnswer[]).filter((it) => it.id !== id),
-              )
+            keeper.look()
           },
           () => undefined,
         )
