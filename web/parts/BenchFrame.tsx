@@ -36,7 +36,7 @@ function SignInFirst() {
   const { href } = useLocation()
   return (
     <div className="wrap">
-      <Empty title={words.signInFirst.title} why={words.signInFirst.why}>
+      <Empty top title={words.signInFirst.title} why={words.signInFirst.why}>
         <Link className="btn main" to="/sign-in" search={{ next: href }}>
           {words.signIn}
         </Link>

@@ -63,7 +63,7 @@ export function Footer() {
         <div className="end small">
           {site?.demo ? <span className="demo">{words.demo}</span> : null}
           <p>
-            {site?.demo ? `${words.footer.demo} ` : ''}
+            {site?.demo ? words.footer.demo : ''}
             {words.footer.notSecret}
           </p>
         </div>

@@ -6,15 +6,18 @@ import { useSentence } from './Message.tsx'
 interface Props {
   readonly title: string
   readonly why?: string
+  /** The page has nothing else, so this is its heading. */
+  readonly top?: boolean
   /** One button. */
   readonly children?: ReactNode
 }
 
 /** What stands where there is nothing to show: what is so, why, and one way on. */
-export function Empty({ title, why, children }: Props) {
+export function Empty({ title, why, top = false, children }: Props) {
+  const Heading = top ? 'h1' : 'h2'
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {why === undefined ? null : <p>{why}</p>}
       {children}
     </div>

@@ -4,7 +4,7 @@ export const call: CallText = {
   notice: 'The notice',
   issued: (issuer, day) => `${issuer} · ${day}`,
   onThisPage: 'On this page',
-  annexes: 'Annexes',
+  annexesOnline: 'What each annex asks',
   announcements: 'Announcements',
   faq: 'Questions and answers',
   start: 'Make a suggestion',

@@ -43,7 +43,7 @@ export const frame: FrameText = {
     contact: 'Contact',
     site: 'This site',
     hotline: 'Technical support',
-    demo: 'This is a demonstration. Organisations, people, suggestions and figures are invented and are no publication of any authority.',
+    demo: 'This is a demonstration. Organisations, people, suggestions and figures are invented and are no publication of any authority. ',
     notSecret: 'This platform is not cleared for secrets: please enter nothing that is classified.',
     siteId: 'Government site number',
     invented: 'This call is made up for the demonstration; it is not a real notice.',

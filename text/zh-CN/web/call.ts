@@ -3,7 +3,7 @@ export const call = {
   notice: '征集通知',
   issued: (issuer: string, day: string) => `${issuer}　${day}`,
   onThisPage: '本页内容',
-  annexes: '附件',
+  annexesOnline: '各附件填报内容',
   announcements: '后续公告',
   faq: '常见问题',
   start: '指南征集',

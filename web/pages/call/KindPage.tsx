@@ -23,7 +23,7 @@ export default function KindPage() {
   if (call === undefined || kind === undefined)
     return (
       <div className="wrap">
-        <Empty title={words.notFound.title} why={words.notFound.why}>
+        <Empty top title={words.notFound.title} why={words.notFound.why}>
           <Link className="btn" to="/">
             {words.kinds}
           </Link>

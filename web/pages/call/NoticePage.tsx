@@ -56,7 +56,7 @@ function Notice({ call, notice }: NoticeProps) {
               </li>
             ))}
             <li>
-              <a href="#annexes">{words.annexes}</a>
+              <a href="#annexes">{words.annexesOnline}</a>
             </li>
             {later.length === 0 ? null : (
               <li>
@@ -80,7 +80,7 @@ function Notice({ call, notice }: NoticeProps) {
         <Prose text={body} />
       </section>
       <section id="annexes" className="plain-list">
-        <Annexes call={call} />
+        <Annexes call={call} title={words.annexesOnline} />
       </section>
       {later.length === 0 ? null : (
         <section id="announcements">

@@ -7,6 +7,7 @@ import { routableOf } from '../office/FindOffice.tsx'
 interface Row {
   readonly what: readonly string[]
   readonly to: string
+  readonly refusal: string
   readonly phone: string
 }
 
@@ -22,9 +23,10 @@ export function OfficesOfKind({ call, kind }: { readonly call: Call; readonly ki
     const found = routeIn(routable, { kind, livelihood, field })
     if ('unrouted' in found) return
     const office = 'office' in found ? call.offices.find((it) => it.code === found.office) : undefined
-    const to = 'refused' in found ? say(found.refused) : office === undefined ? '' : say(office.name)
-    const row = rows.get(to) ?? { what: [], to, phone: office?.phone ?? '' }
-    rows.set(to, { ...row, what: label === null ? row.what : [...row.what, label] })
+    const refusal = 'refused' in found ? say(found.refused) : ''
+    const to = office === undefined ? words.refused : say(office.name)
+    const row = rows.get(to + refusal) ?? { what: [], to, refusal, phone: office?.phone ?? '' }
+    rows.set(to + refusal, { ...row, what: label === null ? row.what : [...row.what, label] })
   }
   for (const livelihood of rule.asksLivelihood ? call.livelihoods : [null]) {
     const named = livelihood === null ? '' : say(livelihood.name)
@@ -40,8 +42,8 @@ export function OfficesOfKind({ call, kind }: { readonly call: Call; readonly ki
   }
   return (
     <dl className="facts">
-      {[...rows.values()].map(({ what, to, phone }) => (
-        <div key={to} className="pair">
+      {[...rows.values()].map(({ what, to, refusal, phone }) => (
+        <div key={to + refusal} className="pair">
           <dt>
             <b>{to}</b>
             {phone === '' ? null : (
@@ -53,7 +55,10 @@ export function OfficesOfKind({ call, kind }: { readonly call: Call; readonly ki
               </>
             )}
           </dt>
-          <dd>{what.length === 0 ? words.notAsked : what.join(words.and)}</dd>
+          <dd>
+            {what.length === 0 ? words.notAsked : what.join(words.and)}
+            {refusal === '' ? null : <p className="sub small">{refusal}</p>}
+          </dd>
         </div>
       ))}
     </dl>

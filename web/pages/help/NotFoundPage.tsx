@@ -9,7 +9,7 @@ export default function NotFoundPage() {
   useTitle(notFound.title)
   return (
     <div className="wrap">
-      <Empty title={notFound.title} why={notFound.why}>
+      <Empty top title={notFound.title} why={notFound.why}>
         <div className="row">
           <Link className="btn main lg" to="/">
             {notFound.home}

@@ -30,7 +30,7 @@ export default function HomePage() {
   if (call === undefined)
     return (
       <div className="wrap">
-        <Empty title={words.none.title} why={words.none.why} />
+        <Empty top title={words.none.title} why={words.none.why} />
       </div>
     )
   return (

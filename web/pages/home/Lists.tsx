@@ -32,12 +32,12 @@ export function Notices({ call }: { readonly call: Call }) {
 }
 
 /** The annexes, each leading to what it asks. */
-export function Annexes({ call }: { readonly call: Call }) {
+export function Annexes({ call, title }: { readonly call: Call; readonly title?: string }) {
   const words = useHomeWords()
   const say = useSay()
   return (
     <div>
-      <h2>{words.annexes}</h2>
+      <h2>{title ?? words.annexes}</h2>
       <ul className="ll">
         {call.annexes.map((annex) => {
           const kind = call.kinds.find((it) => it.annex === annex.no)

@@ -61,7 +61,7 @@ export default function RegisterPage() {
   if (step === 'sent')
     return (
       <div className="wrap">
-        <Empty title={words.sent.title} why={words.sent.why(filled.email.trim())}>
+        <Empty top title={words.sent.title} why={words.sent.why(filled.email.trim())}>
           <p>{words.sent.none}</p>
           <button type="button" className="btn" onClick={() => setStep('filling')}>
             {words.sent.again}

@@ -36,7 +36,7 @@ function Ask() {
   if (ask.isSuccess)
     return (
       <div className="wrap">
-        <Empty title={words.sent.title} why={words.sent.why(email.trim())} />
+        <Empty top title={words.sent.title} why={words.sent.why(email.trim())} />
       </div>
     )
   return (
@@ -80,7 +80,7 @@ function Choose({ token }: { readonly token: string }) {
   if (save.isSuccess)
     return (
       <div className="wrap">
-        <Empty title={words.done} why={words.doneWhy}>
+        <Empty top title={words.done} why={words.doneWhy}>
           <Link className="btn main lg" to="/sign-in">
             {frame.signIn}
           </Link>

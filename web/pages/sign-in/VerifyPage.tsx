@@ -30,13 +30,13 @@ export default function VerifyPage() {
   return (
     <div className="wrap">
       {failed === undefined ? (
-        <Empty title={words.done} why={words.doneWhy}>
+        <Empty top title={words.done} why={words.doneWhy}>
           <Link className="btn main lg" to="/unit/new">
             {words.next}
           </Link>
         </Empty>
       ) : (
-        <Empty title={words.failed} why={failed}>
+        <Empty top title={words.failed} why={failed}>
           <Link className="btn" to="/register">
             {words.retry}
           </Link>

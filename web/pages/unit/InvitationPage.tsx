@@ -32,9 +32,9 @@ export default function InvitationPage() {
   return (
     <div className="wrap">
       {data === undefined ? (
-        <Empty title={words.failed} why={failed ?? ''} />
+        <Empty top title={words.failed} why={failed ?? ''} />
       ) : (
-        <Empty title={words.done(data.name)} why={words.doneWhy}>
+        <Empty top title={words.done(data.name)} why={words.doneWhy}>
           <Link className="btn main" to="/suggestions">
             {words.go}
           </Link>
