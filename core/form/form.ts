@@ -43,6 +43,9 @@ export type FieldUse =
   | 'partner-enterprises'
   | 'publish-scope'
   | 'trade-secret'
+  | 'person-name'
+  | 'person-mobile'
+  | 'person-email'
 
 export interface FieldBase {
   readonly id: FieldId

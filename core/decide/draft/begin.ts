@@ -19,6 +19,8 @@ export interface Beginning {
   readonly livelihood: string | null
   readonly title: string
   readonly abstract: string
+  /** Who begins it: put where the form asks who proposes, to be changed where somebody else does. */
+  readonly contact: { readonly name: string; readonly mobile: string | null; readonly email: string } | null
 }
 
 /** A draft about to be: codes settled by the call, and the answers it begins with. */
@@ -66,6 +68,9 @@ export function begin(
       field,
       livelihood,
       'field-note': note,
+      'person-name': asked.contact?.name ?? null,
+      'person-mobile': asked.contact?.mobile ?? null,
+      'person-email': asked.contact?.email ?? null,
     }),
   })
 }

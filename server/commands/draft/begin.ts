@@ -10,7 +10,7 @@ import { append } from '../../db/facts.ts'
 import { formOf } from './form-of.ts'
 import { storeFirst } from './store-first.ts'
 
-export interface BeginAsked extends Beginning {
+export interface BeginAsked extends Omit<Beginning, 'contact'> {
   readonly key: string
   readonly call: string
 }
@@ -31,7 +31,13 @@ export async function begin(
         .select(['id', 'type'])
         .where('id', '=', asked.org)
         .executeTakeFirst()
-      const decided = decide(actor, asked, installed.call, org && { id: org.id as OrgId, type: org.type })
+      const contact = await tx
+        .selectFrom('person')
+        .select(['name', 'mobile', 'email'])
+        .where('id', '=', actor.person)
+        .executeTakeFirstOrThrow()
+      const unit = org && { id: org.id as OrgId, type: org.type }
+      const decided = decide(actor, { ...asked, contact }, installed.call, unit)
       if (!decided.ok) return decided
       const { kind, field, livelihood, answers } = decided.value
       const id = ctx.dice.id(at)

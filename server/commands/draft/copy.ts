@@ -48,6 +48,7 @@ export async function copy(
           livelihood: known(target.call.livelihoods, it.livelihood),
           title: '',
           abstract: '',
+          contact: null,
         },
         target.call,
         { id: it.org, type: org.type },
