@@ -44,7 +44,7 @@ export async function notify<Sort extends NoticeSort>(
     })
     .execute()
   const language: Language = person.language === 'en' ? 'en' : 'zh-CN'
-  const { title, body } = worded(language, it.sort, it.params)
+  const { title, body } = worded(language, it.sort, withoutTitle(it.params))
   await post(tx, ctx, {
     to: person.email,
     person: it.person,
@@ -55,6 +55,10 @@ export async function notify<Sort extends NoticeSort>(
     ...(it.notBefore !== undefined ? { notBefore: it.notBefore } : {}),
   })
 }
+
+/** Mail leaves the site and its subject is read in the outbox: it names a suggestion by its number only (ruling 35). */
+const withoutTitle = (params: unknown): unknown =>
+  typeof params === 'object' && params !== null && 'title' in params ? { ...params, title: null } : params
 
 /** The table of sentences is typed by sort; here the sort is only known at run time. */
 function worded(language: Language, sort: NoticeSort, params: unknown): { title: string; body: string } {

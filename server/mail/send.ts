@@ -51,7 +51,12 @@ function transport({ smtpUrl }: Config): ReturnType<typeof createTransport> {
   const url = smtpUrl ?? ''
   const open = transports.get(url)
   if (open) return open
-  const made = createTransport(url, {})
+  const made = createTransport({
+    url,
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 60_000,
+  })
   transports.set(url, made)
   return made
 }

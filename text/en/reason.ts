@@ -24,7 +24,7 @@ function of(reason: Reason): string {
     case 'wrong-state':
       return `This suggestion is now “${suggestion.states[reason.state]}”, so this cannot be done. Refresh to see where it stands.`
     case 'stale':
-      return 'This suggestion has just changed. Refresh, look again, then decide.'
+      return 'This has just changed. Refresh, look again, then decide.'
     case 'not-open':
       return 'The call has not opened yet. You can write a draft now and hand it in once it opens.'
     case 'paused':

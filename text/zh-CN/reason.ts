@@ -25,7 +25,7 @@ function of(reason: Reason): string {
     case 'wrong-state':
       return `这条建议当前为“${suggestion.states[reason.state]}”，不能这样办理。请刷新后查看最新情况。`
     case 'stale':
-      return '这条建议刚刚有了变化。请刷新查看后再办理。'
+      return '内容刚刚有了变化。请刷新查看后再办理。'
     case 'not-open':
       return '征集尚未开始。草稿可以先写，开始后再报送。'
     case 'paused':
