@@ -49,13 +49,19 @@ export function problemsOf(
   occupied: readonly string[],
 ): readonly CallProblem[] {
   const after = changed(call, change)
+  return [...audit(after), ...officesLost(call, after, occupied)]
+}
+
+/** Offices that the newer call no longer has although something lies with them. */
+export const officesLost = (
+  before: Call,
+  after: Call,
+  occupied: readonly string[],
+): readonly CallProblem[] => {
   const kept = new Set<string>(after.offices.map((it) => it.code))
-  return [
-    ...audit(after),
-    ...call.offices
-      .filter((it) => !kept.has(it.code) && occupied.includes(it.code))
-      .map((it) => problem('offices.json', '', 'office-occupied', { code: it.code })),
-  ]
+  return before.offices
+    .filter((it) => !kept.has(it.code) && occupied.includes(it.code))
+    .map((it) => problem('offices.json', '', 'office-occupied', { code: it.code }))
 }
 
 /** The change made, or every problem with its place. */

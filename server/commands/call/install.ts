@@ -6,11 +6,12 @@ import { parseCall } from '#core/call/parse.ts'
 import type { CallProblem } from '#core/call/problem.ts'
 import { phaseOf, withWindow } from '#core/call/window.ts'
 import { canonicalJson } from '#core/canonical.ts'
+import { officesLost } from '#core/decide/call/change.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
-import { lockCall } from '../../db/calls.ts'
+import { lockCall, occupiedOffices } from '../../db/calls.ts'
 import { append } from '../../db/facts.ts'
 
 export interface Installed {
@@ -51,7 +52,7 @@ export async function installCall(
         ? withWindow(parsed.value, window.opens, window.closes)
         : parsed.value
       const call: Call = { ...moved, window }
-      const problems = [...audit(call), ...(before ? checkAgainst(before, call) : [])]
+      const problems = [...audit(call), ...(before ? await brokenBy(tx, before, call) : [])]
       if (problems.length > 0) return err(problems)
       const windowKept =
         window.opens !== (given.opens ?? parsed.value.window.opens) ||
@@ -61,6 +62,12 @@ export async function installCall(
   ctx.calls.refresh()
   return installed
 }
+
+/** What a newer version may not do to what has been built on the older one. */
+const brokenBy = async (tx: Tx, before: Call, call: Call): Promise<readonly CallProblem[]> => [
+  ...checkAgainst(before, call),
+  ...officesLost(before, call, await occupiedOffices(tx, call.id)),
+]
 
 /**
  * The window after an installation. Once it has opened, a window is what was announced: a folder does not move it, and
