@@ -106,7 +106,7 @@ export const FieldRow = memo(function FieldRow({ field, value, readOnly, remarks
       <div id={errorId}>
         {shown.map((it) => (
           <p
-            key={`${it.code}-${JSON.stringify(it.params ?? {})}`}
+            key={`${it.code}-${it.message?.en ?? JSON.stringify(it.params ?? {})}`}
             className={it.weight === 'must' ? 'err' : 'err soft'}
           >
             <Icon name={it.weight === 'must' ? 'block' : 'warn'} /> {textOf.of(it)}
@@ -136,7 +136,13 @@ function Counter({
   const over = length > max
   return (
     <p className={over ? 'cnt over' : 'cnt'}>
-      <span>{over ? words.over(length - max) : field.min === undefined ? '' : words.least(field.min)}</span>
+      <span>
+        {over
+          ? words.over(length - max)
+          : field.min === undefined || length >= field.min
+            ? ''
+            : words.least(field.min)}
+      </span>
       <span className="num">{words.counted(length, max)}</span>
     </p>
   )

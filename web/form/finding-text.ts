@@ -8,13 +8,36 @@ import { useLanguage, useSay } from '../language.tsx'
 import { useFindingWords } from '../words.ts'
 import { useEditorWords } from './words.ts'
 
+/** What is shown as one line: a finding, or all the blanks of one row together. */
+export interface Gathered {
+  readonly key: string
+  readonly finding: Finding
+  /** The columns that are blank in the row. */
+  readonly blanks: readonly string[]
+}
+
+/** The blanks of one row are one thing to do, not several. */
+export function gather(findings: readonly Finding[]): readonly Gathered[] {
+  const gathered = new Map<string, Gathered>()
+  for (const it of findings) {
+    const inRow = it.row !== undefined && it.code === 'missing'
+    const key = inRow
+      ? `${it.field}/${it.row}`
+      : [it.field, it.row, it.column, it.code, it.message?.en, JSON.stringify(it.params ?? {})].join('/')
+    const known = gathered.get(key)
+    const blanks = inRow && it.column !== undefined ? [...(known?.blanks ?? []), it.column] : []
+    gathered.set(key, { key, finding: known?.finding ?? it, blanks })
+  }
+  return [...gathered.values()]
+}
+
 export interface FindingText {
   /** The sentence alone. */
   readonly of: (finding: Finding) => string
   /** With the column's name before it. */
   readonly inRow: (field: TableField, finding: Finding) => string
   /** With row and column, as the check list needs it. */
-  readonly placed: (field: Field, finding: Finding, answer: unknown, lists: Lists) => string
+  readonly placed: (field: Field, gathered: Gathered, answer: unknown, lists: Lists) => string
 }
 
 /** The sentences of the check in the reader's language. */
@@ -34,7 +57,12 @@ export function useFindingText(): FindingText {
       const column = field.columns.find((one) => one.id === it.column)
       return column === undefined ? of(it) : words.findingAt(say(column.label), of(it))
     }
-    const placed = (field: Field, it: Finding, answer: unknown, lists: Lists): string => {
+    const placed = (
+      field: Field,
+      { finding: it, blanks }: Gathered,
+      answer: unknown,
+      lists: Lists,
+    ): string => {
       if (field.kind !== 'table' || it.row === undefined) return of(it)
       const rows = Array.isArray(answer) ? (answer as Row[]) : []
       const at = rows.findIndex((row) => row.id === it.row)
@@ -43,7 +71,10 @@ export function useFindingText(): FindingText {
         first === undefined
           ? ''
           : columnKindOf(first).show(first, rows[at]?.cells[first.id], lists, language === 'en' ? 'en' : 'zh')
-      return `${words.rowNamed(at + 1, [...name].slice(0, 16).join(''))}${inRow(field, it)}`
+      const short = [...name].slice(0, 16).join('')
+      if (blanks.length === 0) return `${words.rowNamed(at + 1, short)}${inRow(field, it)}`
+      const labels = field.columns.filter((one) => blanks.includes(one.id)).map((one) => say(one.label))
+      return words.table.rowToFill(at + 1, short, labels.join(words.and))
     }
     return { of, inRow, placed }
   }, [findings, words, language, say])

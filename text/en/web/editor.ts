@@ -88,6 +88,9 @@ export const editor: EditorText = {
     down: 'Down',
     remove: 'Delete this row',
     done: 'Done',
+    toFill: (columns) => `Still to fill in: ${columns}`,
+    rowToFill: (at, name, columns) =>
+      name === '' ? `row ${at} still lacks: ${columns}` : `row ${at} “${name}” still lacks: ${columns}`,
   },
   tasks: {
     label: 'Progress',

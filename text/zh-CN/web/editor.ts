@@ -82,6 +82,9 @@ export const editor = {
     down: '下移',
     remove: '删除这一行',
     done: '完成',
+    toFill: (columns: string) => `还要填：${columns}`,
+    rowToFill: (at: number, name: string, columns: string) =>
+      name === '' ? `第 ${at} 行还要填：${columns}` : `第 ${at} 行“${name}”还要填：${columns}`,
   },
   tasks: {
     label: '填写进度',

@@ -32,8 +32,13 @@ export function TextBox(props: Props) {
   useLayoutEffect(() => {
     const it = place.current
     if (it === null || it.value !== shown) return
-    it.style.height = 'auto'
-    it.style.height = `${it.scrollHeight + 2}px`
+    const grow = () => {
+      it.style.height = 'auto'
+      it.style.height = `${it.scrollHeight + 2}px`
+    }
+    grow()
+    window.addEventListener('resize', grow)
+    return () => window.removeEventListener('resize', grow)
   }, [shown])
   const common = {
     id: props.id,

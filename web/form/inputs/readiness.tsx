@@ -41,7 +41,8 @@ export function ReadinessInput({ field: _, id, path, value, onChange, ...rest }:
         <p className="level-says small">
           <b>{words.readiness.level(chosen.level)}</b>　{say(chosen.definition)}
           <span className="dim">
-            　{words.readiness.evidence}
+            {'　'}
+            {words.readiness.evidence}
             {say(chosen.evidence)}
           </span>
         </p>

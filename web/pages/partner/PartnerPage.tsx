@@ -93,7 +93,8 @@ function Invitation(props: Props) {
           <b>
             <Icon name="check" /> {words.confirmed(exactOf(confirmed, language))}
           </b>
-          　{words.confirmedWhat}
+          {'　'}
+          {words.confirmedWhat}
         </p>
       ) : (
         <form className="sheet" onSubmit={confirm} noValidate>

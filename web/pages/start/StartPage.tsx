@@ -234,7 +234,8 @@ function Questions({ calls, call, units }: Props) {
             <b>
               <Icon name="info" /> {words.noted}
             </b>
-            　{say(rights.note)}
+            {'　'}
+            {say(rights.note)}
           </p>
         ) : null}
         {rights?.may === 'no' ? (
@@ -242,7 +243,8 @@ function Questions({ calls, call, units }: Props) {
             <b>
               <Icon name="block" /> {words.notYou}
             </b>
-            　{rights.note === undefined ? words.missing.notYou : say(rights.note)}
+            {'　'}
+            {rights.note === undefined ? words.missing.notYou : say(rights.note)}
           </p>
         ) : null}
       </fieldset>
@@ -302,7 +304,8 @@ function Questions({ calls, call, units }: Props) {
                 <b>
                   <Icon name="block" /> {words.refused}
                 </b>
-                　{say(routed.refused)}
+                {'　'}
+                {say(routed.refused)}
               </p>
             ) : null}
           </div>

@@ -5,6 +5,7 @@ import type { Finding } from '#core/form/finding.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { type Answer, ProblemError, request } from '../../api.ts'
+import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keep-draft.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
@@ -64,8 +65,9 @@ export function CheckPage(props: Props) {
   }, [check, onStrict])
 
   const findings = (checked?.findings ?? answered.findings) as readonly Finding[]
-  const must = findings.filter((it) => it.weight === 'must').length
-  const should = findings.length - must
+  const all = gather(findings)
+  const must = all.filter((it) => it.finding.weight === 'must').length
+  const should = all.length - must
   const refused = checked?.refused ?? null
 
   const handIn = async () => {
@@ -120,17 +122,17 @@ export function CheckPage(props: Props) {
         <div ref={list}>
           {answered.sections.map(({ section, fields: asked }) => {
             const ids = new Set(asked.map((it) => it.id))
-            const here = findings.filter((it) => ids.has(it.field))
+            const here = gather(findings.filter((it) => ids.has(it.field)))
             if (here.length === 0) return null
             return (
               <section key={section.id} className="check-group">
                 <h3>{say(section.title)}</h3>
                 {here.map((it) => (
                   <FindingCard
-                    key={`${it.field}${it.row}${it.column}${it.code}${JSON.stringify(it.params ?? {})}`}
-                    finding={it}
-                    field={fields.get(it.field)}
-                    answer={answered.answers[it.field]}
+                    key={it.key}
+                    gathered={it}
+                    field={fields.get(it.finding.field)}
+                    answer={answered.answers[it.finding.field]}
                     lists={props.lists}
                     onGo={props.onGo}
                   />
@@ -153,7 +155,8 @@ export function CheckPage(props: Props) {
               <b>
                 <Icon name="block" /> {words.check.refused}
               </b>
-              　{say(refused)}
+              {'　'}
+              {say(refused)}
             </p>
           ) : (
             <dl className="facts">
@@ -179,7 +182,8 @@ export function CheckPage(props: Props) {
             <b>
               <Icon name="block" /> {words.check.notYet}
             </b>
-            　{problem}
+            {'　'}
+            {problem}
           </p>
         )}
       </div>

@@ -9,6 +9,7 @@ import { pathsOf } from '#core/form/paths.ts'
 import { prefill } from '#core/form/prefill.ts'
 import { FieldRow, isAboutBlank } from '../../form/FieldRow.tsx'
 import { FieldView } from '../../form/FieldView.tsx'
+import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keep-draft.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
@@ -40,8 +41,8 @@ export function SectionSheet(props: Props) {
   const after = sections[at + 1]
   usePrefilled(props)
   const ids = new Set(section.fields.map((it) => it.id))
-  const mine = answered.findings.filter((it) => ids.has(it.field) && (strict || !isAboutBlank(it)))
-  const must = mine.filter((it) => it.weight === 'must').length
+  const mine = gather(answered.findings.filter((it) => ids.has(it.field) && (strict || !isAboutBlank(it))))
+  const must = mine.filter((it) => it.finding.weight === 'must').length
   const closed = section.fields.filter((it) => !props.isOpen(it.id)).length
   return (
     <>
@@ -166,7 +167,8 @@ function Source({
       <summary className="small">
         {words.source.of(say(source.label))}
         <span className={drifted ? 'drift' : 'dim'}>
-          　{drifted ? words.source.drifted : words.source.same}
+          {'　'}
+          {drifted ? words.source.drifted : words.source.same}
         </span>
       </summary>
       <div className="source-text">

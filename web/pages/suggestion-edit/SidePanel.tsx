@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { AskedSection } from '#core/form/asked.ts'
-import type { Finding } from '#core/form/finding.ts'
 import type { Field, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { isAboutBlank } from '../../form/FieldRow.tsx'
-import { useFindingText } from '../../form/finding-text.ts'
+import { type Gathered, gather, useFindingText } from '../../form/finding-text.ts'
 import type { Snapshot } from '../../form/keep-draft.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
@@ -31,7 +30,8 @@ export function SidePanel({ section, sections, answered, lists, present, onGo }:
   const mine = answered.findings.filter((it) => ids.has(it.field))
   const real = mine.filter((it) => !isAboutBlank(it))
   const blank = mine.filter(isAboutBlank)
-  const must = real.filter((it) => it.weight === 'must').length
+  const cards = gather(real)
+  const must = cards.map((it) => it.finding).filter((it) => it.weight === 'must').length
   const titleOf = (path: string) => {
     const id = path.split('/')[0]
     return sections.find((it) => it.fields.some((one) => one.id === id))?.section.title
@@ -41,19 +41,19 @@ export function SidePanel({ section, sections, answered, lists, present, onGo }:
       <section id="check">
         <h3>
           {words.side.check}
-          <span className="dim"> {words.side.summary(must, real.length - must, blank.length)}</span>
+          <span className="dim"> {words.side.summary(must, cards.length - must, blank.length)}</span>
         </h3>
-        {real.slice(0, 8).map((it) => (
+        {cards.slice(0, 8).map((it) => (
           <FindingCard
-            key={`${it.field}${it.row}${it.column}${it.code}${JSON.stringify(it.params ?? {})}`}
-            finding={it}
-            field={ids.get(it.field)}
-            answer={answered.answers[it.field]}
+            key={it.key}
+            gathered={it}
+            field={ids.get(it.finding.field)}
+            answer={answered.answers[it.finding.field]}
             lists={lists}
             onGo={onGo}
           />
         ))}
-        {real.length > 8 ? <p className="small dim">{words.side.more(real.length - 8)}</p> : null}
+        {cards.length > 8 ? <p className="small dim">{words.side.more(cards.length - 8)}</p> : null}
         {blank.length > 0 ? (
           <p className="small sub blanks">
             {words.side.blank(blank.length)}
@@ -124,13 +124,14 @@ export function SidePanel({ section, sections, answered, lists, present, onGo }:
 
 /** One finding with the way to its field. */
 export function FindingCard(props: {
-  readonly finding: Finding
+  readonly gathered: Gathered
   readonly field: Field | undefined
   readonly answer: unknown
   readonly lists: Lists
   readonly onGo: (field: string, path?: string) => void
 }) {
-  const { finding, field } = props
+  const { field } = props
+  const { finding } = props.gathered
   const words = useEditorWords()
   const say = useSay()
   const text = useFindingText()
@@ -142,7 +143,8 @@ export function FindingCard(props: {
       <b>
         <Icon name={blocks ? 'block' : 'warn'} /> {blocks ? words.must : words.should}
       </b>
-      　{words.findingAt(say(field.label), text.placed(field, finding, props.answer, props.lists))}
+      {'　'}
+      {words.findingAt(say(field.label), text.placed(field, props.gathered, props.answer, props.lists))}
       <br />
       <button type="button" className="link" onClick={() => props.onGo(finding.field, path)}>
         {finding.code === 'missing' ? words.goFill : words.goFix}

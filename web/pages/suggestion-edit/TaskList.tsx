@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AskedSection } from '#core/form/asked.ts'
 import type { Progress } from '#core/form/progress.ts'
 import { isAboutBlank } from '../../form/FieldRow.tsx'
+import { gather } from '../../form/finding-text.ts'
 import type { Snapshot } from '../../form/keep-draft.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
@@ -58,8 +59,8 @@ export function TaskList({ answered, place, present, me, onGo }: Props) {
   )
   const noteOf = ({ section, fields }: AskedSection): { note: string; wrong: boolean } => {
     const ids = new Set(fields.map((it) => it.id))
-    const wrong = answered.findings.filter(
-      (it) => ids.has(it.field) && it.weight === 'must' && !isAboutBlank(it),
+    const wrong = gather(
+      answered.findings.filter((it) => ids.has(it.field) && it.weight === 'must' && !isAboutBlank(it)),
     ).length
     if (wrong > 0) return { note: words.tasks.must(wrong), wrong: true }
     const other = present.find(
@@ -69,7 +70,12 @@ export function TaskList({ answered, place, present, me, onGo }: Props) {
     const it = progress.get(section.id)
     if (it === undefined || it.asked === 0) return { note: '', wrong: false }
     return {
-      note: it.required === 0 ? `${it.answered}/${it.asked}` : `${it.requiredAnswered}/${it.required}`,
+      note:
+        it.required === 0 && it.answered === 0
+          ? words.optional
+          : it.required === 0
+            ? `${it.answered}/${it.asked}`
+            : `${it.requiredAnswered}/${it.required}`,
       wrong: false,
     }
   }

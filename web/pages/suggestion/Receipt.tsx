@@ -49,7 +49,7 @@ export function Receipt({ suggestion, receipt }: Props) {
         </b>
         {receipt.stage === 'unit' ? (
           <span>
-            　
+            {'　'}
             {words.receipt.withUnit(
               (review?.reviewers ?? []).join(words.and),
               review?.lastDay == null ? null : exactOf(review.lastDay, language),

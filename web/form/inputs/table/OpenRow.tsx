@@ -65,11 +65,21 @@ export function OpenRow(props: Props) {
       </div>
     )
   }
-  const said = findings.map((it) => (
+  const blank = findings.filter((it) => it.code === 'missing')
+  const labels = blank.map((it) => field.columns.find((one) => one.id === it.column)?.label)
+  const toFill = labels.map((it) => (it === undefined ? '' : say(it))).join(words.and)
+  const wrong = findings.filter((it) => it.code !== 'missing')
+  const saidWrong = wrong.map((it) => (
     <span key={`${it.column}-${it.code}`} className={it.weight === 'must' ? 'err' : 'err soft'}>
       <Icon name={it.weight === 'must' ? 'block' : 'warn'} /> {textOf.inRow(field, it)}
     </span>
   ))
+  const said = (
+    <>
+      {saidWrong}
+      {blank.length === 0 ? null : <span className="small sub row-blank">{words.table.toFill(toFill)}</span>}
+    </>
+  )
   const tools = (
     <div className="row-tools">
       <button type="button" className="btn text sm" disabled={at === 0} onClick={() => props.onMove(-1)}>
