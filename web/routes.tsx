@@ -57,6 +57,15 @@ const deskPages = [
   desk('/office/$code', () => import('./pages/office-queue/OfficeDeskPage.tsx')),
   desk('/suggestions/$id/work', () => import('./pages/suggestion-work/SuggestionWorkPage.tsx')),
   desk('/triage', () => import('./pages/triage/TriagePage.tsx')),
+  desk('/admin', () => import('./pages/admin-orgs/AdminHomePage.tsx')),
+  desk('/admin/orgs', () => import('./pages/admin-orgs/AdminOrgsPage.tsx')),
+  desk('/admin/people', () => import('./pages/admin-people/AdminPeoplePage.tsx')),
+  desk('/admin/roles', () => import('./pages/roles/RolesPage.tsx')),
+  desk('/admin/calls', () => import('./pages/admin-calls/AdminCallsPage.tsx')),
+  desk('/admin/outbox', () => import('./pages/admin-outbox/AdminOutboxPage.tsx')),
+  desk('/admin/audit', () => import('./pages/admin-audit/AdminAuditPage.tsx')),
+  desk('/statistics', () => import('./pages/statistics/StatisticsPage.tsx')),
+  desk('/notices', () => import('./pages/notices/NoticesPage.tsx')),
 ]
 
 export const router = createRouter({

@@ -94,8 +94,7 @@ export function Queue<Item extends Row>(props: Props<Item>) {
   )
 }
 
-interface RowProps<Item extends Row>
-  extends Pick<Props<Item>, 'columns' | 'list' | 'onOpen' | 'selectable'> {
+interface RowProps<Item extends Row> extends Pick<Props<Item>, 'columns' | 'list' | 'onOpen' | 'selectable'> {
   readonly item: Item
 }
 
@@ -105,14 +104,14 @@ function QueueRow<Item extends Row>({ item, columns, list, onOpen, selectable }:
   const chosen = list.isChosen(item.id)
   return (
     // The button with the title opens for the keyboard; a click anywhere in the row is the same for the mouse.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside is what the keyboard uses
     <tr
       id={`row-${item.id}`}
       className={current ? 'cur' : chosen ? 'x' : ''}
       aria-current={current ? 'true' : undefined}
       onClick={(event) => {
         const target = event.target
-        if (target instanceof Element && target.closest('input, button, a, select, label') === null) onOpen(item)
+        if (target instanceof Element && target.closest('input, button, a, select, label') === null)
+          onOpen(item)
       }}
     >
       {selectable ? (

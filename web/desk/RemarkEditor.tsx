@@ -28,7 +28,12 @@ export function RemarkEditor({ form, value, onChange, label }: Props) {
   return (
     <div className="remarks">
       <div className="row sp">
-        <button type="button" className="btn sm" onClick={() => setPicking(true)} disabled={form === undefined}>
+        <button
+          type="button"
+          className="btn sm"
+          onClick={() => setPicking(true)}
+          disabled={form === undefined}
+        >
           <Icon name="plus" /> {words.remarks.pick}
         </button>
         <span className="dim small num">

@@ -39,7 +39,10 @@ export function Timeline({ id, names, label, people = {} }: Props) {
         <i aria-hidden="true" />
         <div>
           <b>
-            {words.nowIs(official.states[next.state], next.office === null ? '' : names.office(next.office.code))}
+            {words.nowIs(
+              official.states[next.state],
+              next.office === null ? '' : names.office(next.office.code),
+            )}
           </b>
           {next.office === null ? null : <span className="dim"> {next.office.phone}</span>}
         </div>
@@ -61,7 +64,13 @@ function Moment({ at, children }: { readonly at: number; readonly children: Reac
   )
 }
 
-function Remarks({ remarks, label }: { readonly remarks: readonly Remark[]; readonly label: Props['label'] }) {
+function Remarks({
+  remarks,
+  label,
+}: {
+  readonly remarks: readonly Remark[]
+  readonly label: Props['label']
+}) {
   if (remarks.length === 0) return null
   return (
     <ul className="said">

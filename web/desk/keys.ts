@@ -9,7 +9,10 @@ function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true
   const target = event.target
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null)
+  if (
+    target.isContentEditable ||
+    target.closest('input:not([type="checkbox"]), textarea, select, dialog') !== null
+  )
     return true
   return event.key === 'Enter' && target.closest('button, a') !== null
 }

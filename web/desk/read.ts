@@ -19,10 +19,12 @@ export const useFormOf = (call: string | undefined, kind: string | undefined) =>
   useQuery({
     queryKey: ['call', 'form', call, kind],
     queryFn: () =>
-      request('GET /calls/:call/forms/:kind', { params: { call: call ?? '', kind: kind ?? '' } }).then((it) => ({
-        form: it.form as Form,
-        lists: it.lists as unknown as Lists,
-      })),
+      request('GET /calls/:call/forms/:kind', { params: { call: call ?? '', kind: kind ?? '' } }).then(
+        (it) => ({
+          form: it.form as Form,
+          lists: it.lists as unknown as Lists,
+        }),
+      ),
     enabled: call !== undefined && kind !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   }).data

@@ -1,13 +1,13 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 
-interface Page<Item> {
-  readonly items: readonly Item[]
+interface Page {
+  readonly items: readonly unknown[]
   readonly total: number
   readonly next: string | null
 }
 
 /** A list by pages: what is on screen stays while a changed filter is asked for, and after an action every page is asked again. */
-export function usePages<Item, P extends Page<Item>>(
+export function usePages<P extends Page>(
   key: readonly unknown[],
   page: (cursor: string | undefined) => Promise<P>,
   enabled = true,
@@ -21,5 +21,5 @@ export function usePages<Item, P extends Page<Item>>(
     enabled,
   })
   const pages = asked.data?.pages ?? []
-  return { asked, items: pages.flatMap((it): readonly Item[] => it.items), first: pages[0] }
+  return { asked, items: pages.flatMap((it): readonly P['items'][number][] => it.items), first: pages[0] }
 }

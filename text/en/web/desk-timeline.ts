@@ -34,6 +34,7 @@ export const deskTimeline: typeof chinese = {
   'suggestion-author-added': (it) => `${it.by} invited a co-author`,
   'suggestion-author-removed': (it) => `${it.by} took a co-author out`,
   'suggestion-moved-to-rolling': () => 'The grace of the organisation ended; moved to rolling collection',
+  'suggestion-moved-to-concentrated': () => 'Concentrated collection was extended; counts for it',
   'partner-invited': (it) => `${it.by} asked a partner enterprise to confirm`,
   'partner-confirmed': () => 'The partner enterprise confirmed',
   'partner-voided': () => 'The content changed; the partner’s confirmation no longer holds',

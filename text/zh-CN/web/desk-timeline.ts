@@ -40,6 +40,7 @@ export const deskTimeline: Readonly<Record<string, (it: Happened) => string>> = 
   'suggestion-author-added': (it) => `${it.by}邀请了合作填报人`,
   'suggestion-author-removed': (it) => `${it.by}移除了合作填报人`,
   'suggestion-moved-to-rolling': () => '单位宽限期结束，转入常态化征集',
+  'suggestion-moved-to-concentrated': () => '集中征集延期，计入集中征集',
   'partner-invited': (it) => `${it.by}邀请合作企业确认`,
   'partner-confirmed': () => '合作企业已确认',
   'partner-voided': () => '内容有改动，合作企业的确认失效',

@@ -64,12 +64,13 @@ export function Decide({ it, names, label, asked, next, onDone }: Props) {
     const found = wanted.find((one) => it.may.includes(one))
     if (found === undefined) return
     set({ choice: found })
-    box.current?.querySelector<HTMLElement>(asked.decision === 'accept' ? '.go' : 'textarea, .remarks .btn')?.focus()
+    box.current
+      ?.querySelector<HTMLElement>(asked.decision === 'accept' ? '.go' : 'textarea, .remarks .btn')
+      ?.focus()
   }, [asked, it.may, set])
 
   if (purged !== null) return <PurgedDialog result={purged} onClose={() => setPurged(null)} />
-  if (choice === undefined)
-    return <section className="dec dim small">{words.decide.nothing}</section>
+  if (choice === undefined) return <section className="dec dim small">{words.decide.nothing}</section>
   const takes = asks[choice]
 
   const missing = (): string | undefined => {

@@ -21,9 +21,9 @@ export function Facts({ it, names, label }: Props) {
   const language = useLanguage()
   const say = useSay()
   const { facts } = words
-  const place = [names.orgType(it.org.type), names.district(it.org.district)].filter(Boolean).join(
-    language === 'en' ? ', ' : '，',
-  )
+  const place = [names.orgType(it.org.type), names.district(it.org.district)]
+    .filter(Boolean)
+    .join(language === 'en' ? ', ' : '，')
   return (
     <dl className="facts">
       <Fact name={facts.org}>

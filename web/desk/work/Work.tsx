@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, type ReactNode, Suspense, lazy, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Field } from '#core/form/form.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -59,7 +59,9 @@ function Opened({
   const form = useFormOf(it.call, it.kind)?.form
   const [tab, setTab] = useState<Tab>('summary')
   const label = (id: string): string => {
-    const field = form?.sections.flatMap((section): readonly Field[] => section.fields).find((one) => one.id === id)
+    const field = form?.sections
+      .flatMap((section): readonly Field[] => section.fields)
+      .find((one) => one.id === id)
     return field === undefined ? id : say(field.label)
   }
   const assigns = it.may.includes('assign')
@@ -81,7 +83,12 @@ function Opened({
               </Link>
             )}
             {onClose === undefined ? null : (
-              <button type="button" className="btn text icon sm" aria-label={words.closeSide} onClick={onClose}>
+              <button
+                type="button"
+                className="btn text icon sm"
+                aria-label={words.closeSide}
+                onClick={onClose}
+              >
                 <Icon name="close" />
               </button>
             )}
@@ -94,7 +101,14 @@ function Opened({
         </p>
         <TabList id={it.id} tab={tab} onTab={setTab} />
       </div>
-      <div className="scroll" role="tabpanel" id={`panel-${it.id}`} aria-labelledby={`tab-${it.id}-${tab}`} tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div
+        className="scroll"
+        role="tabpanel"
+        id={`panel-${it.id}`}
+        aria-labelledby={`tab-${it.id}-${tab}`}
+        tabIndex={0}
+      >
         <Suspense fallback={<Waiting />}>
           {tab === 'summary' ? (
             <>

@@ -60,8 +60,7 @@ export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, 
   const becomes = (it: { readonly from: string; readonly to: string }): string => {
     const states = official.states as Record<string, string>
     if (what?.move === 'transfer') return words.toOffice(names.office(what.to))
-    if (what?.move === 'assign')
-      return people.find((one) => one.id === what.handler)?.name ?? words.nobody
+    if (what?.move === 'assign') return people.find((one) => one.id === what.handler)?.name ?? words.nobody
     return words.bulk.fromTo(states[it.from] ?? it.from, states[it.to] ?? it.to)
   }
   const go = async () => {
@@ -108,7 +107,9 @@ export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, 
         will: it.will === 'do',
         says: it.will === 'do' ? becomes(it) : (it.why ?? ''),
       }))}
-      summary={items === undefined || what === null ? '' : words.bulk.summary(name, items.length, will.length)}
+      summary={
+        items === undefined || what === null ? '' : words.bulk.summary(name, items.length, will.length)
+      }
       problem={problem ?? (preview.isError ? sentence(preview.error) : undefined)}
       onClear={onClear}
       asking={
@@ -134,7 +135,10 @@ export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, 
               options={[
                 { value: 'unchosen', label: words.bulk.chooseHandler },
                 { value: '', label: words.nobody },
-                ...people.map((it) => ({ value: it.id, label: `${it.name} · ${words.load.waiting(it.waiting)}` })),
+                ...people.map((it) => ({
+                  value: it.id,
+                  label: `${it.name} · ${words.load.waiting(it.waiting)}`,
+                })),
               ]}
             />
           </div>
@@ -162,7 +166,11 @@ function askFor(words: ReturnType<typeof useDeskWords>, to: string): string {
 /** The move with what it needs, or null while something is missing. */
 function whatOf(
   move: Move,
-  { to, reason, handler }: { readonly to: string; readonly reason: string; readonly handler: string | undefined },
+  {
+    to,
+    reason,
+    handler,
+  }: { readonly to: string; readonly reason: string; readonly handler: string | undefined },
 ): BulkMove | null {
   switch (move) {
     case 'accept':

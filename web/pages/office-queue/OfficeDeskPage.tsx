@@ -1,22 +1,20 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
-import { views } from '#api/offices.ts'
-import type { Listed } from '#api/suggestions.ts'
+import { useCallback, useRef, useState } from 'react'
 import { request } from '../../api.ts'
 import { useAddress } from '../../desk/address.ts'
-import { useNames } from '../../desk/names.ts'
 import { Filters } from '../../desk/Filters.tsx'
 import { KeyDialog, KeyLine } from '../../desk/KeyHelp.tsx'
 import { useKeys } from '../../desk/keys.ts'
 import { More } from '../../desk/More.tsx'
+import { useNames } from '../../desk/names.ts'
 import { Queue } from '../../desk/Queue.tsx'
 import { useList } from '../../desk/use-list.ts'
 import { usePages } from '../../desk/use-pages.ts'
 import { Views } from '../../desk/Views.tsx'
 import { keepWayBack } from '../../desk/way-back.ts'
+import { useDeskWords } from '../../desk/words.ts'
 import { useDesk } from '../../desk/work/Assign.tsx'
 import { Work } from '../../desk/work/Work.tsx'
-import { useDeskWords } from '../../desk/words.ts'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useSay } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
@@ -28,7 +26,23 @@ import { OfficeBulk } from './OfficeBulk.tsx'
 import { Load, officeGroups } from './office-views.tsx'
 import '../../desk/desk.css'
 
-type View = (typeof views.options)[number]
+/** The views of the contract that an office's desk has; triage has a page of its own. */
+const views = [
+  'mine',
+  'overdue',
+  'returned-by-me',
+  'transferred-in',
+  'waiting',
+  'unassigned',
+  'accepted',
+  'reserve',
+  'returned',
+  'not-accepted',
+  'objections',
+  'opinions',
+  'frozen',
+  'all',
+] as const
 const sorts = ['waiting', 'handed-in', 'title', 'kind'] as const
 const filterNames = ['call', 'kind', 'field', 'cohort', 'handler'] as const
 
@@ -46,11 +60,12 @@ export default function OfficeDeskPage() {
   const narrow = useNarrower(1099)
   const field = useRef<HTMLInputElement>(null)
   const [helping, setHelping] = useState(false)
-  const [asked, setAsked] = useState<{ readonly decision: 'accept' | 'return'; readonly n: number } | null>(null)
+  const [asked, setAsked] = useState<{ readonly decision: 'accept' | 'return'; readonly n: number } | null>(
+    null,
+  )
   const head = me?.staff.some((it) => it.role === 'office-head' && it.scope === code) ?? false
-  const works =
-    head || (me?.staff.some((it) => it.role === 'officer' && it.scope === code) ?? false)
-  const view: View = oneOf(views.options, address['view'], works && !head ? 'mine' : 'waiting')
+  const works = head || (me?.staff.some((it) => it.role === 'officer' && it.scope === code) ?? false)
+  const view = oneOf(views, address['view'], works && !head ? 'mine' : 'waiting')
   const sort = oneOf(sorts, address['sort'], 'waiting')
   const at = address['at'] ?? ''
   const open = address['open'] === '1' && !narrow
@@ -61,16 +76,21 @@ export default function OfficeDeskPage() {
     sort,
     ...Object.fromEntries([...filterNames, 'q'].flatMap((it) => (address[it] ? [[it, address[it]]] : []))),
   }
-  const { asked: pages, items, first } = usePages<
-    Listed,
-    Awaited<ReturnType<typeof request<'GET /offices/:code/queue'>>>
-  >([code, asking], (cursor) =>
+  const {
+    asked: pages,
+    items,
+    first,
+  } = usePages([code, asking], (cursor) =>
     request('GET /offices/:code/queue', {
       params: { code },
       query: cursor === undefined ? asking : { ...asking, cursor },
     }),
   )
-  const list = useList(items, at, useCallback((id) => change({ at: id }), [change]))
+  const list = useList(
+    items,
+    at,
+    useCallback((id) => change({ at: id }), [change]),
+  )
   const current = list.current
   const show = (id: string) => {
     if (narrow) {
@@ -102,11 +122,7 @@ export default function OfficeDeskPage() {
   const groups = officeGroups(words, desk.data?.counts, { head, works })
   const viewName = words.viewNames[view] ?? view
   useTitle(desk.data === undefined ? viewName : `${viewName} · ${inLanguage(desk.data.name)}`)
-  const columns = useMemo(
-    () => officeColumns(words, names, open, (it) => show(it.id)),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: show follows from these
-    [words, names, open, narrow, items],
-  )
+  const columns = officeColumns(words, names, open, (it) => show(it.id))
   if (desk.isError)
     return (
       <div className="wrap">
@@ -150,19 +166,28 @@ export default function OfficeDeskPage() {
               name: 'kind',
               what: words.kind,
               value: address['kind'] ?? '',
-              options: (names.call?.kinds ?? []).map((it) => ({ value: it.code, label: inLanguage(it.short) })),
+              options: (names.call?.kinds ?? []).map((it) => ({
+                value: it.code,
+                label: inLanguage(it.short),
+              })),
             },
             {
               name: 'field',
               what: words.field,
               value: address['field'] ?? '',
-              options: (names.call?.fields ?? []).map((it) => ({ value: it.code, label: inLanguage(it.name) })),
+              options: (names.call?.fields ?? []).map((it) => ({
+                value: it.code,
+                label: inLanguage(it.name),
+              })),
             },
             {
               name: 'cohort',
               what: words.cohort,
               value: address['cohort'] ?? '',
-              options: (['concentrated', 'rolling'] as const).map((it) => ({ value: it, label: words.cohorts[it] })),
+              options: (['concentrated', 'rolling'] as const).map((it) => ({
+                value: it,
+                label: words.cohorts[it],
+              })),
             },
             {
               name: 'handler',
@@ -193,7 +218,9 @@ export default function OfficeDeskPage() {
                 <button
                   type="button"
                   className="btn"
-                  onClick={() => change({ ...Object.fromEntries(filterNames.map((it) => [it, null])), q: null })}
+                  onClick={() =>
+                    change({ ...Object.fromEntries(filterNames.map((it) => [it, null])), q: null })
+                  }
                 >
                   {words.empty.clear}
                 </button>

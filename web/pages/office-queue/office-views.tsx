@@ -3,7 +3,17 @@ import type { ViewGroup } from '../../desk/Views.tsx'
 import { useDeskWords } from '../../desk/words.ts'
 
 const mine = ['mine', 'overdue', 'returned-by-me', 'transferred-in'] as const
-const office = ['waiting', 'unassigned', 'returned', 'accepted', 'reserve', 'not-accepted', 'objections', 'opinions', 'all'] as const
+const office = [
+  'waiting',
+  'unassigned',
+  'returned',
+  'accepted',
+  'reserve',
+  'not-accepted',
+  'objections',
+  'opinions',
+  'all',
+] as const
 
 /** The views with their counts. What only a head clears up is shown to heads. */
 export function officeGroups(

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Listed } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
@@ -14,7 +15,6 @@ import { TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
-import { Link } from '@tanstack/react-router'
 import '../../desk/desk.css'
 
 /** What no office is clearly asked to take: each is handed to an office with one press. */
@@ -25,7 +25,7 @@ export default function TriagePage() {
   useTitle(words.triage.title)
   // The list is that of all offices; the desk it is asked at only has to exist.
   const code = names.call?.offices[0]?.code
-  const { asked, items, first } = usePages<Listed, Awaited<ReturnType<typeof request<'GET /offices/:code/queue'>>>>(
+  const { asked, items, first } = usePages(
     ['triage', code],
     (cursor) =>
       request('GET /offices/:code/queue', {
@@ -102,13 +102,14 @@ function Waits({ it, reason }: { readonly it: Listed; readonly reason: string })
         {it.no} · {it.org.name} · {names.kind(it.kind)} · {names.field(it.field) || words.noField}
         {it.transfers === 0 ? '' : ` · ${words.facts.transfers(it.transfers)}`}
       </p>
-      <div className="row wrapping" role="group" aria-label={words.triage.chooseOffice(it.title)}>
+      <fieldset className="row wrapping">
+        <legend className="unseen">{words.triage.chooseOffice(it.title)}</legend>
         {(names.call?.offices ?? []).map((office) => (
           <button key={office.code} type="button" className="btn sm" onClick={() => void send(office.code)}>
             {words.triage.send(inLanguage(office.name))}
           </button>
         ))}
-      </div>
+      </fieldset>
     </li>
   )
 }

@@ -16,7 +16,7 @@ export function Quotas({ quotas, names }: Props) {
       <h2>{words.quotas.title}</h2>
       <dl className="quotas">
         {quotas.map((it, n) => (
-          // Two calls may both set a quota for one kind.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two calls may both set a quota for one kind
           <div key={`${it.kind}-${n}`}>
             <dt>
               <span>{names.kind(it.kind)}</span>

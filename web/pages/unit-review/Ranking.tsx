@@ -42,7 +42,9 @@ export function Ranking({ id, kind, items, more, onDone }: Props) {
         </button>
       </div>
     )
-  const byRank = items.toSorted((a, b) => (a.unitRank ?? 100_000) - (b.unitRank ?? 100_000)).map((it) => it.id)
+  const byRank = items
+    .toSorted((a, b) => (a.unitRank ?? 100_000) - (b.unitRank ?? 100_000))
+    .map((it) => it.id)
   const order = moved ?? byRank
   const title = (one: string) => items.find((it) => it.id === one)?.title ?? ''
   const move = (from: number, by: number) => {

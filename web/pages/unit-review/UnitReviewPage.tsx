@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
-import type { Queued } from '#api/reviews.ts'
+import { useCallback, useRef, useState } from 'react'
 import { request } from '../../api.ts'
 import { useAddress } from '../../desk/address.ts'
 import { Filters } from '../../desk/Filters.tsx'
@@ -13,8 +12,8 @@ import { useList } from '../../desk/use-list.ts'
 import { usePages } from '../../desk/use-pages.ts'
 import { Views } from '../../desk/Views.tsx'
 import { keepWayBack } from '../../desk/way-back.ts'
-import { Work } from '../../desk/work/Work.tsx'
 import { useDeskWords } from '../../desk/words.ts'
+import { Work } from '../../desk/work/Work.tsx'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useSay } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
@@ -45,7 +44,9 @@ export default function UnitReviewPage() {
   const field = useRef<HTMLInputElement>(null)
   const [helping, setHelping] = useState(false)
   const [ranking, setRanking] = useState(false)
-  const [asked, setAsked] = useState<{ readonly decision: 'accept' | 'return'; readonly n: number } | null>(null)
+  const [asked, setAsked] = useState<{ readonly decision: 'accept' | 'return'; readonly n: number } | null>(
+    null,
+  )
   const unit = me?.memberships.find((it) => it.org === id)
   const reviews = unit?.reviewer ?? false
   const wanted = address['view'] ?? 'waiting'
@@ -58,16 +59,21 @@ export default function UnitReviewPage() {
     sort,
     ...Object.fromEntries([...filterNames, 'q'].flatMap((it) => (address[it] ? [[it, address[it]]] : []))),
   }
-  const { asked: pages, items, first } = usePages<
-    Queued,
-    Awaited<ReturnType<typeof request<'GET /unit/:id/queue'>>>
-  >(['unit', id, asking], (cursor) =>
+  const {
+    asked: pages,
+    items,
+    first,
+  } = usePages(['unit', id, asking], (cursor) =>
     request('GET /unit/:id/queue', {
       params: { id },
       query: cursor === undefined ? asking : { ...asking, cursor },
     }),
   )
-  const list = useList(items, address['at'] ?? '', useCallback((at) => change({ at }), [change]))
+  const list = useList(
+    items,
+    address['at'] ?? '',
+    useCallback((at) => change({ at }), [change]),
+  )
   const current = list.current
   const open = address['open'] === '1' && !narrow && !unfinished
   const show = (at: string) => {
@@ -99,11 +105,7 @@ export default function UnitReviewPage() {
   })
   const viewName = words.unitViews[unfinished ? 'unfinished' : view] ?? view
   useTitle(unit === undefined ? viewName : `${viewName} · ${unit.name}`)
-  const columns = useMemo(
-    () => unitColumns(words, names, open, (it) => show(it.id)),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: show follows from these
-    [words, names, open, narrow, items],
-  )
+  const columns = unitColumns(words, names, open, (it) => show(it.id))
   const filtered = [...filterNames, 'q'].some((it) => (address[it] ?? '') !== '')
   const nextOne = current === null ? null : list.after(current.id)
   const picking = list.picked.length > 0
@@ -159,10 +161,7 @@ export default function UnitReviewPage() {
           </div>
         ) : (
           <>
-            <Alarms
-              alarms={first?.alarms ?? []}
-              onView={(name) => change({ view: name, at: null })}
-            />
+            <Alarms alarms={first?.alarms ?? []} onView={(name) => change({ view: name, at: null })} />
             <Filters
               sought={address['q'] ?? ''}
               field={field}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+interface Props {
+  readonly caption: string
+  readonly heads: readonly string[]
+  readonly children: ReactNode
+}
+
+/** A plain table that scrolls sideways on its own where the page is narrow. */
+export function Sheet({ caption, heads, children }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className="sheet" aria-label={caption} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}
