@@ -17,7 +17,7 @@ export default function ContactsPage() {
   return (
     <ReadingPage title={frame.pages.contacts} lede={contacts.lede}>
       <div className="scroll">
-        <table>
+        <table className="contacts">
           <thead>
             <tr>
               <th scope="col">{contacts.office}</th>
