@@ -71,6 +71,10 @@ export const filesOf = async (db: Db | Tx, suggestion: string): Promise<readonly
       .execute()
   ).map(fromRow)
 
+/** Every file that a suggestion ever had, those taken out included: what has to go when its content is destroyed. */
+export const everyFileOf = async (tx: Tx, suggestion: string): Promise<readonly FileRow[]> =>
+  (await select(tx).where('file.suggestion', '=', suggestion).execute()).map(fromRow)
+
 /** One file of this suggestion and of no other. */
 export async function fileOf(db: Db | Tx, suggestion: string, id: string): Promise<FileRow | undefined> {
   const row = await select(db)

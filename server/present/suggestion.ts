@@ -5,7 +5,7 @@ import { graceEnds } from '#core/call/window.ts'
 import type { Instant } from '#core/instant.ts'
 import { pathOf } from '#core/org/path.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { type Relation, relationOf } from '#core/permission/suggestion.ts'
+import { type Relation, readable, relationOf } from '#core/permission/suggestion.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context, Db } from '../context.ts'
 import { listedColumns, listedFrom, presentListed } from './listed.ts'
@@ -58,7 +58,8 @@ export async function suggestionView(
       },
       at,
     ),
-    partners: inside ? row.partners.map((partner) => presentPartner(partner, at)) : [],
+    partners:
+      inside && readable(actor, it).ok ? row.partners.map((partner) => presentPartner(partner, at)) : [],
   }
 }
 

@@ -8,12 +8,15 @@ export const noticeRoutes = {
   'GET /notices': async (ctx, { session, query }) => {
     const after = readTimeCursor(query.cursor)
     const rows = await ctx.db
-      .selectFrom('notice')
-      .select(['id', 'sort', 'suggestion', 'org', 'params', 'at', 'read_at'])
-      .where('person', '=', session.person)
-      .where((eb) => (after ? eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at, after.id)) : eb.lit(true)))
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
+      .selectFrom('notice as n')
+      .leftJoin('suggestion as s', 's.id', 'n.suggestion')
+      .select(['n.id', 'n.sort', 'n.suggestion', 'n.org', 'n.params', 'n.at', 'n.read_at', 's.state'])
+      .where('n.person', '=', session.person)
+      .where((eb) =>
+        after ? eb(eb.refTuple('n.at', 'n.id'), '<', eb.tuple(after.at, after.id)) : eb.lit(true),
+      )
+      .orderBy('n.at', 'desc')
+      .orderBy('n.id', 'desc')
       .limit(query.limit + 1)
       .execute()
     const { unread } = await ctx.db
@@ -30,7 +33,7 @@ export const noticeRoutes = {
         sort: it.sort,
         suggestion: it.suggestion,
         org: it.org,
-        params: it.params as Record<string, unknown>,
+        params: paramsOf(it),
         at: it.at.getTime(),
         readAt: it.read_at?.getTime() ?? null,
       })),
@@ -44,3 +47,10 @@ export const noticeRoutes = {
     return {}
   },
 } satisfies HandlersOf<typeof notices>
+
+/** What was told before a suggestion was frozen no longer names it. */
+function paramsOf(it: { readonly params: unknown; readonly state: string | null }): Record<string, unknown> {
+  const params = it.params as Record<string, unknown>
+  const hidden = it.state === 'frozen' || it.state === 'purged'
+  return hidden && 'title' in params ? { ...params, title: null } : params
+}

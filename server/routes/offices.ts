@@ -3,7 +3,7 @@ import type { offices } from '#api/offices.ts'
 import type { OfficeCode, SuggestionId } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
-import { relationOf } from '#core/permission/suggestion.ts'
+import { readable, relationOf } from '#core/permission/suggestion.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { moveMany, previewBulk } from '../commands/bulk.ts'
 import { addOpinion } from '../commands/office/add-opinion.ts'
@@ -87,6 +87,7 @@ export const officeRoutes = {
     const it = await loadSuggestion(ctx.db, params.id)
     const relation = it && relationOf(actor, it)
     if (!it || !relation) throw new Refused({ why: 'not-found' })
+    if (!readable(actor, it).ok) return { remarks: [] }
     const { call } = await ctx.calls.version(it.callVersion)
     const form = call.forms[call.kinds.find((kind) => kind.code === it.kind)?.form ?? '']
     const hidden = form ? hiddenSections(form, relation) : []

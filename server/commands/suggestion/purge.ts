@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { purge as decide } from '#core/decide/suggestion/purge.ts'
 import type { SuggestionId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
@@ -5,6 +6,8 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
+import { everyFileOf, type FileRow } from '../../db/files.ts'
+import { removeBytes } from '../file/keys.ts'
 import { type Asked, move } from './move.ts'
 
 /** What a purge destroyed, and which copies outside this system still hold it. */
@@ -25,15 +28,15 @@ export async function purge(
   asked: Asked & { readonly reason: string },
   at: Instant,
 ): Promise<Result<Purge, Reason>> {
-  let keys: readonly string[] = []
+  let files: readonly FileRow[] = []
   let destroyed: Record<string, number> = {}
   const outcome = await move(ctx, actor, id, asked, at, 'purge', async ({ tx, it }) => {
     const decision = decide(actor, it, asked.reason, at)
-    if (decision.ok) ({ keys, destroyed } = await destroy(tx, id))
+    if (decision.ok) ({ files, destroyed } = await destroy(tx, id))
     return decision
   })
   if (!outcome.ok) return outcome
-  for (const key of keys) await ctx.files.remove(key)
+  for (const file of files) await removeBytes(ctx, file)
   const backups = await ctx.db
     .selectFrom('setting')
     .select('value')
@@ -45,8 +48,8 @@ export async function purge(
 async function destroy(
   tx: Tx,
   id: SuggestionId,
-): Promise<{ keys: readonly string[]; destroyed: Record<string, number> }> {
-  const files = await tx.selectFrom('file').select('id').where('suggestion', '=', id).execute()
+): Promise<{ files: readonly FileRow[]; destroyed: Record<string, number> }> {
+  const files = await everyFileOf(tx, id)
   const counts = {
     answers: await tx.deleteFrom('answer').where('suggestion', '=', id).executeTakeFirst(),
     edits: await tx.deleteFrom('answer_log').where('suggestion', '=', id).executeTakeFirst(),
@@ -56,13 +59,20 @@ async function destroy(
     mails: await tx.deleteFrom('mail').where('suggestion', '=', id).executeTakeFirst(),
     files: await tx.deleteFrom('file').where('suggestion', '=', id).executeTakeFirst(),
   }
+  // What a repeated press is answered with holds the title as well.
+  await tx
+    .updateTable('done_once')
+    .set({ outcome: sql`jsonb_set(outcome, '{title}', '""')` })
+    .where('what', 'like', `% ${id}`)
+    .where(sql<boolean>`outcome ? 'title'`)
+    .execute()
   const versions = await tx
     .updateTable('version')
     .set({ content: null, unit: null, files: '[]', salt: null })
     .where('suggestion', '=', id)
     .executeTakeFirst()
   return {
-    keys: files.map((it) => it.id),
+    files,
     destroyed: {
       ...Object.fromEntries(Object.entries(counts).map(([name, it]) => [name, Number(it.numDeletedRows)])),
       versions: Number(versions.numUpdatedRows),
