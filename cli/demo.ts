@@ -1,4 +1,5 @@
 import { dayOf, type Instant, plusDays, startOf } from '#core/instant.ts'
+import { fillCity, usualSeed } from '#demo/city.ts'
 import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { installCall, type WindowGiven } from '#server/commands/call/install.ts'
 import { type Env, readConfig } from '#server/config.ts'
@@ -27,6 +28,7 @@ export async function prepareDemo(ctx: Context, env: Env): Promise<void> {
     const installed = await installCall(ctx, files, windowOf(files, ctx.now()), ctx.now(), 'first-only')
     if (!installed.ok) throw new Error(installed.error.map((it) => problemLine(it, env)).join('\n'))
   }
+  await fillCity(ctx, { seed: usualSeed, log: (line) => console.log(line) })
 }
 
 /** An invented call is collecting on the day on which the city is made, so that a countdown can be seen (ruling 22). */

@@ -21,8 +21,8 @@ export const changeProfile = (
   changeOrg(ctx, wish, administrableOrg, async (tx, org) => {
     const decided = decide(org, wish, unitProfileForm())
     if (!decided.ok) return decided
-    const [first] = await ctx.calls.current()
-    if (wish.district !== org.district && !(first && isDistrict(first.call, wish.district)))
+    const installed = await ctx.calls.current()
+    if (wish.district !== org.district && !installed.some(({ call }) => isDistrict(call, wish.district)))
       return err({ why: 'unknown-code', code: wish.district })
     const rev = org.profileRev + 1
     const { name, profile } = decided.value

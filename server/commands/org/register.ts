@@ -1,4 +1,4 @@
-import { register as decide, type Registration } from '#core/decide/org/register.ts'
+import { register as decide, isDistrict, type Registration } from '#core/decide/org/register.ts'
 import type { OrgId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import { orgSubject } from '#core/org/org.ts'
@@ -18,9 +18,11 @@ export async function registerOrg(
   ctx: Context,
   it: Registration & { readonly actor: Actor; readonly at: Instant },
 ): Promise<Result<{ readonly id: OrgId }, Reason>> {
-  const [first] = await ctx.calls.current()
-  if (!first) return err({ why: 'not-found' })
-  const decided = decide(it, first.call)
+  const installed = await ctx.calls.current()
+  // Calls may be of different places; a unit lies where any of them has a district.
+  const place = installed.find(({ call }) => isDistrict(call, it.district)) ?? installed[0]
+  if (!place) return err({ why: 'not-found' })
+  const decided = decide(it, place.call)
   if (!decided.ok) return decided
   const { creditCode, name, type, district, checkDigitFits } = decided.value
   const { person } = it.actor

@@ -1,0 +1,202 @@
+import type { PersonId } from '#core/id.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { rank } from '#server/commands/unit/rank.ts'
+import type { Context } from '#server/context.ts'
+import { loadActor } from '#server/db/actors.ts'
+import { day } from './days.ts'
+import { type Step, stepsOf } from './endings.ts'
+import { type Citizen, type Populace, populace } from './people.ts'
+import { type Planned, plan } from './plan.ts'
+import { diceOf, type Random, randomOf } from './random.ts'
+import { type Settled, settle } from './settle.ts'
+import { Story } from './story.ts'
+import { texts } from './texts.ts'
+import { wordsOf } from './words.ts'
+
+/** The seed of the city that everybody sees, and for which duplicates and kin are planted. */
+export const usualSeed: number = texts.planted.seed
+
+/** Who can be looked over the shoulder: known addresses, one password, and what each of them is there for. */
+export const demoSignIns: readonly {
+  readonly email: string
+  readonly password: string
+  readonly role: { readonly zh: string; readonly en: string }
+}[] = [
+  ...texts.people.signIns.map(({ email, zh, en }) => ({ email, role: { zh, en } })),
+  ...texts.people.staff.flatMap(({ email, sign }) => (sign ? [{ email, role: sign }] : [])),
+].map((it) => ({ ...it, password: texts.people.password }))
+
+/** Fills an empty site with an invented city: its people, its units and what they suggest. A site with suggestions stays as it is. */
+export async function fillCity(
+  given: Context,
+  { seed, log = () => {} }: { readonly seed: number; readonly log?: (line: string) => void },
+): Promise<void> {
+  const any = await given.db.selectFrom('suggestion').select('id').limit(1).executeTakeFirst()
+  if (any) return
+  const now = given.now()
+  const ctx: Context = { ...given, dice: diceOf(seed, 'city') }
+  const random = randomOf(seed, 'city')
+  const calls = (await ctx.calls.current()).map((it) => it.call)
+  const since = Math.min(...calls.map((it) => it.window.opens)) - 12 * day
+
+  const born = populace(ctx, random)
+  const bureau = await appoint(ctx, born, since)
+  const units = new Map<string, Settled>()
+  for (const unit of texts.units)
+    units.set(
+      unit.name,
+      await settle(
+        ctx,
+        unit,
+        bureau.keeper,
+        born,
+        randomOf(seed, unit.name),
+        since + random.between(1, 9) * day,
+      ),
+    )
+  log(`${units.size} units and their people`)
+
+  const planned = plan(calls, now, randomOf(seed, 'plan'))
+  const stories = planned.map((it) => storyOf(ctx, seed, it, units, bureau))
+  await tell(stories, now)
+  await rankSome(ctx, units, now, random)
+  await ctx.db
+    .insertInto('setting')
+    .values({
+      key: 'demo-sign-ins',
+      value: JSON.stringify(
+        demoSignIns.map(({ email, password, role }) => ({
+          email,
+          password,
+          role: `${role.zh} · ${role.en}`,
+        })),
+      ),
+      changed_at: new Date(now),
+    })
+    .onConflict((on) => on.column('key').doNothing())
+    .execute()
+  log(`${stories.length} suggestions`)
+}
+
+interface Bureau {
+  readonly keeper: PersonId
+  readonly officer: (random: Random) => (office: string, head?: 'head') => PersonId
+  readonly actor: (person: PersonId) => Promise<Actor>
+}
+
+/** The bureau's own people, with the roles that its first administrator would grant them. */
+async function appoint(ctx: Context, born: Populace, since: Instant): Promise<Bureau> {
+  const officers = new Map<string, PersonId[]>()
+  const heads = new Map<string, PersonId>()
+  let keeper: PersonId | undefined
+  for (const { role, scope, email } of texts.people.staff) {
+    const person = await born({ at: since, email, role: '科技局' })
+    await ctx.db
+      .insertInto('staff')
+      .values({
+        person: person.id,
+        role,
+        scope: scope ?? '',
+        granted_at: new Date(since),
+        granted_by: keeper ?? null,
+      })
+      .execute()
+    if (role === 'sys-admin') keeper = person.id
+    if (role === 'office-head' && scope) heads.set(scope, person.id)
+    if (role === 'officer' && scope) officers.set(scope, [...(officers.get(scope) ?? []), person.id])
+  }
+  if (!keeper) throw new Error('Nobody keeps the accounts.')
+  const actors = new Map<PersonId, Promise<Actor>>()
+  return {
+    keeper,
+    officer: (random) => (office, head) => {
+      const found = head ? heads.get(office) : random.pick(officers.get(office) ?? [])
+      if (!found) throw new Error(`Nobody works in ${office}.`)
+      return found
+    },
+    actor: (person) => {
+      const known = actors.get(person) ?? loadActor(ctx.db, person, ctx.now())
+      actors.set(person, known)
+      return known
+    },
+  }
+}
+
+function storyOf(
+  ctx: Context,
+  seed: number,
+  planned: Planned,
+  units: ReadonlyMap<string, Settled>,
+  bureau: Bureau,
+): Story {
+  const random = randomOf(seed, planned.title, planned.n)
+  const unit = units.get(planned.unit.name)
+  if (!unit) throw new Error(`${planned.unit.name} is not registered.`)
+  const type = planned.call.orgTypes.find((it) => it.code === planned.unit.type)
+  const filer: Citizen = type?.path === 'admin' ? unit.admin : random.pick(unit.filers)
+  const family = [...texts.names.family]
+  const invent = () => random.pick(family) + random.pick(texts.names.given)
+  return new Story({
+    ctx: { ...ctx, dice: diceOf(seed, planned.title, planned.n) },
+    planned,
+    unit,
+    filer,
+    words: wordsOf(planned, unit, filer, invent, random),
+    random,
+    actor: bureau.actor,
+    officer: bureau.officer(random),
+  })
+}
+
+/** As many stories at once as connections can be spared for. */
+const lanes = 4
+
+/**
+ * Lets everything happen in the order of time, so that numbers rise with the days. Within a day, stories do not wait for
+ * each other; each of them goes step by step.
+ */
+async function tell(stories: readonly Story[], now: Instant): Promise<void> {
+  const days = new Map<number, Map<number, Step[]>>()
+  for (const [n, story] of stories.entries())
+    for (const step of stepsOf(story, now)) {
+      const date = Math.floor(step.at / day)
+      const today = days.get(date) ?? new Map<number, Step[]>()
+      today.set(n, [...(today.get(n) ?? []), step])
+      days.set(date, today)
+    }
+  for (const date of [...days.keys()].toSorted((a, b) => a - b)) {
+    const waiting = [...(days.get(date)?.values() ?? [])]
+    const lane = async () => {
+      for (let steps = waiting.shift(); steps; steps = waiting.shift())
+        for (const step of steps) await step.run(step.at)
+    }
+    await Promise.all(Array.from({ length: lanes }, lane))
+  }
+}
+
+/** Research offices put some of what waits with them in order. */
+async function rankSome(
+  ctx: Context,
+  units: ReadonlyMap<string, Settled>,
+  now: Instant,
+  random: Random,
+): Promise<void> {
+  for (const unit of units.values()) {
+    const [reviewer] = unit.reviewers
+    if (!reviewer) continue
+    const rows = await ctx.db
+      .selectFrom('suggestion')
+      .select(['id', 'kind'])
+      .where('org', '=', unit.id)
+      .where('state', '=', 'unit-review')
+      .orderBy('handed_in')
+      .orderBy('id')
+      .execute()
+    const actor = await loadActor(ctx.db, reviewer.id, now)
+    for (const kind of new Set(rows.map((it) => it.kind))) {
+      const items = rows.filter((it) => it.kind === kind).map((it) => it.id)
+      if (items.length > 1) await rank(ctx, actor, unit.id, { kind, items: random.some(items, 5) })
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import type { Answers } from '#core/form/answers.ts'
+import { asked, isRequired } from '#core/form/asked.ts'
+import { pathsOf } from '#core/form/paths.ts'
+import type { OrgId, PersonId, SuggestionId } from '#core/id.ts'
+import { dayOf, type Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import { addAuthor } from '#server/commands/draft/authors.ts'
+import { begin } from '#server/commands/draft/begin.ts'
+import { saveAnswers } from '#server/commands/draft/save-answers.ts'
+import { handIn } from '#server/commands/suggestion/hand-in.ts'
+import type { Asked, Moved } from '#server/commands/suggestion/move.ts'
+import type { Context } from '#server/context.ts'
+import { answersOf } from '#server/db/answers.ts'
+import { loadSuggestion } from '#server/db/suggestions.ts'
+import { hour } from './days.ts'
+import { attach } from './files.ts'
+import { fill } from './fill.ts'
+import type { Citizen } from './people.ts'
+import type { Planned } from './plan.ts'
+import type { Random } from './random.ts'
+import { granted, type Settled } from './settle.ts'
+import type { wordsOf } from './words.ts'
+
+/** What a story needs of the city around it. */
+export interface Stage {
+  readonly ctx: Context
+  readonly planned: Planned
+  readonly unit: Settled
+  readonly filer: Citizen
+  readonly words: ReturnType<typeof wordsOf>
+  readonly random: Random
+  readonly actor: (person: PersonId) => Promise<Actor>
+  /** Somebody of the office, the head if asked for. */
+  readonly officer: (office: string, head?: 'head') => PersonId
+}
+
+/** One suggestion's life, told by the commands that people would press. */
+export class Story {
+  id = '' as SuggestionId
+  readonly stage: Stage
+  constructor(stage: Stage) {
+    this.stage = stage
+  }
+
+  /** Begins it and writes everything, or only so much of it. */
+  async write(at: Instant, share: number): Promise<void> {
+    const { ctx, planned, unit, words, random } = this.stage
+    const actor = await this.filer()
+    const { call, kind, field, livelihood, title } = planned
+    const form = call.forms[kind.form]
+    if (!form) throw new Error(`No form ${kind.form}.`)
+    const abstract = abstractOf(words.slots)
+    const begun = await begin(
+      ctx,
+      actor,
+      {
+        key: ctx.dice.id(at),
+        call: call.id,
+        org: unit.id as OrgId,
+        kind: kind.code,
+        field,
+        livelihood,
+        fieldNote: words.slots['object'] ?? '',
+        title,
+        abstract,
+      },
+      at,
+    )
+    this.id = granted(begun, title).id as SuggestionId
+    const standing = await answersOf(ctx.db, this.id)
+    const first = Object.fromEntries(
+      standing.filter((it) => !it.path.includes('/')).map((it) => [it.path, it.value]),
+    )
+    const answers = fill(
+      {
+        call,
+        form,
+        kind: kind.code,
+        orgType: unit.unit.type,
+        slots: words.slots,
+        lists: words.lists,
+        random,
+        today: words.today,
+      },
+      first,
+    )
+    const paths = pathsOf(form, answers).filter(({ path }) => !(path in first))
+    const kept = share >= 1 ? paths : paths.slice(0, Math.ceil(paths.length * share))
+    await this.save(
+      kept.map(({ path, value }) => ({ path, value, base: 0 })),
+      at + hour,
+    )
+    if (share < 1) return
+    await this.attachFiles(answers, at + hour)
+    if (random.chance(0.18)) await this.inviteColleague(at + hour)
+  }
+
+  private async attachFiles(answers: Answers, at: Instant): Promise<void> {
+    const { ctx, planned, unit, words, random } = this.stage
+    const form = planned.call.forms[planned.kind.form]
+    if (!form) return
+    const asking = { kind: planned.kind.code, orgType: unit.unit.type, answers }
+    for (const field of asked(form, asking).fields) {
+      if (field.kind !== 'files') continue
+      if (!isRequired(field, asking) && !random.chance(0.08)) continue
+      const lines = [
+        `${field.label.zh}（演示材料）`,
+        planned.title,
+        unit.unit.name,
+        `${words.slots['metricNow'] ?? ''}；${words.slots['metric1Text'] ?? ''}`,
+        '本页为演示城市自动生成，所有单位与人员均为虚构。',
+      ]
+      const name = `${field.label.zh}.pdf`
+      await attach(ctx, await this.filer(), this.id, { field: field.id, name, lines }, at)
+    }
+  }
+
+  private async inviteColleague(at: Instant): Promise<void> {
+    const { ctx, unit, filer, random } = this.stage
+    const others = unit.filers.filter((it) => it.id !== filer.id)
+    if (others.length === 0) return
+    granted(await addAuthor(ctx, await this.filer(), this.id, random.pick(others).id, at), 'co-author')
+  }
+
+  /** Saves edits as the editor does: on top of what stands. */
+  async save(
+    ops: readonly { readonly path: string; readonly value: unknown; readonly base: number }[],
+    at: Instant,
+  ): Promise<void> {
+    const { ctx, planned } = this.stage
+    const withIds = ops.map((it) => ({ ...it, op: ctx.dice.id(at) }))
+    const saved = granted(await saveAnswers(ctx, await this.filer(), this.id, withIds, at), planned.title)
+    const lost = saved.outcomes.find((it) => it.outcome !== 'applied')
+    if (lost) throw new Error(`${planned.title}: ${JSON.stringify(lost)}`)
+  }
+
+  /** Adds a sentence to each of these fields, as somebody does who was asked to say more. */
+  async revise(fields: readonly string[], sentence: () => string, at: Instant): Promise<void> {
+    const { ctx } = this.stage
+    const standing = await answersOf(ctx.db, this.id)
+    const texts = standing.filter((it) => fields.includes(it.path) && typeof it.value === 'string')
+    await this.save(
+      texts.map((it) => {
+        const longer = `${it.value}${sentence()}`
+        return {
+          path: it.path,
+          value: [...longer].length <= this.limitOf(it.path) ? longer : it.value,
+          base: it.rev,
+        }
+      }),
+      at,
+    )
+  }
+
+  private limitOf(id: string): number {
+    const { call, kind } = this.stage.planned
+    const field = call.forms[kind.form]?.sections.flatMap((it) => it.fields).find((it) => it.id === id)
+    return field && 'max' in field && typeof field.max === 'number' ? field.max : 0
+  }
+
+  handIn(at: Instant): Promise<Suggestion> {
+    return this.move(this.handsIn(), at, handIn)
+  }
+
+  /** In some units only the administrator hands in. */
+  private handsIn(): PersonId {
+    const { planned, unit, filer } = this.stage
+    const type = planned.call.orgTypes.find((it) => it.code === unit.unit.type)
+    return type?.path === 'admin' ? unit.admin.id : filer.id
+  }
+
+  /** Any move, in the name of somebody, on the suggestion as it stands. */
+  async move<More extends object>(
+    person: PersonId,
+    at: Instant,
+    command: (
+      ctx: Context,
+      actor: Actor,
+      id: SuggestionId,
+      asked: Asked & More,
+      at: Instant,
+    ) => Promise<Moved>,
+    more?: More,
+  ): Promise<Suggestion> {
+    const { ctx, planned, actor } = this.stage
+    const it = await this.load()
+    const asked = { revision: it.revision, key: ctx.dice.id(at), ...more } as Asked & More
+    const what = `${planned.kind.code} ${planned.title} (${dayOf(at)}, ${planned.ending})`
+    return granted(await command({ ...ctx, now: () => at }, await actor(person), this.id, asked, at), what)
+  }
+
+  async load(): Promise<Suggestion> {
+    const it = await loadSuggestion(this.stage.ctx.db, this.id)
+    if (!it) throw new Error(`${this.stage.planned.title} is gone.`)
+    return it
+  }
+
+  filer(): Promise<Actor> {
+    return this.stage.actor(this.stage.filer.id)
+  }
+}
+
+function abstractOf(slots: Readonly<Record<string, string>>): string {
+  const text = `${slots['problem']}。建议${slots['task1']}，${slots['task2']}，并在${slots['users']}验证。`
+  return [...text].slice(0, 300).join('')
+}
