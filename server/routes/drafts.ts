@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { type AnswerRow, answersOf, answersSince, historyAt } from '../db/answers.ts'
 import { namesOf, openPresence } from '../db/drafts.ts'
 import { filesOf } from '../db/files.ts'
+import { reviewersOf } from '../db/orgs.ts'
 import { presentFile } from '../present/file.ts'
 import { remarksFor } from '../present/remark.ts'
 import { officeRef, suggestionView } from '../present/suggestion.ts'
@@ -71,15 +72,21 @@ export const draftRoutes: Pick<HandlersOf<typeof suggestions>, Drafts> = {
     const it = await ownText(ctx, actor, params.id)
     return { entries: [...(await historyAt(ctx.db, it.id, query.path))] }
   },
-  'POST /suggestions/:id/check': async (ctx, { actor, params, at }) => {
+  'POST /suggestions/:id/check': async (ctx, { actor, params, language, at }) => {
     const it = await ownText(ctx, actor, params.id)
-    const { findings, routed, readers, notSuggestible, inForce } = await gather(ctx, ctx.db, it, at)
+    const { findings, routed, readers, notSuggestible, inForce, org } = await gather(ctx, ctx.db, it, at)
+    const reviewers = org.path === 'unit' ? await reviewersOf(ctx.db, org.id, at) : []
+    const people = await namesOf(ctx.db, reviewers)
+    const tongue = language === 'en' ? 'en' : 'zh'
     const office = 'office' in routed ? routed.office : null
     return {
       findings: findings.map((finding) => ({ ...finding, params: finding.params && { ...finding.params } })),
       destination: officeRef(inForce.call, office),
       refused: notSuggestible ?? ('refused' in routed ? routed.refused : null),
-      recipients: [...readers],
+      recipients: [
+        ...reviewers.map((person) => people[person] ?? ''),
+        ...[office, ...readers].flatMap((code) => officeRef(inForce.call, code)?.name[tongue] ?? []),
+      ],
     }
   },
 }

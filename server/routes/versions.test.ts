@@ -151,3 +151,40 @@ it('answers a receipt’s check with yes and since when, or no, and nothing else
   expect(await ask({ no, digest })).toMatchObject({ genuine: true, purged: true })
   expect((await owner.get(`/suggestions/${id}/versions/1`)).body).toMatchObject({ purged: true, answers: {} })
 })
+
+it('goes the whole way: written, checked, handed in once, with a receipt that can be verified', async () => {
+  const id = await here.begin()
+  const edits = {
+    'problems/a': 'V',
+    'problems/a/problem': '涂层与基体结合力不足',
+    trlCurrent: '4',
+    trlTarget: '8',
+    directionName: '海上风电叶片防腐涂层',
+    declNoSecret: true,
+  }
+  const ops = Object.entries(edits).map(([path, value]) => edit(path, value))
+  await here.filer.post(`/suggestions/${id}/answers`, { ops })
+  const { findings, recipients } = (await here.filer.post(`/suggestions/${id}/check`)).body
+  expect(findings.filter((it: { weight: string }) => it.weight === 'must')).toEqual([])
+  expect(recipients).toEqual(['一处'])
+  const moved = { revision: 1, key: key() }
+  const [first, second] = await Promise.all([
+    here.filer.post(`/suggestions/${id}/hand-in`, moved),
+    here.filer.post(`/suggestions/${id}/hand-in`, moved),
+  ])
+  expect(first.body).toMatchObject({
+    suggestion: { state: 'submitted', versions: 1 },
+    receipt: { stage: 'bureau' },
+  })
+  expect(second.body.receipt).toEqual(first.body.receipt)
+  const { no, digest } = first.body.receipt
+  expect((await here.site.anyone.post('/receipts/verify', { no, digest })).body.genuine).toBe(true)
+  const { answers } = (await owner.get(`/suggestions/${id}/versions/1`)).body
+  expect(answers.problems).toEqual([{ id: 'a', cells: { problem: '涂层与基体结合力不足' } }])
+  expect((await here.filer.post(`/suggestions/${id}/answers`, { ops: [edit('phone', '1')] })).body.why).toBe(
+    'wrong-state',
+  )
+  const taken = await here.filer.post(`/suggestions/${id}/pull-back`, { revision: 2, key: key() })
+  expect([taken.status, taken.body.suggestion.may.includes('edit')]).toEqual([200, true])
+  expect((await owner.get(`/suggestions/${id}`)).status).toBe(404)
+})

@@ -61,9 +61,22 @@ export const draftingCall = (change: Partial<Call> = {}): Call => {
   const form = aForm()
   return aCall({
     uploads: { maxFiles: 3, maxBytes: { pdf: 9_000_000, jpg: 1_000_000, docx: 1_000_000 } },
+    lists: { ...aCall().lists, industries: [{ code: 'C', name: words('制造业', 'Manufacturing') }] },
     forms: { ...aCall().forms, tech: { ...form, sections: [...form.sections, ...more] } },
     ...change,
   })
+}
+
+/** A unit profile in which nothing is missing. */
+const profile = {
+  address: '东区一路一号',
+  legalRep: '丁某',
+  industry: 'C',
+  orgIntro: '做防腐涂层的企业。',
+  contactName: '戊某',
+  contactDept: '研发部',
+  contactMobile: '13800000000',
+  contactEmail: 'contact@example.com',
 }
 
 /** A site with one enterprise of three people, another enterprise, and an office. */
@@ -95,6 +108,7 @@ export async function drafting(options: TestAppOptions = {}): Promise<Drafting> 
     await aPerson(site, { staff: [['office-head', 'ONE']] }),
   ]
   const org = await anOrg(site, {
+    profile,
     members: [
       { person: filerPerson, filer: true, admin: true },
       { person: colleaguePerson, filer: true },

@@ -25,7 +25,7 @@ export async function begin(
   const installed = await ctx.calls.byId(asked.call)
   if (!installed) return err({ why: 'unknown-code', code: asked.call })
   return ctx.db.transaction().execute((tx) =>
-    once(tx, actor.person, asked.key, 'begin', at, async () => {
+    once(tx, actor.person, asked.key, `begin ${asked.call} ${asked.org} ${asked.kind}`, at, async () => {
       const org = await tx
         .selectFrom('org')
         .select(['id', 'type'])
