@@ -29,6 +29,7 @@ export const happenings = [
   'suggestion-author-added',
   'suggestion-author-removed',
   'suggestion-moved-to-rolling',
+  'suggestion-moved-to-concentrated',
   'partner-invited',
   'partner-confirmed',
   'partner-voided',

@@ -28,6 +28,7 @@ const reactions = {
   'suggestion-assigned': ['handler'],
   'suggestion-opinion-added': ['handler'],
   'suggestion-moved-to-rolling': ['filers', 'unit-reviewers'],
+  'suggestion-moved-to-concentrated': ['filers'],
 } as const satisfies Partial<Record<Happening, readonly Told[]>>
 
 /** Writes the notices that the facts call for, in the same transaction; mail leaves only after it has committed. */

@@ -85,6 +85,29 @@ test.each([
   expect((await it.anyone.get('/calls')).body.calls[0].version).toBe(1)
 })
 
+test('after a late extension, what came in since the old end counts as concentrated', async () => {
+  it.clock.set(startOf('2030-03-02'))
+  const back = await staff('triage')
+  await suggest('SEA', 'submitted', 'ONE', 1)
+  await suggest('SEA', 'draft', null, 2)
+  await it.ctx.db
+    .updateTable('suggestion')
+    .set({ cohort: 'rolling' })
+    .where('state', '=', 'submitted')
+    .execute()
+  expect((await back.post(`${admin}/extend`, { closes: startOf('2030-03-02'), reason })).status).toBe(422)
+  expect((await back.post(`${admin}/extend`, { closes: later, reason })).status).toBe(200)
+  const row = await it.ctx.db
+    .selectFrom('suggestion')
+    .select(['id', 'cohort', 'revision'])
+    .where('state', '=', 'submitted')
+    .executeTakeFirstOrThrow()
+  expect(row).toMatchObject({ cohort: 'concentrated', revision: 2 })
+  expect((await factsOf(it.ctx.db, row.id)).map((fact) => fact.happened)).toEqual([
+    'suggestion-moved-to-concentrated',
+  ])
+})
+
 test('a pause is shown to everybody until it ends, and is made once', async () => {
   expect((await triage.post(`${admin}/pause`, { reason })).status).toBe(200)
   const paused = (await it.anyone.get('/calls')).body.calls[0]

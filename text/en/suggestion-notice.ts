@@ -77,6 +77,10 @@ export const suggestionNotice: Pick<Sentences['notice'], keyof Sentences['notice
     ),
     'suggestion-assigned': say('Given to you', () => 'please handle it in time.'),
     'suggestion-opinion-added': say('An opinion was added', () => 'another office added its opinion.'),
+    'suggestion-moved-to-concentrated': say(
+      'Counts for concentrated collection',
+      () => 'concentrated collection was extended, and this came in within it.',
+    ),
     'suggestion-moved-to-rolling': say(
       'Moved to rolling collection',
       () => 'the grace of your unit has ended; it can still be released.',

@@ -54,6 +54,10 @@ export const suggestionNotice = {
   'suggestion-purged': say('内容已按规定清除', () => '编号和办理记录保留，内容已清除。'),
   'suggestion-assigned': say('分派给您', () => '请在时限内办理。'),
   'suggestion-opinion-added': say('有会签意见', () => '相关处室提出了会签意见。'),
+  'suggestion-moved-to-concentrated': say(
+    '计入集中征集',
+    () => '集中征集已延期，这条建议在延长后的时间内报送，计入集中征集。',
+  ),
   'suggestion-moved-to-rolling': say(
     '转入常态化征集',
     () => '单位宽限期已过，未报送的建议转入常态化征集，仍可审核报送。',

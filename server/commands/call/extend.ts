@@ -1,8 +1,13 @@
+import type { Call } from '#core/call/call.ts'
 import { extend as decide } from '#core/decide/call/extend.ts'
+import { joinConcentrated } from '#core/decide/suggestion/join-concentrated.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Words } from '#core/text.ts'
-import type { Context } from '../../context.ts'
+import type { Context, Tx } from '../../context.ts'
+import { append } from '../../db/facts.ts'
+import { lockSuggestions, saveSuggestion } from '../../db/suggestions.ts'
+import { react } from '../../jobs/reactions.ts'
 import { alterCall } from './alter.ts'
 
 /** Triage moves the end of concentrated collection later; the reason stays in the incident log. */
@@ -12,4 +17,31 @@ export const extend = (
   call: string,
   asked: { readonly closes: Instant; readonly reason: Words },
   at: Instant,
-) => alterCall(ctx, actor, call, asked.reason.zh, at, (it) => decide(it, asked.closes, asked.reason, at))
+) =>
+  alterCall(ctx, actor, call, asked.reason.zh, at, async (it, tx) => {
+    const decided = decide(it, asked.closes, asked.reason, at)
+    if (decided.ok && at >= it.window.closes) await letIn(ctx, tx, actor, decided.value.becomes, at)
+    return decided
+  })
+
+/** An end that had passed already: what came in since then joins, in the same transaction. */
+async function letIn(ctx: Context, tx: Tx, actor: Actor, call: Call, at: Instant): Promise<void> {
+  const late = await tx
+    .selectFrom('suggestion')
+    .select('id')
+    .where('call', '=', call.id)
+    .where('cohort', '=', 'rolling')
+    .where('state', '<>', 'draft')
+    .where('first_handed_in', '<', new Date(call.window.closes))
+    .execute()
+  for (const it of await lockSuggestions(
+    tx,
+    late.map((row) => row.id),
+  )) {
+    const decision = joinConcentrated(it, call.window)
+    if (!decision.ok) continue
+    const { becomes, facts } = decision.value
+    await saveSuggestion(tx, becomes)
+    await react(ctx, tx, becomes, await append(tx, it.id, facts, actor.person, at))
+  }
+}

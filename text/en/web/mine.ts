@@ -178,6 +178,7 @@ export const mine: MineText = {
       'suggestion-author-added': 'Co-author added',
       'suggestion-author-removed': 'Co-author taken out',
       'suggestion-moved-to-rolling': 'Moved to rolling collection',
+      'suggestion-moved-to-concentrated': 'Moved to concentrated collection',
       'partner-invited': 'Link sent to a partner enterprise',
       'partner-confirmed': 'Confirmed by a partner enterprise',
       'partner-voided': 'Content changed, a partner’s confirmation is void',

@@ -168,6 +168,7 @@ export const mine = {
       'suggestion-author-added': '增加合写人',
       'suggestion-author-removed': '移出合写人',
       'suggestion-moved-to-rolling': '转入常态化征集',
+      'suggestion-moved-to-concentrated': '计入集中征集',
       'partner-invited': '向合作企业发送链接',
       'partner-confirmed': '合作企业确认',
       'partner-voided': '内容改动，合作企业的确认失效',
