@@ -62,10 +62,12 @@ export const orgRoutes = {
   'GET /orgs/:id': (ctx, { actor, params, at }) => shown(ctx, actor, params.id, at),
 
   'GET /unit-profile-form': async (ctx) => {
-    const [first] = await ctx.calls.current()
+    const installed = await ctx.calls.current()
     const lists: Record<string, unknown[]> = {}
-    for (const name of ['industries', 'districts', 'orgTypes'])
-      lists[name] = [...(first?.call.lists[name] ?? [])]
+    for (const name of ['industries', 'districts', 'orgTypes']) {
+      const all = installed.flatMap(({ call }) => call.lists[name] ?? [])
+      lists[name] = [...new Map(all.map((it) => [it.code, it])).values()]
+    }
     return { form: unitProfileForm(), lists }
   },
 
