@@ -8,10 +8,10 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Draft, Returned } from '#core/suggestion/suggestion.ts'
 import type { Words } from '#core/text.ts'
-import type { Context, Tx } from '../../context.ts'
+import type { Context, Db, Tx } from '../../context.ts'
 import { type AnswerRow, standingAt, writeAnswers } from '../../db/answers.ts'
 import { namesOf } from '../../db/drafts.ts'
-import { lockSuggestion } from '../../db/suggestions.ts'
+import { loadSuggestion, lockSuggestion } from '../../db/suggestions.ts'
 import { follow } from './follow.ts'
 import { formOf } from './form-of.ts'
 import { unknownFiles } from './unknown-files.ts'
@@ -29,7 +29,11 @@ export interface SavedAnswers {
   readonly outcomes: readonly Told[]
 }
 
-/** Saves edits, each once: the whole batch in one transaction and a handful of statements, whatever its size. */
+/**
+ * Saves edits, each once: the whole batch in a handful of statements, whatever its size. As a rule nobody else writes at
+ * that very moment, so the batch is decided on without a lock and stored only if the draft is still as it was; otherwise
+ * it is decided on again, with the draft locked.
+ */
 export async function saveAnswers(
   ctx: Context,
   actor: Actor,
@@ -39,12 +43,17 @@ export async function saveAnswers(
 ): Promise<Result<SavedAnswers, Reason>> {
   // Read before a connection is held: many savers waiting for a second one each would wait for ever.
   await ctx.calls.current()
+  const it = await loadSuggestion(ctx.db, id)
+  const open = it ? editable(actor, it) : err<Reason>({ why: 'not-found' })
+  if (!open.ok) return open
+  const tried = await attempt(ctx, ctx.db, open.value, ops, actor.person, at, 'untouched')
+  if (tried) return ok(tried.saved)
   return ctx.db.transaction().execute(async (tx) => {
-    const it = await lockSuggestion(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const open = editable(actor, it)
-    if (!open.ok) return open
-    return ok(await saveLocked(ctx, tx, open.value, ops, actor.person, at))
+    const held = await lockSuggestion(tx, id)
+    if (!held) return err({ why: 'not-found' })
+    const still = editable(actor, held)
+    if (!still.ok) return still
+    return ok(await saveLocked(ctx, tx, still.value, ops, actor.person, at))
   })
 }
 
@@ -58,14 +67,39 @@ export async function saveLocked(
   at: Instant,
   partners: 'voided' | 'kept' = 'voided',
 ): Promise<SavedAnswers> {
+  const done = await attempt(ctx, tx, it, ops, by, at, 'any')
+  if (!done) throw new Error(`suggestion ${it.id} changed while it was locked`)
+  if (partners === 'voided' && done.confirmed && done.changed.length > 0)
+    await voidPartners(ctx, tx, it, done.form, done.changed, by, at)
+  return done.saved
+}
+
+interface Done {
+  readonly saved: SavedAnswers
+  readonly form: Form
+  readonly changed: readonly string[]
+  readonly confirmed: boolean
+}
+
+/** Decides and stores; nothing comes back if somebody was faster, or if partners have confirmed and should not have. */
+async function attempt(
+  ctx: Context,
+  db: Db | Tx,
+  it: Draft | Returned,
+  ops: readonly Op[],
+  by: string,
+  at: Instant,
+  partners: 'untouched' | 'any',
+): Promise<Done | undefined> {
   const { call, form } = await formOf(ctx, it)
   const paths = [...new Set(ops.map((op) => op.path))]
   const standing = await standingAt(
-    tx,
+    db,
     it.id,
     paths,
     ops.map((op) => op.op),
   )
+  if (partners === 'untouched' && standing.confirmed) return undefined
   const before: Before = {
     rev: standing.rev,
     count: standing.count,
@@ -76,27 +110,21 @@ export async function saveLocked(
         { outcome: outcome === 'clash' ? 'clash' : 'applied', rev },
       ]),
     ),
-    refused: await unknownFiles(tx, it.id, form, ops),
+    refused: await unknownFiles(db, it.id, form, ops),
   }
-  const saved = save(form, it, before, ops)
-  if (saved.written.length > 0)
-    await writeAnswers(
-      tx,
-      it.id,
-      by,
-      at,
-      saved.rev,
-      saved.written,
-      follow(call, it.kind, form, saved.changed),
-    )
-  if (partners === 'voided' && saved.changed.size > 0)
-    await voidPartners(ctx, tx, it, form, [...saved.changed.keys()], by, at)
-  return { rev: saved.rev, outcomes: await tell(tx, it.id, form, saved.outcomes, standing.current) }
+  const { rev, written, changed, outcomes } = save(form, it, before, ops)
+  if (written.length > 0) {
+    const follows = follow(call, it.kind, form, changed)
+    const seen = { rev: standing.rev, revision: it.revision }
+    if (!(await writeAnswers(db, it.id, by, at, seen, rev, written, follows))) return undefined
+  }
+  const saved = { rev, outcomes: await tell(db, it.id, form, outcomes, standing.current) }
+  return { saved, form, changed: [...changed.keys()], confirmed: standing.confirmed }
 }
 
 /** Puts beside each outcome what its reader needs: their text and name, or the question's label. */
 async function tell(
-  tx: Tx,
+  db: Db | Tx,
   suggestion: string,
   form: Form,
   outcomes: readonly (Outcome & { readonly op: string; readonly path: string })[],
@@ -108,10 +136,10 @@ async function tell(
       ...it,
       label: it.outcome === 'refused' ? labelAt(form, path) : undefined,
     }))
-  const now = await standingAt(tx, suggestion, clashes, [])
+  const now = await standingAt(db, suggestion, clashes, [])
   const stands = new Map([...before, ...now.current].map((row) => [row.path, row]))
   const names = await namesOf(
-    tx,
+    db,
     [...stands.values()].map((row) => row.by),
   )
   return outcomes.map(({ path, ...it }) => {

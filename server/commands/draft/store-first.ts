@@ -23,6 +23,7 @@ export async function storeFirst(
     draft.id,
     draft.filer,
     draft.at,
+    { rev: 0, revision: 1 },
     rev,
     written,
     follow(call, draft.kind, form, changed),

@@ -4,7 +4,7 @@ import type { FileAnswer } from '#core/form/answers.ts'
 import type { Form } from '#core/form/form.ts'
 import { kindOf } from '#core/form/kinds.ts'
 import { placeOf } from '#core/form/paths.ts'
-import type { Tx } from '../../context.ts'
+import type { Db, Tx } from '../../context.ts'
 import { type FileRow, filesByIds } from '../../db/files.ts'
 
 /** How a file stands in an answer; undefined while it is not whole. */
@@ -15,7 +15,7 @@ export const fileAnswer = (it: FileRow): FileAnswer | undefined =>
 
 /** Edits of file slots that name a file which is not here, not whole, or described otherwise than it is. */
 export async function unknownFiles(
-  tx: Tx,
+  db: Db | Tx,
   suggestion: string,
   form: Form,
   ops: readonly Op[],
@@ -29,7 +29,7 @@ export async function unknownFiles(
   })
   const ids = [...new Set(slots.flatMap((it) => it.files.map((file) => file.id)))]
   if (ids.length === 0) return new Map()
-  const known = await filesByIds(tx, suggestion, ids.filter(isId))
+  const known = await filesByIds(db, suggestion, ids.filter(isId))
   const holds = (field: string, file: FileAnswer): boolean => {
     const row = known.find((it) => it.id === file.id && it.field === field)
     return row !== undefined && canonicalJson(fileAnswer(row)) === canonicalJson(file)
