@@ -122,6 +122,19 @@ describe('saving', () => {
     expect((await answersOf(id))['phone']?.value).toBe('123')
   })
 
+  it('lets many write at the same moment: other places all go in, of one place one text wins and the others are clashes', async () => {
+    const id = await here.begin()
+    const apart = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => save(id, [edit(`problems/r${i}/problem`, `问题${i}`)])),
+    )
+    expect(new Set(apart.map((it) => it.body.outcomes[0].rev)).size).toBe(12)
+    const same = await Promise.all(Array.from({ length: 6 }, (_, i) => save(id, [edit('phone', `${i}`)])))
+    const outcomes = same.map((it) => it.body.outcomes[0].outcome).sort()
+    expect(outcomes).toEqual(['applied', ...Array(5).fill('clash')])
+    const { body } = await here.filer.get(`/suggestions/${id}/history?path=phone`)
+    expect(body.entries).toHaveLength(6)
+  })
+
   it('takes five hundred at once and refuses one more', async () => {
     const id = await here.begin()
     const ops = Array.from({ length: 500 }, (_, i) => edit(`problems/r${i}/problem`, `问题${i}`))
