@@ -101,12 +101,12 @@ function Opened({
         </p>
         <TabList id={it.id} tab={tab} onTab={setTab} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         className="scroll"
         role="tabpanel"
         id={`panel-${it.id}`}
         aria-labelledby={`tab-${it.id}-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
         <Suspense fallback={<Waiting />}>
