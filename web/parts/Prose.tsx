@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Scroll } from './Scroll.tsx'
 
 interface Block {
   readonly kind: 'h2' | 'h3' | 'p' | 'ol' | 'ul' | 'table'
@@ -47,7 +48,7 @@ function BlockOf({ block: { kind, lines }, id }: { readonly block: Block; readon
 function Table({ lines }: { readonly lines: readonly string[] }) {
   const [head = [], ...rows] = lines.filter((it) => !/^[|\s:-]+$/.test(it)).map(cellsOf)
   return (
-    <div className="scroll">
+    <Scroll label={head.join(' · ')}>
       <table>
         <thead>
           <tr>
@@ -70,7 +71,7 @@ function Table({ lines }: { readonly lines: readonly string[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

@@ -27,7 +27,7 @@ export default function AccountPage() {
     await navigate({ to: '/' })
   }
   return (
-    <div className="wrap sheet">
+    <div className="wrap desk-page">
       <header className="row sp">
         <h1>{words.title}</h1>
         <button type="button" className="btn" onClick={() => void leave()}>

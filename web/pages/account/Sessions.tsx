@@ -3,6 +3,7 @@ import { request } from '../../api.ts'
 import { formatInstant } from '../../format.ts'
 import { useLanguage } from '../../language.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { Scroll } from '../../parts/Scroll.tsx'
 import { useAccountWords } from './words.ts'
 
 /** Where the account is signed in; any of them can be ended from here. */
@@ -24,7 +25,7 @@ export function Sessions() {
     <section>
       <h2>{words.title}</h2>
       <p className="sub">{words.why}</p>
-      <div className="scroll">
+      <Scroll label={words.title}>
         <table>
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function Sessions() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useSay } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
+import { Scroll } from '../../parts/Scroll.tsx'
 import type { Call } from '../../session.tsx'
 import { Asks } from './Asks.tsx'
 import { OfficesOfKind } from './OfficesOfKind.tsx'
@@ -71,7 +72,7 @@ function Who({ call, kind }: { readonly call: Call; readonly kind: Kind }) {
   return (
     <details>
       <summary>{words.whoTable}</summary>
-      <div className="scroll">
+      <Scroll label={words.whoTable}>
         <table>
           <thead>
             <tr>
@@ -93,7 +94,7 @@ function Who({ call, kind }: { readonly call: Call; readonly kind: Kind }) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   )
 }

@@ -1,6 +1,7 @@
 import { useSay } from '../../language.tsx'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
+import { Scroll } from '../../parts/Scroll.tsx'
 import { useCalls } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { useHelpWords } from '../help/words.ts'
@@ -16,7 +17,7 @@ export default function ContactsPage() {
   if (call === undefined) return <Waiting />
   return (
     <ReadingPage title={frame.pages.contacts} lede={contacts.lede}>
-      <div className="scroll">
+      <Scroll label={frame.pages.contacts}>
         <table className="contacts">
           <thead>
             <tr>
@@ -48,7 +49,7 @@ export default function ContactsPage() {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </ReadingPage>
   )
 }

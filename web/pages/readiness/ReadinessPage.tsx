@@ -4,6 +4,7 @@ import { request } from '../../api.ts'
 import { useSay } from '../../language.tsx'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
+import { Scroll } from '../../parts/Scroll.tsx'
 import { useCall } from '../call/queries.ts'
 import { useReadinessWords } from './words.ts'
 import './readiness.css'
@@ -52,7 +53,7 @@ function Ladder({ scale, policy }: { readonly scale: ReadinessScale; readonly po
   const say = useSay()
   const top = Math.max(...scale.levels.map((it) => it.level))
   return (
-    <div className="scroll">
+    <Scroll label={words.title}>
       <table className="ladder">
         <caption className="unseen">{say(scale.name)}</caption>
         <thead>
@@ -91,6 +92,6 @@ function Ladder({ scale, policy }: { readonly scale: ReadinessScale; readonly po
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

@@ -6,6 +6,7 @@ import { dayOf, formatDay } from '../../format.ts'
 import { useLanguage } from '../../language.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
+import { Scroll } from '../../parts/Scroll.tsx'
 import { useMe } from '../../session.tsx'
 import { HandOver } from './HandOver.tsx'
 import { Invite } from './Invite.tsx'
@@ -119,7 +120,7 @@ function Active({ org, people }: { readonly org: OrgView; readonly people: reado
   const me = useMe()
   const [open, setOpen] = useState<Member>()
   return (
-    <div className="scroll">
+    <Scroll label={words.title}>
       <table>
         <thead>
           <tr>
@@ -166,7 +167,7 @@ function Active({ org, people }: { readonly org: OrgView; readonly people: reado
       {open === undefined ? null : (
         <MemberDialog org={org} member={open} onClose={() => setOpen(undefined)} />
       )}
-    </div>
+    </Scroll>
   )
 }
 

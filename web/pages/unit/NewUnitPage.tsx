@@ -33,7 +33,7 @@ export default function NewUnitPage() {
     }
   }
   return (
-    <div className="wrap sheet">
+    <div className="wrap desk-page">
       <header>
         <div>
           <h1>{words.title}</h1>
@@ -41,7 +41,7 @@ export default function NewUnitPage() {
         </div>
       </header>
       <section>
-        <form className="look-up" onSubmit={(event) => void look(event)} noValidate>
+        <form className="look-up hinted" onSubmit={(event) => void look(event)} noValidate>
           <TextField
             label={words.code}
             hint={words.codeHint}

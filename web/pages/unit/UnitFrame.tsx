@@ -41,7 +41,7 @@ export function UnitFrame({ children }: Props) {
     )
   if (org === undefined) return <Waiting />
   return (
-    <div className="wrap sheet">
+    <div className="wrap desk-page">
       <header>
         <h1>{org.name}</h1>
         <Standing org={org} />
