@@ -26,6 +26,9 @@ export function useSetMe(): (me: Me | null) => void {
   const queries = useQueryClient()
   return useCallback(
     (me) => {
+      // Unsent edits of whoever leaves do not stay in this browser (ruling 21).
+      if (me === null)
+        void import('./form/journal.ts').then((it) => it.clearJournals()).catch(() => undefined)
       queries.setQueryData(sessionKey, me)
       queries.removeQueries({ predicate: ({ queryKey }) => !lasting.has(String(queryKey[0])) })
     },

@@ -5,6 +5,7 @@ import type { Finding } from '#core/form/finding.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { type Answer, ProblemError, request } from '../../api.ts'
+import { isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keep-draft.ts'
 import { useEditorWords } from '../../form/words.ts'
@@ -15,7 +16,7 @@ import { Waiting } from '../../parts/Screen.tsx'
 import { Receipt } from '../suggestion/Receipt.tsx'
 import type { Destination } from './Editor.tsx'
 import type { Draft } from './EditPage.tsx'
-import { FindingCard } from './SidePanel.tsx'
+import { BlankList, FindingCard } from './SidePanel.tsx'
 import type { Answered } from './use-answers.ts'
 
 interface Props {
@@ -122,12 +123,14 @@ export function CheckPage(props: Props) {
         <div ref={list}>
           {answered.sections.map(({ section, fields: asked }) => {
             const ids = new Set(asked.map((it) => it.id))
-            const here = gather(findings.filter((it) => ids.has(it.field)))
+            const here = findings.filter((it) => ids.has(it.field))
+            const blank = here.filter(isAboutBlank)
+            const real = gather(here.filter((it) => !isAboutBlank(it)))
             if (here.length === 0) return null
             return (
               <section key={section.id} className="check-group">
                 <h3>{say(section.title)}</h3>
-                {here.map((it) => (
+                {real.map((it) => (
                   <FindingCard
                     key={it.key}
                     gathered={it}
@@ -137,6 +140,9 @@ export function CheckPage(props: Props) {
                     onGo={props.onGo}
                   />
                 ))}
+                {blank.length === 0 ? null : (
+                  <BlankList findings={blank} fields={fields} onGo={props.onGo} className="find block" />
+                )}
               </section>
             )
           })}

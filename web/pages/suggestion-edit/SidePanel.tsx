@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { AskedSection } from '#core/form/asked.ts'
+import type { Finding } from '#core/form/finding.ts'
 import type { Field, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { isAboutBlank } from '../../form/FieldRow.tsx'
@@ -55,17 +56,7 @@ export function SidePanel({ section, sections, answered, lists, present, onGo }:
         ))}
         {cards.length > 8 ? <p className="small dim">{words.side.more(cards.length - 8)}</p> : null}
         {blank.length > 0 ? (
-          <p className="small sub blanks">
-            {words.side.blank(blank.length)}
-            {blank.map((it, at) => (
-              <span key={it.field}>
-                {at > 0 ? words.and : ''}
-                <button type="button" className="link" onClick={() => onGo(it.field)}>
-                  {say(ids.get(it.field)?.label ?? { zh: it.field, en: it.field })}
-                </button>
-              </span>
-            ))}
-          </p>
+          <BlankList findings={blank} fields={ids} onGo={onGo} className="small sub blanks" />
         ) : real.length === 0 ? (
           <p className="find good">
             <b>
@@ -119,6 +110,30 @@ export function SidePanel({ section, sections, answered, lists, present, onGo }:
         </section>
       )}
     </aside>
+  )
+}
+
+/** What is still to be filled in, each with the way there. */
+export function BlankList(props: {
+  readonly findings: readonly Finding[]
+  readonly fields: ReadonlyMap<string, Field>
+  readonly className: string
+  readonly onGo: (field: string) => void
+}) {
+  const words = useEditorWords()
+  const say = useSay()
+  return (
+    <p className={props.className}>
+      {words.side.blank(props.findings.length)}
+      {props.findings.map((it, at) => (
+        <span key={it.field}>
+          {at > 0 ? words.and : ''}
+          <button type="button" className="link" onClick={() => props.onGo(it.field)}>
+            {say(props.fields.get(it.field)?.label ?? { zh: it.field, en: it.field })}
+          </button>
+        </span>
+      ))}
+    </p>
   )
 }
 
