@@ -1,6 +1,12 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -41,6 +47,10 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     bodyLimit,
     trustProxy: ctx.config.trustProxy.length > 0 ? [...ctx.config.trustProxy] : false,
     genReqId: () => ctx.dice.id(ctx.now()).slice(-12),
+    // What the router cannot even read never gets as far as the hooks.
+    frameworkErrors: (error, request, reply) => {
+      refuse(error, request, reply, languageOf(request.headers['accept-language']))
+    },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -86,28 +96,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
       })
   })
 
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const reason = reasonOf(error)
-    if (reason) {
-      const problem = problemOf(reason, request.language, request.id)
-      if (reason.why === 'slow-down') reply.header('retry-after', reason.retryAfter)
-      return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
-    }
-    request.log.error({ err: error })
-    return reply
-      .code(500)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: '/problems/broken',
-          title: sentences(request.language).reason.title,
-          status: 500,
-          why: 'broken',
-          detail: sentences(request.language).reason.broken,
-          request: request.id,
-        }),
-      )
-  })
+  app.setErrorHandler((error: Complaint, request, reply) => refuse(error, request, reply, request.language))
 
   serve(app, ctx, handlers)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
@@ -122,6 +111,30 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   })
   await serveScreens(app, ctx)
   return app
+}
+
+type Complaint = Error & { readonly statusCode?: number; readonly code?: string }
+
+/** Answers what went wrong as a problem (RFC 9457): a refusal with its sentence, anything else as broken. */
+function refuse(
+  error: Complaint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: Language,
+): FastifyReply {
+  const reason = reasonOf(error)
+  if (reason) {
+    const problem = problemOf(reason, language, request.id)
+    if (reason.why === 'slow-down') reply.header('retry-after', reason.retryAfter)
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  }
+  request.log.error({ err: error })
+  const { title, broken } = sentences(language).reason
+  const problem = { type: '/problems/broken', title, status: 500, why: 'broken', detail: broken }
+  return reply
+    .code(500)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem, request: request.id }))
 }
 
 const languageOf = (header: string | undefined): Language =>
@@ -149,7 +162,7 @@ function unstorablePlace(value: unknown, place: string, depth = 0): string | und
 }
 
 /** What our own refusals and the framework's complaints about input mean; undefined is a fault or a bug. */
-function reasonOf(error: Error & { statusCode?: number; code?: string }): Reason | undefined {
+function reasonOf(error: Complaint): Reason | undefined {
   if (error instanceof Refused) return error.reason
   if (hasZodFastifySchemaValidationErrors(error))
     return {
@@ -160,7 +173,9 @@ function reasonOf(error: Error & { statusCode?: number; code?: string }): Reason
       })),
     }
   if (error.statusCode === 413) return { why: 'too-big', limit: bodyLimit }
-  if (error.statusCode === 404) return { why: 'not-found' }
+  // An address that is no address leads nowhere.
+  if (error.statusCode === 404 || error.code === 'FST_ERR_BAD_URL') return { why: 'not-found' }
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414) return { why: 'not-found' }
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return { why: 'bad-input', problems: [{ at: '/', problem: error.code ?? 'unreadable' }] }
   return undefined

@@ -58,7 +58,9 @@ export async function notify<Sort extends NoticeSort>(
 
 /** Mail leaves the site and its subject is read in the outbox: it names a suggestion by its number only (ruling 35). */
 const withoutTitle = (params: unknown): unknown =>
-  typeof params === 'object' && params !== null && 'title' in params ? { ...params, title: null } : params
+  typeof params === 'object' && params !== null && 'title' in params && 'state' in params
+    ? { ...params, title: null }
+    : params
 
 /** The table of sentences is typed by sort; here the sort is only known at run time. */
 function worded(language: Language, sort: NoticeSort, params: unknown): { title: string; body: string } {

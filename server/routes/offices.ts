@@ -39,7 +39,7 @@ export const officeRoutes = {
       view: query.view,
       filter: filterOf(query),
       sort: query.sort,
-      cursor: granted(readCursor(query.cursor)),
+      cursor: granted(readCursor(query.cursor || undefined, sortedBy[query.sort])),
       limit: query.limit,
       now: at,
     }
@@ -200,6 +200,8 @@ const filterOf = (query: {
     q: query.q,
   }
 }
+
+const sortedBy = { waiting: 'time', 'handed-in': 'time', title: 'text', kind: 'text' } as const
 
 const sortValue = (
   sort: 'waiting' | 'title' | 'kind' | 'handed-in',

@@ -30,7 +30,7 @@ export const reviewRoutes = {
       view: query.view,
       filter: { kind: query.kind, field: query.field, q: query.q, call: query.call },
       sort: query.sort,
-      cursor: granted(readCursor(query.cursor)),
+      cursor: granted(readCursor(query.cursor || undefined, sortedBy[query.sort])),
       limit: query.limit,
       now: at,
     }
@@ -148,6 +148,8 @@ export const reviewRoutes = {
     return {}
   },
 } satisfies HandlersOf<typeof reviews>
+
+const sortedBy = { waiting: 'time', title: 'text', kind: 'text', rank: 'place' } as const
 
 /** The desk is read by the unit's reviewers and administrators; for everybody else there is no such unit. */
 function deskOf(actor: Actor, id: string): OrgId {
