@@ -57,7 +57,12 @@ function Bar({ me }: { readonly me: Me | null }) {
       </Link>
       <nav aria-label={words.main}>
         {places.map(({ to, label }) => (
-          <Link key={to} to={to} activeProps={{ className: 'on' }}>
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: /^\/unit\/[^/]+$/.test(to) }}
+            activeProps={{ className: 'on' }}
+          >
             {label}
           </Link>
         ))}
@@ -94,7 +99,7 @@ interface Place {
 function usePlaces(me: Me | null): readonly Place[] {
   const words = useFrameWords()
   const say = useSay()
-  const offices = useCalls().data?.[0]?.offices ?? []
+  const offices = useCalls().data?.flatMap((it) => it.offices) ?? []
   if (me === null) return []
   const units = me.memberships.filter((it) => it.state === 'active')
   const holds = (...roles: readonly string[]) => me.staff.some((it) => roles.includes(it.role))

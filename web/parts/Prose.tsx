@@ -91,7 +91,7 @@ function blocksOf(text: string): readonly Block[] {
       blocks.push(open)
     }
   }
-  for (const line of text.split('\n').map((it) => it.trim())) {
+  for (const line of text.split('\n').map((it) => it.replace(/^>\s?/, '').trim())) {
     const heading = /^(#{2,4}) (.*)$/.exec(line)
     const item = /^(?:(\d+)\.|[-*]) (.*)$/.exec(line)
     if (line === '' || /^# /.test(line)) {

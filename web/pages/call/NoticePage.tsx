@@ -40,7 +40,8 @@ function Notice({ call, notice }: NoticeProps) {
   }, [hash])
   const text = say(notice.notice)
   // The issuer's line under the title is shown by the page itself.
-  const body = text.replace(/^# .*\n+[^\n#]*\d{4}[^\n]*\n/, '')
+  const [first = '', ...rest] = text.replace(/^# .*\n+/, '').split('\n')
+  const body = [first.startsWith(say(call.issuer)) ? '' : first, ...rest].join('\n')
   const later = [...notice.notices].sort((a, b) => (a.day < b.day ? 1 : -1))
   return (
     <ReadingPage
