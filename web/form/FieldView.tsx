@@ -28,7 +28,7 @@ const Plain: Show<Field> = ({ field, value, lists }) => {
 }
 
 const Prose: Show<Field> = (props) => (
-  <div className="prose">
+  <div className="said-text">
     <Plain {...props} />
   </div>
 )
@@ -80,7 +80,7 @@ export function RowsView({
           {rows.map((row) => (
             <tr key={row.id} className={mark?.(row)}>
               {columns.map((it) => (
-                <td key={it.id} className={isNumeric(it) ? 'n' : 'prose'}>
+                <td key={it.id} className={isNumeric(it) ? 'n' : 'said-text'}>
                   {columnKindOf(it).show(it, row.cells[it.id], lists, language === 'en' ? 'en' : 'zh')}
                 </td>
               ))}

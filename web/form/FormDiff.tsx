@@ -94,7 +94,7 @@ function ChangeView(props: {
 /** A text with what was taken out and put in. */
 export function Segments({ of }: { readonly of: readonly Segment[] }) {
   return (
-    <p className="prose">
+    <p className="said-text">
       {of.map((it, at) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: stretches of one text in their order have no other name.
         if (it.is === 'removed') return <del key={at}>{it.text}</del>

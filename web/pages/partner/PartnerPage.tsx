@@ -123,7 +123,7 @@ function Invitation(props: Props) {
           <button type="submit" className="btn main lg">
             {words.confirm}
           </button>
-          <p className="small dim digest">{words.digest(props.digest)}</p>
+          <p className="small dim hash-text">{words.digest(props.digest)}</p>
         </form>
       )}
     </div>

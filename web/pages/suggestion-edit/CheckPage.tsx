@@ -17,6 +17,7 @@ import { Receipt } from '../suggestion/Receipt.tsx'
 import type { Destination } from './Editor.tsx'
 import type { Draft } from './EditPage.tsx'
 import { BlankList, FindingCard } from './SidePanel.tsx'
+import { UnitFindings } from './UnitFindings.tsx'
 import type { Answered } from './use-answers.ts'
 
 interface Props {
@@ -74,7 +75,7 @@ export function CheckPage(props: Props) {
   const handIn = async () => {
     if (must > 0 || refused !== null) {
       setProblem(must > 0 ? words.check.firstFix(must) : say(refused ?? { zh: '', en: '' }))
-      list.current?.querySelector<HTMLElement>('button')?.focus()
+      list.current?.querySelector<HTMLElement>('a, button')?.focus()
       return
     }
     setBusy(true)
@@ -121,6 +122,7 @@ export function CheckPage(props: Props) {
         </header>
         {checked === null && problem === null ? <Waiting /> : null}
         <div ref={list}>
+          <UnitFindings org={suggestion.org.id} findings={findings.filter((it) => !fields.has(it.field))} />
           {answered.sections.map(({ section, fields: asked }) => {
             const ids = new Set(asked.map((it) => it.id))
             const here = findings.filter((it) => ids.has(it.field))
@@ -165,7 +167,7 @@ export function CheckPage(props: Props) {
               {say(refused)}
             </p>
           ) : (
-            <dl className="facts">
+            <dl className="pairs">
               <dt>{words.check.office}</dt>
               <dd className="num">
                 {goes === undefined || goes === null

@@ -60,7 +60,7 @@ export function Partners({ field, value, suggestion, keeper }: Props) {
                         link.confirmedAt === null ? '' : dateOf(link.confirmedAt, language),
                       )}
                 </span>
-                {link?.need ? <span className="small sub prose">{link.need}</span> : null}
+                {link?.need ? <span className="small sub said-text">{link.need}</span> : null}
               </span>
               {suggestion.may.includes('invite-partner') && link?.state !== 'confirmed' ? (
                 <button type="button" className="btn sm" onClick={() => setAsking(it)}>
@@ -116,7 +116,7 @@ function SendLink(props: {
   }
   return (
     <Dialog title={words.partners.sendTo(props.enterprise.name)} onClose={props.onClose}>
-      <form className="stack" onSubmit={submit}>
+      <form className="stacked" onSubmit={submit}>
         <p className="sub">{words.partners.how}</p>
         <label>
           <span className="label">{words.partners.person}</span>

@@ -27,7 +27,7 @@ export function UnitSheet({ draft, sections, onGo }: Props) {
           </h2>
           <p className="sub">{words.unit.why}</p>
         </header>
-        <dl className="facts">
+        <dl className="pairs">
           <dt>{words.unit.name}</dt>
           <dd>{unit.name}</dd>
           <dt>{words.unit.code}</dt>

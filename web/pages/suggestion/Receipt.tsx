@@ -61,7 +61,7 @@ export function Receipt({ suggestion, receipt }: Props) {
           <span>　{words.receipt.withOffice(say(office.name), office.phone)}</span>
         ) : null}
       </p>
-      <dl className="facts">
+      <dl className="pairs">
         <dt>{words.receipt.no}</dt>
         <dd className="num receipt-no">{receipt.no}</dd>
         <dt>{words.receipt.at}</dt>
@@ -69,7 +69,7 @@ export function Receipt({ suggestion, receipt }: Props) {
         <dt>{words.receipt.version}</dt>
         <dd className="num">{words.receipt.nth(receipt.version)}</dd>
         <dt>{words.receipt.digest}</dt>
-        <dd className="num digest">{receipt.digest}</dd>
+        <dd className="num hash-text">{receipt.digest}</dd>
         <dt>{words.receipt.chain}</dt>
         <dd className="num">
           {words.receipt.position(receipt.fact)}

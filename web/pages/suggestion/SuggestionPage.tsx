@@ -77,7 +77,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
         <h1>{suggestion.title}</h1>
         <Actions suggestion={suggestion} />
       </div>
-      <div className={`standing ${waits ? 'amber' : ''}`}>
+      <div className={`stand-card ${waits ? 'amber' : ''}`}>
         <p>
           <StatePill state={suggestion.state} />
           <span className="sub num">　{words.since(momentOf(suggestion.since, language))}</span>
