@@ -12,6 +12,7 @@ import { Annexes, Notices } from './Lists.tsx'
 import { PhaseCard, PhaseLine } from './PhaseCard.tsx'
 import { useHomeWords } from './words.ts'
 import './home.css'
+import './phase.css'
 
 /** What a visitor sees first: the open call, how it stands, and the way in. */
 export default function HomePage() {
