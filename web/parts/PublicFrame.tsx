@@ -9,6 +9,7 @@ import { Messages } from './Message.tsx'
 import { Waiting } from './Screen.tsx'
 import { SessionDialogs } from './SessionDialogs.tsx'
 import '../reading.css'
+import '../reading-pages.css'
 
 const places = [
   ['/', 'home'],
