@@ -40,21 +40,16 @@ export async function fillCity(
   const calls = (await ctx.calls.current()).map((it) => it.call)
   const since = Math.min(...calls.map((it) => it.window.opens)) - 12 * day
 
-  const born = populace(ctx, random)
+  const born = populace(ctx, random, 0)
   const bureau = await appoint(ctx, born, since)
   const units = new Map<string, Settled>()
-  for (const unit of texts.units)
-    units.set(
-      unit.name,
-      await settle(
-        ctx,
-        unit,
-        bureau.keeper,
-        born,
-        randomOf(seed, unit.name),
-        since + random.between(1, 9) * day,
-      ),
-    )
+  await inLanes([...texts.units.entries()], async ([n, unit]) => {
+    const chance = randomOf(seed, unit.name)
+    const own: Context = { ...ctx, dice: diceOf(seed, unit.name) }
+    const bear = populace(own, randomOf(seed, unit.name, 'people'), n + 1)
+    const at = since + chance.between(1, 9) * day
+    units.set(unit.name, await settle(own, unit, bureau.keeper, bear, chance, at))
+  })
   log(`${units.size} units and their people`)
 
   const planned = plan(calls, now, randomOf(seed, 'plan'))
@@ -166,13 +161,18 @@ async function tell(stories: readonly Story[], now: Instant): Promise<void> {
       days.set(date, today)
     }
   for (const date of [...days.keys()].toSorted((a, b) => a - b)) {
-    const waiting = [...(days.get(date)?.values() ?? [])]
-    const lane = async () => {
-      for (let steps = waiting.shift(); steps; steps = waiting.shift())
-        for (const step of steps) await step.run(step.at)
-    }
-    await Promise.all(Array.from({ length: lanes }, lane))
+    await inLanes([...(days.get(date)?.values() ?? [])], async (steps) => {
+      for (const step of steps) await step.run(step.at)
+    })
   }
+}
+
+async function inLanes<T>(all: readonly T[], work: (it: T) => Promise<void>): Promise<void> {
+  const waiting = [...all]
+  const lane = async () => {
+    for (let it = waiting.shift(); it !== undefined; it = waiting.shift()) await work(it)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
 /** Research offices put some of what waits with them in order. */

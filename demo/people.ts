@@ -33,7 +33,7 @@ const usual: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** Opens accounts directly: registering asks for mails and proofs that nobody here could answer. */
-export function populace(ctx: Context, random: Random) {
+export function populace(ctx: Context, random: Random, house: number) {
   const family = [...texts.names.family]
   const namesTaken = new Set<string>()
   let count = 0
@@ -57,8 +57,8 @@ export function populace(ctx: Context, random: Random) {
     const citizen: Citizen = {
       id: ctx.dice.id(it.at) as PersonId,
       name: invent(),
-      email: it.email ?? `citizen${String(count).padStart(3, '0')}@${texts.people.domain}`,
-      mobile: `199${String(10_000_000 + count * 7919).slice(-8)}`,
+      email: it.email ?? `citizen${house}-${count}@${texts.people.domain}`,
+      mobile: `199${String(10_000_000 + (house * 100 + count) * 7919).slice(-8)}`,
       titleCode,
       title,
     }

@@ -1,4 +1,8 @@
 import first from './texts/topics-1.json' with { type: 'json' }
+import second from './texts/topics-2.json' with { type: 'json' }
+import third from './texts/topics-3.json' with { type: 'json' }
+import fourth from './texts/topics-4.json' with { type: 'json' }
+import fifth from './texts/topics-5.json' with { type: 'json' }
 
 /** Every subject of the bank; the files only keep it readable. */
-export const topicFiles: readonly unknown[] = [...first]
+export const topicFiles: readonly unknown[] = [...first, ...second, ...third, ...fourth, ...fifth]

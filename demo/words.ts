@@ -1,5 +1,5 @@
-import type { Call } from '#core/call/call.ts'
 import { dayOf } from '#core/instant.ts'
+import { routeIn } from '#core/routing/combinations.ts'
 import { creditCodeOf } from './credit-code.ts'
 import { monthOf } from './days.ts'
 import type { Citizen } from './people.ts'
@@ -22,7 +22,10 @@ export function wordsOf(
   const today = dayOf(it.at)
   const [task1 = '', task2 = '', task3 = ''] = facet.tasks
   const [keyword1 = '', keyword2 = '', keyword3 = ''] = topic.keywords
-  const metrics = facet.metrics.map((one) => ({ ...one, way: random.pick(ways(one)) }))
+  const metrics = [...facet.metrics, ...extra(facet, random)].map((one) => ({
+    ...one,
+    way: random.pick(ways(one)),
+  }))
   const [first] = metrics
   const total = random.between(4, 40) * 50
   const fiscal = Math.round(total * 0.2)
@@ -55,11 +58,7 @@ export function wordsOf(
     metricsText: metrics.map(metricText).join('，') || `形成覆盖${topic.users}的成果`,
     metric1Text: first ? metricText(first) : `成果在${topic.users}得到使用`,
     metricNow: first ? `${first.name}为 ${first.current}${unitText(first)}` : '数据完整',
-    activity:
-      topic.kinds.includes('ZDJC') && it.kind.code.endsWith('JC')
-        ? 'basic'
-        : random.pick(['applied', 'development', 'application']),
-    otherField: otherField(call, it.field, random),
+    otherField: otherField(it, random),
     orgName: unit.unit.name,
     person: filer.name,
     personTitle: filer.titleCode,
@@ -167,13 +166,11 @@ function listsOf({ facet, topic, unit, kind }: Planned, made: Made): Lists {
       },
     ],
     regional: [{ ...made.region, leader: invent(), status: random.pick(['signed', 'intent', 'planned']) }],
-    measures: facet.tasks
-      .slice(0, 2)
-      .map((task) => ({
-        measure: `共同${task}`.slice(0, 40),
-        what: `双方共同${task}，每季度交换一次数据，样品统一编号。`,
-        aim: made.metrics[0] ? `${metricText(made.metrics[0])}，两地结果互认。` : '两地结果互认。',
-      })),
+    measures: facet.tasks.slice(0, 2).map((task) => ({
+      measure: `共同${task}`.slice(0, 40),
+      what: `双方共同${task}，每季度交换一次数据，样品统一编号。`,
+      aim: made.metrics[0] ? `${metricText(made.metrics[0])}，两地结果互认。` : '两地结果互认。',
+    })),
   }
 }
 
@@ -189,6 +186,12 @@ function stepsOf({ now, target }: Made, facet: Facet, month: (shift: number) => 
     stepCheck: ['内部评审与测试记录', '第三方检测', '用户现场运行报告'][i] ?? '现场测试',
   }))
 }
+
+/** Forms ask for three at least; a general one joins those that only this subject has. */
+const extra = ({ metrics }: Facet, random: Random): readonly Metric[] =>
+  metrics.length === 0 || metrics.length > 2
+    ? []
+    : random.some((texts.compose.lists['extraMetrics'] ?? []) as unknown as readonly Metric[], 1)
 
 const unitText = ({ unit }: Metric): string => (unit === '' ? '' : ` ${unit}`)
 
@@ -222,7 +225,11 @@ function stateOf({ metrics }: Facet, random: Random): string {
   ])
 }
 
-function otherField(call: Call, own: string | null, random: Random): string {
-  const others = call.fields.filter((it) => it.code !== own && !it.needsNote && it.code !== 'KP')
-  return random.pick(others).code
+/** Another field, of which an office would have to read it, too. */
+function otherField({ call, kind, field, livelihood }: Planned, random: Random): string {
+  const others = call.fields.filter(({ code, needsNote }) => {
+    const to = routeIn(call, { kind: kind.code, field: code, livelihood })
+    return code !== field && !needsNote && 'office' in to
+  })
+  return others.length > 0 ? random.pick(others).code : ''
 }
