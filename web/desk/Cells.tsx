@@ -11,8 +11,8 @@ export function WaitingCell({ days, overdue }: WaitingProps) {
   if (days === null) return null
   return (
     <>
-      <span className={overdue ? 'due num' : 'num'}>{words.days(days)}</span>
-      {overdue ? <small className="due">{words.overdue}</small> : null}
+      <span className={overdue ? 'late num' : 'num'}>{words.days(days)}</span>
+      {overdue ? <small className="late">{words.overdue}</small> : null}
     </>
   )
 }

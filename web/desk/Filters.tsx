@@ -27,7 +27,7 @@ export function Filters({ sought, filters, onChange, field }: Props) {
         it.value === '' ? (
           <select
             key={it.name}
-            className="chip"
+            className="filter"
             aria-label={it.what}
             value=""
             onChange={(event) => onChange({ [it.name]: event.target.value })}
@@ -43,7 +43,7 @@ export function Filters({ sought, filters, onChange, field }: Props) {
           <button
             key={it.name}
             type="button"
-            className="chip on"
+            className="filter on"
             aria-label={words.without(
               words.is(it.what, it.options.find((one) => one.value === it.value)?.label ?? it.value),
             )}

@@ -36,7 +36,7 @@ export function Queue<Item extends Row>(props: Props<Item>) {
   const words = useDeskWords()
   const all = items.length > 0 && items.every((it) => list.isChosen(it.id))
   return (
-    <table className="q">
+    <table className="queue">
       <caption className="unseen">{caption}</caption>
       <colgroup>
         {selectable ? <col style={{ width: 44 }} /> : null}

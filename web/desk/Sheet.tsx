@@ -10,7 +10,7 @@ interface Props {
 export function Sheet({ caption, heads, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="sheet" aria-label={caption} tabIndex={0}>
+    <section className="ledger" aria-label={caption} tabIndex={0}>
       <table>
         <thead>
           <tr>

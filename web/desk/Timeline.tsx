@@ -73,7 +73,7 @@ function Remarks({
 }) {
   if (remarks.length === 0) return null
   return (
-    <ul className="said">
+    <ul className="spoken">
       {remarks.map((it) => (
         <li key={it.id}>
           {it.field === '' ? null : <b>{label(it.field)}</b>}

@@ -23,31 +23,39 @@ export function useProfileLists() {
 export function useNames(callId: string | undefined) {
   const say = useSay()
   const calls = useCalls().data
-  const call = calls?.find((it) => it.id === callId) ?? calls?.[0]
   const lists = useProfileLists()
   const named = (list: readonly Coded[] | undefined, code: string | null): string => {
     if (code === null) return ''
     const found = list?.find((it) => it.code === code)
     return found === undefined ? code : say(found.name)
   }
-  const kind = (code: string): string => {
-    const found = call?.kinds.find((it) => it.code === code)
-    return found === undefined ? code : say(found.short)
+  const places = Object.values(lists ?? {})
+    .flat()
+    .filter(isCoded)
+  const of = (id: string | undefined) => {
+    const call = calls?.find((it) => it.id === id) ?? calls?.[0]
+    return {
+      call,
+      kind: (code: string): string => {
+        const found = call?.kinds.find((it) => it.code === code)
+        return found === undefined ? code : say(found.short)
+      },
+      field: (code: string | null) => named(call?.fields, code),
+      orgType: (code: string) => named(call?.orgTypes, code),
+      reason: (code: string | null) => named(call?.handling.refusalReasons, code),
+    }
   }
   return {
-    call,
-    kind,
-    field: (code: string | null) => named(call?.fields, code),
-    office: (code: string | null) => named(call?.offices, code),
-    orgType: (code: string) => named(call?.orgTypes, code),
-    reason: (code: string | null) => named(call?.handling.refusalReasons, code),
-    district: (code: string) =>
+    ...of(callId),
+    /** The names in the call of one row, where a list mixes calls. */
+    of,
+    /** Offices are the bureau's, and keep their codes from call to call. */
+    office: (code: string | null) =>
       named(
-        Object.values(lists ?? {})
-          .flat()
-          .filter(isCoded),
+        calls?.flatMap((it): readonly Coded[] => it.offices),
         code,
       ),
+    district: (code: string) => named(places, code),
     callName: (id: string) => {
       const found = calls?.find((it) => it.id === id)
       return found === undefined ? id : say(found.short)

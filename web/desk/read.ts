@@ -29,6 +29,10 @@ export const useFormOf = (call: string | undefined, kind: string | undefined) =>
     staleTime: Number.POSITIVE_INFINITY,
   }).data
 
+/** The questions that a reader may not see; the server names whole sections. */
+export const hiddenIn = (form: Form, hidden: readonly string[]): readonly string[] =>
+  form.sections.filter((it) => hidden.includes(it.id)).flatMap((it) => it.fields.map((field) => field.id))
+
 export const useTimeline = (id: string) =>
   useQuery({
     queryKey: ['suggestion', id, 'timeline'],

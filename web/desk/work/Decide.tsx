@@ -120,7 +120,12 @@ export function Decide({ it, names, label, asked, next, onDone }: Props) {
     <section className="dec" aria-labelledby={heading} ref={box}>
       <h3 id={heading}>{words.decide.title}</h3>
       {open.length < 2 ? null : (
-        <div className="seg" role="radiogroup" aria-labelledby={heading}>
+        <div
+          className="seg"
+          role="radiogroup"
+          aria-labelledby={heading}
+          style={{ gridTemplateColumns: `repeat(${open.length > 4 ? 3 : open.length}, 1fr)` }}
+        >
           {open.map((one) => (
             <label key={one} className={one === choice ? 'on' : ''}>
               <input

@@ -1,13 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { request } from '../../api.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { dayOf, formatInstant, formatShortDay } from '../../format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
-import { Icon } from '../../parts/Icon.tsx'
-import { useFindingWords } from '../../words.ts'
 import type { Names } from '../names.ts'
 import type { One } from '../read.ts'
 import { useDeskWords } from '../words.ts'
+
+const Checked = lazy(() => import('./Checked.tsx'))
 
 interface Props {
   readonly it: One
@@ -21,11 +19,12 @@ export function Facts({ it, names, label }: Props) {
   const language = useLanguage()
   const say = useSay()
   const { facts } = words
+  const waits = it.may.includes('approve') || it.may.includes('accept') || it.may.includes('refuse')
   const place = [names.orgType(it.org.type), names.district(it.org.district)]
     .filter(Boolean)
     .join(language === 'en' ? ', ' : '，')
   return (
-    <dl className="facts">
+    <dl className="about">
       <Fact name={facts.org}>
         {it.org.name} <span className="dim">{place}</span>
         {it.org.verified ? null : <span className="warned"> {facts.unverified}</span>}
@@ -35,7 +34,7 @@ export function Facts({ it, names, label }: Props) {
       </Fact>
       {it.due === null ? null : (
         <Fact name={facts.due}>
-          <span className={it.overdue ? 'due' : ''}>
+          <span className={it.overdue ? 'late' : ''}>
             {facts.dueBy(formatShortDay(dayOf(it.due), language))}
           </span>
         </Fact>
@@ -92,7 +91,13 @@ export function Facts({ it, names, label }: Props) {
           ))}
         </Fact>
       )}
-      <Checked it={it} label={label} />
+      {waits && it.versions > 0 ? (
+        <Fact name={words.findings.title}>
+          <Suspense fallback={null}>
+            <Checked it={it} label={label} />
+          </Suspense>
+        </Fact>
+      ) : null}
     </dl>
   )
 }
@@ -103,57 +108,5 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dt>{name}</dt>
       <dd className="num">{children}</dd>
     </>
-  )
-}
-
-/** What the check finds now, the same as at hand-in; asked only for what still waits for somebody's decision. */
-function Checked({ it, label }: { readonly it: One; readonly label: Props['label'] }) {
-  const words = useDeskWords()
-  const sentences = useFindingWords()
-  const say = useSay()
-  const waits = it.may.includes('approve') || it.may.includes('accept') || it.may.includes('refuse')
-  const findings = useQuery({
-    queryKey: ['suggestion', it.id, 'check'],
-    queryFn: () => request('POST /suggestions/:id/check', { params: { id: it.id } }),
-    enabled: waits,
-    retry: false,
-  }).data?.findings
-  if (!waits || findings === undefined) return null
-  const must = findings.filter((one) => one.weight === 'must').length
-  const should = findings.length - must
-  return (
-    <Fact name={words.findings.title}>
-      {findings.length === 0 ? (
-        <span className="good">
-          <Icon name="check" /> {words.findings.none}
-        </span>
-      ) : (
-        <details className="checked">
-          <summary>
-            {must === 0 ? null : (
-              <span className="blocked">
-                <Icon name="block" /> {words.findings.must(must)}{' '}
-              </span>
-            )}
-            {should === 0 ? null : (
-              <span className="warned">
-                <Icon name="warn" /> {words.findings.should(should)}
-              </span>
-            )}
-          </summary>
-          <ul>
-            {findings.map((one) => (
-              <li key={`${one.field}/${one.row ?? ''}/${one.column ?? ''}/${one.code}`}>
-                <b>{label(one.field)}</b>
-                {words.colon}
-                {one.message === undefined
-                  ? (sentences.of[one.code as keyof typeof sentences.of]?.(one.params ?? {}) ?? one.code)
-                  : say(one.message)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </Fact>
   )
 }

@@ -5,7 +5,7 @@ import { FormDiff } from '../../form/FormDiff.tsx'
 import { FormView } from '../../form/FormView.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
-import { type One, type Remark, useFormOf, useVersion } from '../read.ts'
+import { hiddenIn, type One, type Remark, useFormOf, useVersion } from '../read.ts'
 import { useDeskWords } from '../words.ts'
 
 /** The latest version as it was handed in, in the order of the official form. */
@@ -29,7 +29,7 @@ export default function Official({ it }: { readonly it: One }) {
         form={form.form}
         lists={form.lists}
         answers={read.data.answers}
-        hidden={read.data.hidden}
+        hidden={hiddenIn(form.form, read.data.hidden)}
         kind={it.kind}
         orgType={it.org.type}
         fileHref={(file) => addressOf('GET /suggestions/:id/files/:file', { params: { id: it.id, file } })}
@@ -44,7 +44,7 @@ function Beside({ remarks }: { readonly remarks: readonly Remark[] }) {
   const words = useDeskWords()
   if (remarks.length === 0) return null
   return (
-    <ul className="said">
+    <ul className="spoken">
       {remarks.map((one) => (
         <li key={one.id}>
           <b>{one.by.name}</b> <span className="dim num">{words.version(one.version)}</span>
@@ -104,6 +104,7 @@ export function Compare({ it }: { readonly it: One }) {
           lists={form.lists}
           before={before.data.answers}
           after={after.data.answers}
+          hidden={hiddenIn(form.form, after.data.hidden)}
         />
       )}
     </div>

@@ -5,6 +5,7 @@ import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
+import { useMe } from '../../session.tsx'
 import { useNames } from '../names.ts'
 import { type One, useFormOf, useOne } from '../read.ts'
 import { Timeline } from '../Timeline.tsx'
@@ -65,7 +66,9 @@ function Opened({
     return field === undefined ? id : say(field.label)
   }
   const assigns = it.may.includes('assign')
-  const people = useDesk(assigns ? it.office : null).data?.people ?? []
+  const me = useMe()
+  const works = me?.staff.some((held) => held.scope === it.office || held.role === 'triage') ?? false
+  const people = useDesk(works ? it.office : null).data?.people ?? []
   const byId = Object.fromEntries(people.map((one) => [one.id, one.name]))
   return (
     <>
@@ -143,7 +146,7 @@ function Since({ it }: { readonly it: One }) {
     <span className="num">
       {it.triage ? `${words.inTriage} · ` : ''}
       {words.waited(it.waiting)}
-      {it.overdue ? <b className="due"> {words.overdue}</b> : null}
+      {it.overdue ? <b className="late"> {words.overdue}</b> : null}
     </span>
   )
 }
@@ -165,7 +168,7 @@ function TabList({ id, tab, onTab }: TabsProps) {
     document.getElementById(`tab-${id}-${to}`)?.focus()
   }
   return (
-    <div className="tabs" role="tablist" onKeyDown={turn}>
+    <div className="work-tabs" role="tablist" onKeyDown={turn}>
       {tabs.map((name) => (
         <button
           key={name}

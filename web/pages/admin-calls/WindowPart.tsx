@@ -45,7 +45,7 @@ export function WindowPart({ call, kept }: Props) {
   return (
     <section className="part">
       <h2>{words.calls.window}</h2>
-      <dl className="facts">
+      <dl className="about">
         <dt>{words.people.state}</dt>
         <dd>
           {words.calls.phases[call.phase]}

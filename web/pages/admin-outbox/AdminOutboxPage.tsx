@@ -43,7 +43,7 @@ export default function AdminOutboxPage() {
           <button
             key={it}
             type="button"
-            className={it === state ? 'chip on' : 'chip'}
+            className={it === state ? 'filter on' : 'filter'}
             aria-pressed={it === state}
             onClick={() => change({ state: it === 'all' ? null : it })}
           >

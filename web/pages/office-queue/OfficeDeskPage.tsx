@@ -68,7 +68,7 @@ export default function OfficeDeskPage() {
   const view = oneOf(views, address['view'], works && !head ? 'mine' : 'waiting')
   const sort = oneOf(sorts, address['sort'], 'waiting')
   const at = address['at'] ?? ''
-  const open = address['open'] === '1' && !narrow
+  const open = address['open'] === 'yes' && !narrow
   const desk = useDesk(code, address['call'])
   const names = useNames(address['call'])
   const asking = {
@@ -96,7 +96,7 @@ export default function OfficeDeskPage() {
     if (narrow) {
       keepWayBack(items.map((it) => it.id))
       void navigate({ to: '/suggestions/$id/work', params: { id } })
-    } else change({ at: id, open: '1' })
+    } else change({ at: id, open: 'yes' })
   }
   const press = (decision: 'accept' | 'return') => {
     if (current === null) return

@@ -27,8 +27,8 @@ export function officeColumns(
       sort: 'kind',
       cell: (it) => (
         <>
-          {names.kind(it.kind)}
-          <small title={names.field(it.field)}>{names.field(it.field)}</small>
+          {names.of(it.call).kind(it.kind)}
+          <small title={names.of(it.call).field(it.field)}>{names.of(it.call).field(it.field)}</small>
         </>
       ),
     },

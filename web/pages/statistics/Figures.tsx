@@ -145,7 +145,7 @@ export function Heat({ counts, names, link }: HeatProps) {
   const most = Math.max(1, ...counts.map((it) => it.count))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="sheet heat" aria-label={words.statistics.kindByField} tabIndex={0}>
+    <section className="ledger heat" aria-label={words.statistics.kindByField} tabIndex={0}>
       <h2>{words.statistics.kindByField}</h2>
       <table>
         <thead>

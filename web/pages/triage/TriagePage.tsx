@@ -56,7 +56,7 @@ export default function TriagePage() {
         <Empty title={words.triage.empty} />
       ) : (
         <>
-          <ul className="cards">
+          <ul className="items">
             {items.map((it) => (
               <Waits key={it.id} it={it} reason={reason.trim() || words.triage.defaultReason} />
             ))}

@@ -14,7 +14,7 @@ export function Quotas({ quotas, names }: Props) {
   return (
     <div>
       <h2>{words.quotas.title}</h2>
-      <dl className="quotas">
+      <dl className="unit-quotas">
         {quotas.map((it, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two calls may both set a quota for one kind
           <div key={`${it.kind}-${n}`}>

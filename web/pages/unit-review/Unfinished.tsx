@@ -24,7 +24,7 @@ export function Unfinished({ id, names }: { readonly id: string; readonly names:
   return (
     <>
       <p className="dim small unfinished-why">{words.unfinished.why}</p>
-      <table className="q still">
+      <table className="queue still">
         <caption className="unseen">{words.unfinished.title}</caption>
         <thead>
           <tr>
@@ -42,7 +42,7 @@ export function Unfinished({ id, names }: { readonly id: string; readonly names:
                 <small>{it.filer}</small>
               </td>
               <td>
-                {names.kind(it.kind)}
+                {names.of(it.call).kind(it.kind)}
                 <small>{names.callName(it.call)}</small>
               </td>
               <td>{isState(it.state) ? <StatePill state={it.state} /> : it.state}</td>

@@ -75,12 +75,12 @@ export default function UnitReviewPage() {
     useCallback((at) => change({ at }), [change]),
   )
   const current = list.current
-  const open = address['open'] === '1' && !narrow && !unfinished
+  const open = address['open'] === 'yes' && !narrow && !unfinished
   const show = (at: string) => {
     if (narrow) {
       keepWayBack(items.map((it) => it.id))
       void navigate({ to: '/suggestions/$id/work', params: { id: at } })
-    } else change({ at, open: '1' })
+    } else change({ at, open: 'yes' })
   }
   const press = (decision: 'accept' | 'return') => {
     if (current === null) return
