@@ -10,6 +10,8 @@ interface Filter {
 }
 
 interface Props {
+  /** What can be searched for, where it is not the usual. */
+  readonly label?: string
   readonly sought: string
   readonly filters: readonly Filter[]
   readonly onChange: (changes: Readonly<Record<string, string | null>>) => void
@@ -17,12 +19,12 @@ interface Props {
 }
 
 /** Search and chips: an unset chip is a control, a set one says what it keeps and how to let it go. */
-export function Filters({ sought, filters, onChange, field }: Props) {
+export function Filters({ label, sought, filters, onChange, field }: Props) {
   const words = useDeskWords()
   const active = filters.filter((it) => it.value !== '')
   return (
     <search className="flt">
-      <Search sought={sought} onChange={(q) => onChange({ q })} field={field} />
+      <Search label={label ?? words.search} sought={sought} onChange={(q) => onChange({ q })} field={field} />
       {filters.map((it) =>
         it.value === '' ? (
           <select
@@ -70,12 +72,12 @@ export function Filters({ sought, filters, onChange, field }: Props) {
 }
 
 interface SearchProps extends Pick<Props, 'sought' | 'field'> {
+  readonly label: string
   readonly onChange: (sought: string | null) => void
 }
 
 /** Asks after a pause in typing, never in the middle of a word being composed. */
-function Search({ sought, onChange, field }: SearchProps) {
-  const words = useDeskWords()
+function Search({ label, sought, onChange, field }: SearchProps) {
   const [text, setText] = useState(sought)
   const [composing, setComposing] = useState(false)
   const [last, setLast] = useState(sought)
@@ -96,8 +98,8 @@ function Search({ sought, onChange, field }: SearchProps) {
       <input
         ref={field}
         type="search"
-        aria-label={words.search}
-        placeholder={words.search}
+        aria-label={label}
+        placeholder={label}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onCompositionStart={() => setComposing(true)}

@@ -115,7 +115,7 @@ function QueueRow<Item extends Row>({ item, columns, list, onOpen, selectable }:
       }}
     >
       {selectable ? (
-        <td className="pick">
+        <td className="choose">
           <input
             type="checkbox"
             aria-label={words.select(item.title || words.untitled)}

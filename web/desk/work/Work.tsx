@@ -112,6 +112,7 @@ function Opened({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
+        {whole ? <h2 className="unseen">{words.tabs[tab]}</h2> : null}
         <Suspense fallback={<Waiting />}>
           {tab === 'summary' ? (
             <>

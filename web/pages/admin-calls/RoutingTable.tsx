@@ -50,7 +50,10 @@ export function RoutingTable({ call, routable, chosen, may, onChange }: Props) {
     <section className="part matrix">
       <h2>{words.calls.routing}</h2>
       <p className="sub">{words.calls.routingWhy}</p>
-      <Sheet caption={words.calls.routing} heads={['', ...plain.map((it) => inLanguage(it.short))]}>
+      <Sheet
+        caption={words.calls.routing}
+        heads={[words.statistics.what, ...plain.map((it) => inLanguage(it.short))]}
+      >
         {rows
           .filter((field) => subjects.some((it) => it.field === field && it.livelihood === null))
           .map((field) => (

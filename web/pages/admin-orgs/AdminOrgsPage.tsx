@@ -40,6 +40,7 @@ export default function AdminOrgsPage() {
   return (
     <AdminFrame title={words.nav.orgs}>
       <Filters
+        label={words.orgs.search}
         sought={q}
         field={field}
         onChange={change}
@@ -113,7 +114,7 @@ function OrgRow({ it }: { readonly it: Org }) {
         )}
       </td>
       <td className="num">
-        {it.creditCode}
+        <span className="nb">{it.creditCode}</span>
         <small className={it.checkDigitFits ? '' : 'warned'}>
           {it.checkDigitFits ? words.orgs.digitFits : words.orgs.digitWrong}
         </small>
@@ -137,7 +138,7 @@ function OrgRow({ it }: { readonly it: Org }) {
             <Icon name="check" /> {words.orgs.verified}
           </span>
         ) : (
-          <div className="row">
+          <div className="row nb">
             <button type="button" className="btn sm" onClick={() => void verify()}>
               {words.orgs.verify}
             </button>

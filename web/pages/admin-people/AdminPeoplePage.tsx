@@ -51,6 +51,7 @@ export default function AdminPeoplePage() {
       }
     >
       <Filters
+        label={words.people.search}
         sought={q}
         field={field}
         onChange={change}

@@ -83,8 +83,9 @@ export default function UnitReviewPage() {
     } else change({ at, open: 'yes' })
   }
   const press = (decision: 'accept' | 'return') => {
-    if (current === null) return
-    show(current.id)
+    const it = current ?? items[0]
+    if (it === undefined) return
+    show(it.id)
     setAsked((before) => ({ decision, n: (before?.n ?? 0) + 1 }))
   }
   useKeys({
@@ -95,7 +96,7 @@ export default function UnitReviewPage() {
     },
     Enter: () => {
       const it = current ?? items[0]
-      if (it !== undefined && it !== null) show(it.id)
+      if (it !== undefined) show(it.id)
     },
     a: () => press('accept'),
     r: () => press('return'),

@@ -44,7 +44,7 @@ export function unitColumns(
     {
       name: 'state',
       head: columns.state,
-      width: 136,
+      width: open ? 136 : 168,
       cell: (it) => (
         <>
           <StatePill state={it.state} />
