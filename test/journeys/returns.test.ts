@@ -229,3 +229,16 @@ test('a draft that was never handed in is discarded without a trace for others',
   expect((await filer.delete(`/suggestions/${id}`)).status).toBe(200)
   expect((await filer.get(`/suggestions/${id}`)).status).toBe(404)
 })
+
+test('while it is being revised, the office goes on seeing what was handed in', async () => {
+  const filer = await here.as(owner)
+  const { suggestion } = await fileOne(here, filer, enterprise.id, 'ZDYF')
+  const { id, title } = suggestion
+  const officer = await here.as(here.officers.get(suggestion.office))
+  const remarks = [{ field: 'title', body: '请写明应用对象。' }]
+  granted(await move(officer, id, 'office-return', { reason: '题目需要更具体。', remarks }))
+  expect(await edit(filer, id, 'title', '尚未报送的新题目与新内容')).toBe('applied')
+  expect(granted(await officer.get(`/suggestions/${id}`)).suggestion.title).toBe(title)
+  granted(await move(filer, id, 'hand-in', {}))
+  expect(granted(await officer.get(`/suggestions/${id}`)).suggestion.title).toBe('尚未报送的新题目与新内容')
+})

@@ -114,7 +114,7 @@ async function attempt(
   }
   const { rev, written, changed, outcomes } = save(form, it, before, ops)
   if (written.length > 0) {
-    const follows = follow(call, it.kind, form, changed)
+    const follows = follow(call, it, form, changed)
     const seen = { rev: standing.rev, revision: it.revision }
     if (!(await writeAnswers(db, it.id, by, at, seen, rev, written, follows))) return undefined
   }

@@ -26,6 +26,6 @@ export async function storeFirst(
     { rev: 0, revision: 1 },
     rev,
     written,
-    follow(call, draft.kind, form, changed),
+    follow(call, { kind: draft.kind, state: 'draft' }, form, changed),
   )
 }

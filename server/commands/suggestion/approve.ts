@@ -17,11 +17,10 @@ export const approve = (
 
 /** The decision by itself, for releasing many in one go. */
 export async function decideApprove(actor: Actor, { tx, it, inForce: { call } }: Held, at: Instant) {
-  const org = await tx
-    .selectFrom('org')
-    .select('verified_at')
-    .where('id', '=', it.org)
-    .executeTakeFirstOrThrow()
+  const org = tx.selectFrom('org').select('verified_at').where('id', '=', it.org)
+  const seen = await org.executeTakeFirstOrThrow()
+  // Verification releases what waits for it: it must see this one, or be seen by it.
+  const { verified_at } = seen.verified_at === null ? await org.forShare().executeTakeFirstOrThrow() : seen
   return decide(
     actor,
     it,
@@ -30,7 +29,7 @@ export async function decideApprove(actor: Actor, { tx, it, inForce: { call } }:
       calendar: call.calendar,
       acceptWithin: call.handling.acceptWithin,
       accounts: await accountsOf(tx, it.org),
-      orgVerified: org.verified_at !== null,
+      orgVerified: verified_at !== null,
     },
     at,
   )

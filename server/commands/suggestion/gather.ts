@@ -1,5 +1,6 @@
 import type { SubmitPath } from '#core/call/call.ts'
-import { asked } from '#core/form/asked.ts'
+import { type Projected, projected } from '#core/decide/draft/projected.ts'
+import { asked, fieldsOf } from '#core/form/asked.ts'
 import { type AskingToday, checkAnswers } from '#core/form/check.ts'
 import type { Finding } from '#core/form/finding.ts'
 import type { Form } from '#core/form/form.ts'
@@ -22,6 +23,8 @@ export interface Gathered {
   /** The form of the version it was begun under. */
   readonly form: Form
   readonly asking: AskingToday
+  /** Title, field and the like as the answers now say; an absent key is not theirs to say. */
+  readonly own: Projected
   readonly findings: readonly Finding[]
   readonly routed: Routed
   readonly readers: readonly OfficeCode[]
@@ -90,8 +93,15 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
     today: dayOf(at),
   }
   const suggestible = kind.suggestedBy[org.type]
-  const subject = { kind: it.kind, field: it.field, livelihood: it.livelihood }
-  const routed = routeIn(inForce.call, subject)
+  const { answers } = asking
+  const own = projected(
+    begunUnder.call,
+    it.kind,
+    form,
+    new Map(fieldsOf(form).map((field) => [field.id, answers[field.id] ?? null])),
+  )
+  const { field = it.field, livelihood = it.livelihood } = own
+  const routed = routeIn(inForce.call, { kind: it.kind, field, livelihood })
   const unit: GatheredOrg = {
     id: org.id as OrgId,
     name: org.name,
@@ -107,6 +117,7 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
     inForce,
     form,
     asking,
+    own,
     findings: [
       // Fields of the unit's profile are told apart from the form's own.
       ...profileFindings(unit.profile, org.type, inForce, at).map((it) => ({

@@ -5,6 +5,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import { numberOf } from '#core/suggestion/number.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context, Tx } from '../../context.ts'
+import { columnsOf } from '../draft/follow.ts'
 import { type Gathered, gather } from './gather.ts'
 import { type Content, digestOf, freeze } from './handed-in-content.ts'
 import { type Asked, type Held, type Moved, move } from './move.ts'
@@ -18,8 +19,36 @@ export const handIn = (
   at: Instant,
 ): Promise<Moved> => move(ctx, actor, id, asked, at, 'hand-in', (held) => decide(ctx, actor, held, at))
 
-async function decide(ctx: Context, actor: Actor, { tx, it }: Held, at: Instant) {
-  const gathered = await gather(ctx, tx, it, at)
+async function decide(ctx: Context, actor: Actor, held: Held, at: Instant) {
+  const first = await tried(ctx, actor, held, at)
+  const { decided, content, salt, digest, gathered } = dependsOnUnit(first)
+    ? await triedAlone(ctx, actor, held, at)
+    : first
+  const { tx, it } = held
+  const { own, inForce } = gathered
+  const { call } = inForce
+  if (!decided.ok) return decided
+  // The serial is drawn only once everything else has been settled: its row is the busiest of all.
+  const no = it.no ?? (await nextNumber(tx, call.numberPrefix, it))
+  const { title = it.title, field = it.field, livelihood = it.livelihood } = own
+  const becomes = { ...decided.value.becomes, no, title, field, livelihood }
+  await tx.updateTable('suggestion').set(columnsOf(call, gathered.own)).where('id', '=', it.id).execute()
+  await freezeVersion(tx, becomes, actor, { content, salt, digest }, at)
+  const facts = decided.value.facts.map((fact) => ({ ...fact, detail: { ...fact.detail, no } }))
+  return { ok: true as const, value: { ...decided.value, becomes, facts } }
+}
+
+/** What would come of handing in as everything stands now. */
+async function tried(ctx: Context, actor: Actor, held: Held, at: Instant) {
+  const gathered = await gather(ctx, held.tx, held.it, at)
+  const { own } = gathered
+  // What lists show of it changes now and not while it is being revised: an office never reads what was not handed in.
+  const it: Suggestion = {
+    ...held.it,
+    title: own.title ?? held.it.title,
+    field: own.field === undefined ? held.it.field : own.field,
+    livelihood: own.livelihood === undefined ? held.it.livelihood : own.livelihood,
+  }
   const content = freeze(gathered.form, gathered.asking, unitOf(gathered))
   const salt = ctx.dice.bytes(16)
   const digest = digestOf(salt, content)
@@ -44,13 +73,19 @@ async function decide(ctx: Context, actor: Actor, { tx, it }: Held, at: Instant)
     },
     at,
   )
-  if (!decided.ok) return decided
-  // The serial is drawn only once everything else has been settled: its row is the busiest of all.
-  const no = it.no ?? (await nextNumber(tx, call.numberPrefix, it))
-  const becomes = { ...decided.value.becomes, no }
-  await freezeVersion(tx, becomes, actor, { content, salt, digest }, at)
-  const facts = decided.value.facts.map((fact) => ({ ...fact, detail: { ...fact.detail, no } }))
-  return { ok: true as const, value: { ...decided.value, becomes, facts } }
+  return { gathered, content, salt, digest, decided }
+}
+
+type Tried = Awaited<ReturnType<typeof tried>>
+
+/** A quota is shared with colleagues, and verification releases what waits: both must see this one, or be seen by it. */
+const dependsOnUnit = ({ gathered, decided }: Tried): boolean =>
+  decided.ok && (gathered.quota !== null || decided.value.becomes.state === 'unverified')
+
+/** The same once nobody else can change the unit or hand in for it until this is stored. */
+async function triedAlone(ctx: Context, actor: Actor, held: Held, at: Instant): Promise<Tried> {
+  await held.tx.selectFrom('org').select('id').where('id', '=', held.it.org).forNoKeyUpdate().execute()
+  return tried(ctx, actor, held, at)
 }
 
 const unitOf = ({ org }: Gathered): Content['unit'] => ({
