@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Keeper, Snapshot } from './keep-draft.ts'
+import type { Keeper, Snapshot } from './keeper.ts'
 
 /** The open draft, for what stands beside a field: who changed it, two texts, a question about secrecy. */
 export interface OpenDraft {

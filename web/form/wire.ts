@@ -1,5 +1,5 @@
 import { ProblemError, request } from '../api.ts'
-import type { Sent, Wire } from './keep-draft.ts'
+import type { Sent, Wire } from './keeper.ts'
 
 /** The server's side of a draft; refusals that end the writing are told from those of a single edit. */
 export const wireOf = (suggestion: string): Wire => ({

@@ -1,7 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { asksField, routeIn, settle } from '#core/routing/combinations.ts'
-import { lengthOf } from '#core/text.ts'
 import { request } from '../../api.ts'
 import { TextBox } from '../../form/inputs/TextBox.tsx'
 import { hintsIn } from '../../form/suspicion.ts'
@@ -17,6 +16,9 @@ import { type Call, type Me, useCalls, useMe } from '../../session.tsx'
 import { routableOf } from '../office/FindOffice.tsx'
 import { useForm } from '../suggestion-edit/load.ts'
 import '../../form/form.css'
+import { KindCards } from './KindCards.tsx'
+import { Count, Options } from './Options.tsx'
+import { SecrecyQuestion } from './SecrecyQuestion.tsx'
 import './start.css'
 
 /** Four questions, and the office is known before the first long text is written. */
@@ -198,56 +200,16 @@ function Questions({ calls, call, units }: Props) {
         )}
       </header>
 
-      <fieldset className="q" id="kinds" tabIndex={-1}>
-        <legend className="label">
-          <span className="num">1</span>　{words.kind}
-        </legend>
-        <p className="hint">{words.kindHint}</p>
-        <div className="kinds">
-          {call.kinds.map((it) => {
-            const may = unit === undefined ? undefined : it.suggestedBy[unit.type]
-            return (
-              <label
-                key={it.code}
-                className={`kind ${kind === it.code ? 'on' : ''} ${may?.may === 'no' ? 'not' : ''}`}
-              >
-                <input
-                  type="radio"
-                  name="kind"
-                  id={`kind-${it.code}`}
-                  checked={kind === it.code}
-                  onChange={() => {
-                    setKind(it.code)
-                    setLivelihood('')
-                  }}
-                />
-                <b>{say(it.short)}</b>
-                <span className="small sub">{say(it.who)}</span>
-                {may?.may === 'no' ? <span className="small not-you">{words.notYou}</span> : null}
-              </label>
-            )
-          })}
-        </div>
-        {chosen === undefined ? null : <p className="small sub purpose">{say(chosen.purpose)}</p>}
-        {rights?.may === 'noted' && rights.note !== undefined ? (
-          <p className="find">
-            <b>
-              <Icon name="info" /> {words.noted}
-            </b>
-            {'　'}
-            {say(rights.note)}
-          </p>
-        ) : null}
-        {rights?.may === 'no' ? (
-          <p className="find block">
-            <b>
-              <Icon name="block" /> {words.notYou}
-            </b>
-            {'　'}
-            {rights.note === undefined ? words.missing.notYou : say(rights.note)}
-          </p>
-        ) : null}
-      </fieldset>
+      <KindCards
+        call={call}
+        orgType={unit?.type}
+        kind={kind}
+        rights={rights}
+        onChange={(it) => {
+          setKind(it)
+          setLivelihood('')
+        }}
+      />
 
       {chosen === undefined ? null : (
         <div className="q">
@@ -330,36 +292,16 @@ function Questions({ calls, call, units }: Props) {
       </div>
 
       {hints.length > 0 ? (
-        <div className="find secrecy" role="alert" id="secrecy" tabIndex={-1}>
-          <b>
-            <Icon name="lock" /> {words.secrecy.title(hints)}
-          </b>
-          <p>{words.secrecy.why}</p>
-          <div className="row wrap-row">
-            <button type="button" className="btn sm" onClick={() => setCleared([...cleared, ...hints])}>
-              {words.secrecy.notSecret}
-            </button>
-            <button
-              type="button"
-              className="btn sm"
-              onClick={() => document.getElementById('abstract')?.focus()}
-            >
-              {words.secrecy.edit}
-            </button>
-            <button
-              type="button"
-              className="btn sm"
-              onClick={() => {
-                setTitle('')
-                setAbstract('')
-                setFieldNote('')
-                setGone(true)
-              }}
-            >
-              {words.secrecy.secret}
-            </button>
-          </div>
-        </div>
+        <SecrecyQuestion
+          hints={hints}
+          onCleared={() => setCleared([...cleared, ...hints])}
+          onSecret={() => {
+            setTitle('')
+            setAbstract('')
+            setFieldNote('')
+            setGone(true)
+          }}
+        />
       ) : null}
       {gone ? (
         <p className="find" role="status">
@@ -385,42 +327,5 @@ function Questions({ calls, call, units }: Props) {
         </span>
       </div>
     </form>
-  )
-}
-
-function Options(props: {
-  readonly id: string
-  readonly label: string
-  readonly none: string
-  readonly value: string
-  readonly options: readonly (readonly [code: string, name: string])[]
-  readonly onChange: (value: string) => void
-}) {
-  return (
-    <select
-      id={props.id}
-      className="in sel lg"
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-    >
-      <option value="">{props.none}</option>
-      {props.options.map(([code, name]) => (
-        <option key={code} value={code}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function Count({ text, max }: { readonly text: string; readonly max: number }) {
-  const { start: words } = useMineWords()
-  const length = lengthOf(text)
-  return (
-    <p className={length > max ? 'cnt over' : 'cnt'}>
-      <span>{length > max ? words.over(length - max) : ''}</span>
-      <span className="num">{words.counted(length, max)}</span>
-    </p>
   )
 }

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { type Answer, request } from '../../api.ts'
 import { openJournal } from '../../form/journal.ts'
-import { type Keeper, keepDraft } from '../../form/keep-draft.ts'
+import { keepDraft } from '../../form/keep-draft.ts'
+import type { Keeper } from '../../form/keeper.ts'
 import { wireOf } from '../../form/wire.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useParam } from '../../parts/params.ts'
@@ -12,6 +13,8 @@ import { Editor } from './Editor.tsx'
 import { useForm, useReadiness } from './load.ts'
 import '../../form/form.css'
 import './edit.css'
+import './beside.css'
+import './narrow.css'
 
 export type Draft = Answer<'GET /suggestions/:id/draft'>
 

@@ -7,7 +7,7 @@ import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
 import { FormContext, type FormSetting, focusPath } from '../../form/context.ts'
 import { valueNow } from '../../form/draft.ts'
 import { DraftContext } from '../../form/draft-context.ts'
-import type { Keeper } from '../../form/keep-draft.ts'
+import type { Keeper } from '../../form/keeper.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
@@ -138,7 +138,8 @@ export function Editor(props: Props) {
       keeper,
       snapshot: it.snapshot,
       phone,
-      nameOf: (person: string) => draft.people[person] ?? words.somebody,
+      nameOf: (person: string) =>
+        draft.people[person] ?? it.snapshot.present.find((one) => one.id === person)?.name ?? words.somebody,
     }),
     [keeper, it.snapshot, phone, draft.people, words],
   )

@@ -11,7 +11,7 @@ import { dayOf } from '#core/instant.ts'
 import type { ReadinessPolicy } from '#core/trl/policy.ts'
 import { serverNow } from '../../clock.ts'
 import { valuesOf } from '../../form/draft.ts'
-import type { Keeper, Snapshot } from '../../form/keep-draft.ts'
+import type { Keeper, Snapshot } from '../../form/keeper.ts'
 
 /** Everything that follows from what is written, worked out again as it changes: the same checks as the server's. */
 export interface Answered {
