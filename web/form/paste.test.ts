@@ -31,12 +31,13 @@ const table: TableField = {
       id: 'binding',
       kind: 'choice',
       label: label('性质', 'Nature'),
-      options: [{ code: 'must', name: label('约束性', 'Binding') }],
+      options: [{ code: 'must', name: label('约束性（≥）', 'Binding') }],
     },
   ],
 }
 
 test.each([
+  ['a sign of the option’s name', '寿命\t年\t≥', 0, [{ name: '寿命', unit: '年', binding: 'must' }]],
   ['in the columns’ order', '寿命\t年\t约束性', 0, [{ name: '寿命', unit: '年', binding: 'must' }]],
   ['from a column on', '年\t约束性', 1, [{ unit: '年', binding: 'must' }]],
   ['by a heading', '单位\t名称\n年\t寿命', 0, [{ unit: '年', name: '寿命' }]],

@@ -1,5 +1,5 @@
 import type { Column, TableField } from '#core/form/form.ts'
-import { type Lists, optionsOf } from '#core/form/lists.ts'
+import { type ListEntry, type Lists, optionsOf } from '#core/form/lists.ts'
 
 /** A pasted row: the value of each column that it fills. */
 export type PastedRow = Readonly<Record<string, unknown>>
@@ -63,4 +63,12 @@ function valueIn(column: Column, cell: string, lists: Lists): unknown {
   if (column.kind === 'choices' || column.kind === 'tags') return cell.split(/[、，,；;]/).map(codeOf)
   if (column.kind === 'declaration') return /^(是|yes|true|1|√)$/i.test(cell)
   return codeOf(cell)
+}
+
+/** The option that is called so, or the only one whose name has the text in it: a sign alone means its comparison. */
+function codeNamed(options: readonly ListEntry[], text: string): string | undefined {
+  const exact = options.find((it) => [it.code, it.name.zh, it.name.en].includes(text))
+  if (exact !== undefined || text === '') return exact?.code
+  const near = options.filter((it) => it.name.zh.includes(text) || it.name.en.includes(text))
+  return near.length === 1 ? near[0]?.code : undefined
 }

@@ -116,7 +116,8 @@ export function TaskList({ answered, place, present, me, onGo }: Props) {
       <div className="only-phone picker">
         <button type="button" className="section-pick" aria-expanded={open} onClick={() => setOpen(!open)}>
           <span>
-            <b>{words.tasks.nth(current + 2)}</b>　
+            <b>{words.tasks.nth(current + 2)}</b>
+            {'　'}
             {current < 0 ? words.tasks.unit : say(sections[current]?.section.title ?? { zh: '', en: '' })}
           </span>
           <span className="row dim small num">

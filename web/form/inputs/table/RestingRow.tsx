@@ -51,10 +51,17 @@ export function RestingRow({ field, path, row, at, narrow, readOnly, onOpen }: P
       {at + 1}
     </button>
   )
+  const worst = wrong.find((it) => it.code !== 'missing') ?? wrong[0]
+  const blanks = field.columns.filter((it) =>
+    wrong.some((one) => one.code === 'missing' && one.column === it.id),
+  )
   const problem =
-    wrong[0] === undefined ? null : (
+    worst === undefined ? null : (
       <span className="err">
-        <Icon name="block" /> {textOf.inRow(field, wrong[0])}
+        <Icon name="block" />{' '}
+        {worst.code === 'missing'
+          ? words.table.toFill(blanks.map((it) => say(it.label)).join(words.and))
+          : textOf.inRow(field, worst)}
       </span>
     )
   if (narrow)
