@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { dayOf, formatClock, formatInstant } from '#text/format.ts'
 import type { Answer } from '../api.ts'
-import { dayOf, formatClock, formatInstant } from '../format.ts'
 import { useLanguage } from '../language.tsx'
 import { Broken, Waiting } from '../parts/Screen.tsx'
 import { useSuggestionWords } from '../words.ts'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { lengthOf } from '#core/text.ts'
-import { formatClock } from '../../format.ts'
+import { formatClock } from '#text/format.ts'
 import { useSay } from '../../language.tsx'
 import { Counter, Field, SelectField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -29,6 +29,7 @@ import { Grave, PurgedDialog } from './Grave.tsx'
 
 interface Props {
   readonly it: One
+  readonly heading: 'h2' | 'h3'
   readonly names: Names
   readonly label: (field: string) => string
   /** The decision that a key chose, with a number that grows at every press. */
@@ -39,7 +40,7 @@ interface Props {
 }
 
 /** Where an officer or reviewer decides. The buttons are those the server allows, and the text is kept until it is sent. */
-export function Decide({ it, names, label, asked, next, onDone }: Props) {
+export function Decide({ it, heading: Heading, names, label, asked, next, onDone }: Props) {
   const words = useDeskWords()
   const queries = useQueryClient()
   const sentence = useSentence()
@@ -118,7 +119,7 @@ export function Decide({ it, names, label, asked, next, onDone }: Props) {
 
   return (
     <section className="dec" aria-labelledby={heading} ref={box}>
-      <h3 id={heading}>{words.decide.title}</h3>
+      <Heading id={heading}>{words.decide.title}</Heading>
       {open.length < 2 ? null : (
         <div
           className="seg"

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { dayOf, formatInstant, formatShortDay } from '../../format.ts'
+import { dayOf, formatInstant, formatShortDay } from '#text/format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import type { Names } from '../names.ts'
 import type { One } from '../read.ts'

@@ -1,5 +1,5 @@
+import { formatSize } from '#text/format.ts'
 import { addressOf } from '../../api.ts'
-import { formatSize } from '../../format.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useVersion } from '../read.ts'

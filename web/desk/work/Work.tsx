@@ -65,6 +65,8 @@ function Opened({
       .find((one) => one.id === id)
     return field === undefined ? id : say(field.label)
   }
+  // The next level below the title, which is the page's own heading only where the page is whole.
+  const Heading = whole ? 'h2' : 'h3'
   const assigns = it.may.includes('assign')
   const me = useMe()
   const works = me?.staff.some((held) => held.scope === it.office || held.role === 'triage') ?? false
@@ -118,7 +120,7 @@ function Opened({
             <>
               <Facts it={it} names={names} label={label} />
               {assigns ? <Assign it={it} /> : null}
-              <h3 className="over">{words.tabs.timeline}</h3>
+              <Heading className="past">{words.tabs.timeline}</Heading>
               <Timeline id={it.id} names={names} label={label} people={byId} />
             </>
           ) : null}
@@ -130,6 +132,7 @@ function Opened({
       </div>
       <Decide
         it={it}
+        heading={Heading}
         names={names}
         label={label}
         asked={asked}

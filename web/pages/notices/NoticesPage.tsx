@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { formatInstant } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import { More } from '../../desk/More.tsx'
 import { usePages } from '../../desk/use-pages.ts'
-import { formatInstant } from '../../format.ts'
 import { useLanguage } from '../../language.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
@@ -76,6 +76,7 @@ function NoticeRow({ it, onRead }: { readonly it: One; readonly onRead: () => vo
     | undefined
   const told = tell?.(it.params) ?? { title: it.sort, body: '' }
   const staff = (me?.staff.length ?? 0) > 0
+  const reviews = me?.memberships.some((held) => held.reviewer) ?? false
   return (
     <li className={it.readAt === null ? 'notice unread' : 'notice'}>
       <div className="row sp">
@@ -86,7 +87,7 @@ function NoticeRow({ it, onRead }: { readonly it: One; readonly onRead: () => vo
       <div className="row small">
         {it.suggestion === null ? null : (
           <Link
-            to={staff ? '/suggestions/$id/work' : '/suggestions/$id'}
+            to={staff || reviews ? '/suggestions/$id/work' : '/suggestions/$id'}
             params={{ id: it.suggestion }}
             onClick={onRead}
           >

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import type { Names } from '../../desk/names.ts'
-import { formatCount, formatShortDay } from '../../format.ts'
+import { formatCount, formatShortDay } from '#text/format.ts'
 import { useLanguage } from '../../language.tsx'
 
 /** The list behind a number, where the reader has one. */
