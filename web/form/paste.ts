@@ -1,5 +1,6 @@
 import type { Column, TableField } from '#core/form/form.ts'
 import { type ListEntry, type Lists, optionsOf } from '#core/form/lists.ts'
+import { yes } from '#text/yes.ts'
 
 /** A pasted row: the value of each column that it fills. */
 export type PastedRow = Readonly<Record<string, unknown>>
@@ -61,7 +62,7 @@ function valueIn(column: Column, cell: string, lists: Lists): unknown {
           ?.code ?? text.trim())
       : text
   if (column.kind === 'choices' || column.kind === 'tags') return cell.split(/[、，,；;]/).map(codeOf)
-  if (column.kind === 'declaration') return /^(是|yes|true|1|√)$/i.test(cell)
+  if (column.kind === 'declaration') return yes.test(cell)
   return codeOf(cell)
 }
 
