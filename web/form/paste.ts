@@ -58,8 +58,7 @@ const names = (column: Column): readonly string[] =>
 function valueIn(column: Column, cell: string, lists: Lists): unknown {
   const codeOf = (text: string): string =>
     column.kind === 'choice' || column.kind === 'choices' || column.kind === 'tree-choice'
-      ? (optionsOf(column, lists).find((it) => [it.code, it.name.zh, it.name.en].includes(text.trim()))
-          ?.code ?? text.trim())
+      ? (codeNamed(optionsOf(column, lists), text.trim()) ?? text.trim())
       : text
   if (column.kind === 'choices' || column.kind === 'tags') return cell.split(/[、，,；;]/).map(codeOf)
   if (column.kind === 'declaration') return yes.test(cell)
