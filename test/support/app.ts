@@ -90,7 +90,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   }
 }
 
-function requests(app: FastifyInstance, cookie: string | undefined): As {
+/** Requests to an app, or to whatever answers `inject` like one. */
+export function requests(app: FastifyInstance, cookie: string | undefined): As {
   const send = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const answer = await app.inject({
       method: method as 'GET',

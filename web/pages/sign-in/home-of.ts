@@ -10,6 +10,6 @@ export function homeOf(me: Me): string {
   if (has('triage')) return '/triage'
   if (has('sys-admin') || has('auditor')) return '/admin'
   if (has('leader') || has('district')) return '/statistics'
-  if (reviews !== undefined) return `/unit/${reviews.org}/queue`
+  if (reviews !== undefined) return `/unit/${reviews.org}/review`
   return units.length > 0 ? '/suggestions' : '/unit/new'
 }

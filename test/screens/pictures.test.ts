@@ -1,0 +1,192 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '#server/root.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+import { type RunningServer, startServer } from '#test/support/server.ts'
+import { smallPng } from './support/small-png.ts'
+import { type Eyes, languages, openVisitor, settle, type Visitor, widths } from './support/visitor.ts'
+
+/** ZHINAN_SHOTS=1 also writes docs/shots; without it every page is only visited and looked at with axe. */
+const shots = process.env['ZHINAN_SHOTS'] === '1'
+const folder = path.join(root, 'docs/shots')
+
+let database: TestDatabase
+let server: RunningServer
+let browser: Browser
+const cookies = new Map<string, string>()
+
+beforeAll(async () => {
+  database = await testDatabase()
+  server = await startServer({ verb: 'start', databaseUrl: database.url })
+  browser = await openBrowser()
+  const site = await (await fetch(`${server.origin}/api/v1/site`)).json()
+  for (const { email: account, password } of site.demoSignIns) {
+    const answer = await fetch(`${server.origin}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account, password }),
+    })
+    expect(answer.status, account).toBe(200)
+    cookies.set(account.split('@')[0] ?? '', answer.headers.getSetCookie()[0]?.split(';')[0] ?? '')
+  }
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+  await database?.drop()
+})
+
+/** A page, who looks at it, and under which name it is kept where it is kept. */
+interface Sight {
+  readonly shot?: string
+  readonly who?: string
+  readonly at: string | (() => Promise<string>)
+  readonly then?: (visitor: Visitor) => Promise<void>
+}
+
+/** The newest suggestion of one of the demo's people in one of the states. */
+async function suggestionOf(who: string, states: readonly string[], most: 'versions' | 'title' = 'versions') {
+  const { id } = await database.db
+    .selectFrom('suggestion')
+    .innerJoin('person', 'person.id', 'suggestion.filer')
+    .select('suggestion.id')
+    .where('person.email', 'like', `${who}@%`)
+    .where('suggestion.state', 'in', states as never)
+    .orderBy(`suggestion.${most}`, 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function unitOf(who: string): Promise<string> {
+  const { org } = await database.db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.person')
+    .select('member.org')
+    .where('person.email', 'like', `${who}@%`)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return org
+}
+
+/** What waits at the office, in the middle of its list. */
+async function waitingAt(office: string): Promise<string> {
+  const { id } = await database.db
+    .selectFrom('suggestion')
+    .select('id')
+    .where('office', '=', office as never)
+    .where('state', '=', 'submitted')
+    .orderBy('versions', 'desc')
+    .orderBy('since')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+const filed = ['submitted', 'accepted', 'office-returned', 'reserve']
+const drafts = ['draft', 'office-returned', 'unit-returned']
+
+const sights: readonly Sight[] = [
+  { shot: 'home', at: '/' },
+  { shot: 'notice', at: '/notice' },
+  { shot: 'readiness', at: '/readiness' },
+  { shot: 'sign-in', at: '/sign-in' },
+  { at: '/find-office' },
+  { at: '/contacts' },
+  { at: '/receipt' },
+  { at: '/help' },
+  { at: '/privacy' },
+  { at: '/accessibility' },
+  { at: '/site-map' },
+  { at: '/register' },
+  { at: '/reset' },
+  { at: '/verify' },
+  { at: '/partner' },
+  { at: '/calls/dalian-2024/kinds/JBGS' },
+  { at: '/no-such-page' },
+  { shot: 'start', who: 'company', at: '/start?kind=JBGS' },
+  {
+    shot: 'editor',
+    who: 'company',
+    at: async () => `/suggestions/${await suggestionOf('company', drafts)}/edit`,
+  },
+  {
+    shot: 'check',
+    who: 'company',
+    at: async () => `/suggestions/${await suggestionOf('company', drafts)}/edit?at=check`,
+    then: async ({ page }) => page.locator('.check-group').first().waitFor(),
+  },
+  {
+    shot: 'receipt',
+    who: 'company',
+    at: async () => `/suggestions/${await suggestionOf('company', filed)}?receipt=1`,
+  },
+  { shot: 'my-suggestions', who: 'company', at: '/suggestions' },
+  {
+    shot: 'timeline',
+    who: 'company',
+    at: async () => `/suggestions/${await suggestionOf('company', filed)}`,
+    then: async ({ page }) => page.locator('.timeline li').first().waitFor(),
+  },
+  { who: 'company', at: '/account' },
+  { who: 'company', at: '/notices' },
+  { who: 'company-admin', at: async () => `/unit/${await unitOf('company-admin')}` },
+  { who: 'company-admin', at: async () => `/unit/${await unitOf('company-admin')}/members` },
+  { who: 'company-admin', at: async () => `/unit/${await unitOf('company-admin')}/settings` },
+  {
+    shot: 'unit-desk',
+    who: 'research-office',
+    at: async () => `/unit/${await unitOf('research-office')}/review`,
+    then: async ({ page }) => page.locator('.queue tbody tr').first().waitFor(),
+  },
+  {
+    shot: 'office',
+    who: 'office-gx',
+    at: async () => `/office/GX?view=waiting&at=${await waitingAt('GX')}&open=yes`,
+    then: async ({ page, eyes }) =>
+      page
+        .locator(eyes.width === 390 ? '.queue tbody tr' : '.dec .go')
+        .first()
+        .waitFor(),
+  },
+  {
+    shot: 'work',
+    who: 'office-gx',
+    at: async () => `/suggestions/${await waitingAt('GX')}/work`,
+    then: async ({ page }) => page.locator('.dec .go').waitFor(),
+  },
+  { who: 'triage', at: '/triage' },
+  { who: 'leader', at: '/statistics' },
+  { shot: 'admin-units', who: 'sysadmin', at: '/admin/orgs' },
+  { who: 'sysadmin', at: '/admin/people' },
+  { who: 'sysadmin', at: '/admin/roles' },
+  { who: 'sysadmin', at: '/admin/outbox' },
+  { shot: 'admin-calls', who: 'triage', at: '/admin/calls' },
+  { shot: 'audit', who: 'auditor', at: '/admin/audit' },
+]
+
+const eyes = languages.flatMap((language) => widths.map((width): Eyes => ({ language, width })))
+
+describe.each(eyes.map((it) => [it.language, it.width] as const))('in %s at %d', (language, width) => {
+  test.each(
+    sights.map(
+      (it) => [`${it.shot ?? ''} ${typeof it.at === 'string' ? it.at : ''} ${it.who ?? ''}`, it] as const,
+    ),
+  )('%s', async (_name, { shot, who, at, then }) => {
+    const cookie = who === undefined ? undefined : cookies.get(who)
+    const visitor = await openVisitor(browser, { origin: server.origin }, { language, width }, cookie)
+    await visitor.go(typeof at === 'string' ? at : await at())
+    await then?.(visitor)
+    await settle(visitor.page)
+    if (shots && shot !== undefined) {
+      mkdirSync(folder, { recursive: true })
+      const png = await visitor.page.screenshot({ animations: 'disabled', caret: 'hide' })
+      writeFileSync(path.join(folder, `${shot}-${width}-${language}.png`), smallPng(png))
+    }
+    await visitor.look()
+    await visitor.leave()
+  })
+})

@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { desk as deskEn } from '#text/en/web/desk.ts'
+import { editor as editorEn } from '#text/en/web/editor.ts'
+import { entry as entryEn } from '#text/en/web/entry.ts'
+import { frame as frameEn } from '#text/en/web/frame.ts'
+import { mine as mineEn } from '#text/en/web/mine.ts'
+import { unit as unitEn } from '#text/en/web/unit.ts'
+import { desk } from '#text/zh-CN/web/desk.ts'
+import { editor } from '#text/zh-CN/web/editor.ts'
+import { entry } from '#text/zh-CN/web/entry.ts'
+import { frame } from '#text/zh-CN/web/frame.ts'
+import { mine } from '#text/zh-CN/web/mine.ts'
+import { unit } from '#text/zh-CN/web/unit.ts'
+import type { Site } from './site.ts'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+export const widths = [1440, 390] as const
+export type Width = (typeof widths)[number]
+
+const words = {
+  'zh-CN': { frame, entry, unit, mine, editor, desk },
+  en: { frame: frameEn, entry: entryEn, unit: unitEn, mine: mineEn, editor: editorEn, desk: deskEn },
+} as const
+
+/** How somebody looks at the site. */
+export interface Eyes {
+  readonly language: Language
+  readonly width: Width
+}
+
+/** Somebody at a browser of their own, reading in one language on a screen of one size. */
+export interface Visitor {
+  readonly page: Page
+  readonly words: (typeof words)['zh-CN']
+  readonly eyes: Eyes
+  /** Opens an address of the site and waits until something is there to read. */
+  go(path: string): Promise<void>
+  /** Looks at the page as it stands with axe; whatever breaks a rule fails the test. */
+  look(): Promise<void>
+  button(name: string | RegExp): Locator
+  /** Leaves, and tells what should never have happened: errors on the console, requests to elsewhere. */
+  leave(): Promise<void>
+}
+
+const heights = { 1440: 900, 390: 844 } as const
+
+export async function openVisitor(
+  browser: Browser,
+  site: Pick<Site, 'origin'>,
+  eyes: Eyes = { language: 'zh-CN', width: 1440 },
+  cookie?: string,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: eyes.width, height: heights[eyes.width] },
+    locale: eyes.language,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(45_000)
+  await context.addInitScript((it) => localStorage.setItem('zhinan.language', it), eyes.language)
+  if (cookie) {
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: site.origin, httpOnly: true, sameSite: 'Lax' }])
+  }
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('pageerror', (error) => wrong.push(`${page.url()} ${error.message}`))
+  page.on('console', (it) => {
+    if (it.type() === 'error') wrong.push(`${page.url()} ${it.text()} ${it.location().url}`)
+  })
+  context.on('request', (it) => {
+    const url = it.url()
+    if (!url.startsWith(`${site.origin}/`) && !/^(data|blob|about):/.test(url)) wrong.push(`asked ${url}`)
+  })
+  return {
+    page,
+    words: words[eyes.language] as (typeof words)['zh-CN'],
+    eyes,
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    go: async (path) => {
+      await page.goto(`${site.origin}${path}`)
+      await settle(page)
+    },
+    look: () => look(page, eyes),
+    leave: async () => {
+      await context.close()
+      expect(wrong).toEqual([])
+    },
+  }
+}
+
+/** Until the heading is there and nothing says that it is still opening. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1, h2').first().waitFor()
+  await page.locator('.waiting').first().waitFor({ state: 'detached' })
+}
+
+/** No breach of the rules of WCAG 2.1 A and AA or of axe's own practice, and nothing wider than the screen. */
+async function look(page: Page, { language, width }: Eyes): Promise<void> {
+  await settle(page)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const found = violations.map((it) => ({
+    rule: it.id,
+    at: it.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  }))
+  const where = `${new URL(page.url()).pathname} ${language} ${width}`
+  expect(found, where).toEqual([])
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(over, `${where} is wider than the screen`).toBeLessThanOrEqual(0)
+  expect(await page.getAttribute('html', 'lang'), where).toBe(language)
+}
