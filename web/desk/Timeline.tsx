@@ -99,7 +99,8 @@ function sentence(
   const version = detail['version']
   const fields = detail['fields']
   const handler = text(detail, 'handler')
-  const office = text(detail, 'to') || text(detail, 'office')
+  // Elsewhere `to` is a state.
+  const office = text(detail, happened === 'suggestion-transferred' ? 'to' : 'office')
   return (
     say?.({
       by: by?.name ?? words.system,

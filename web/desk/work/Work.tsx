@@ -22,10 +22,17 @@ const Compare = lazy(() => import('./Official.tsx').then((it) => ({ default: it.
 const tabs = ['summary', 'form', 'compare', 'timeline', 'files'] as const
 type Tab = (typeof tabs)[number]
 
+/** A decision that a key chose for one suggestion; `n` grows at every press. */
+export interface AskedByKey {
+  readonly of: string
+  readonly decision: 'accept' | 'return'
+  readonly n: number
+}
+
 interface Props {
   readonly id: string
   readonly whole: boolean
-  readonly asked?: { readonly decision: 'accept' | 'return'; readonly n: number } | null
+  readonly asked?: AskedByKey | null
   readonly next: (() => void) | null
   readonly onDone?: (decision: Decision) => void
   readonly onClose?: () => void

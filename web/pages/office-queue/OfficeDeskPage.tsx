@@ -14,7 +14,7 @@ import { Views } from '../../desk/Views.tsx'
 import { keepWayBack } from '../../desk/way-back.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useDesk } from '../../desk/work/Assign.tsx'
-import { Work } from '../../desk/work/Work.tsx'
+import { type AskedByKey, Work } from '../../desk/work/Work.tsx'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useSay } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
@@ -60,9 +60,7 @@ export default function OfficeDeskPage() {
   const narrow = useNarrower(1099)
   const field = useRef<HTMLInputElement>(null)
   const [helping, setHelping] = useState(false)
-  const [asked, setAsked] = useState<{ readonly decision: 'accept' | 'return'; readonly n: number } | null>(
-    null,
-  )
+  const [asked, setAsked] = useState<AskedByKey | null>(null)
   const head = me?.staff.some((it) => it.role === 'office-head' && it.scope === code) ?? false
   const works = head || (me?.staff.some((it) => it.role === 'officer' && it.scope === code) ?? false)
   const view = oneOf(views, address['view'], works && !head ? 'mine' : 'waiting')
@@ -102,7 +100,7 @@ export default function OfficeDeskPage() {
     const it = current ?? items[0]
     if (it === undefined) return
     show(it.id)
-    setAsked((before) => ({ decision, n: (before?.n ?? 0) + 1 }))
+    setAsked((before) => ({ of: it.id, decision, n: (before?.n ?? 0) + 1 }))
   }
   useKeys({
     j: () => list.move(1),
@@ -262,7 +260,7 @@ export default function OfficeDeskPage() {
           <Work
             id={current.id}
             whole={false}
-            asked={asked}
+            asked={asked?.of === current.id ? asked : null}
             next={nextOne === null ? null : () => show(nextOne.id)}
             onClose={() => change({ open: null })}
           />

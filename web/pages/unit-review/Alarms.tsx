@@ -1,6 +1,6 @@
+import { dayOf, formatShortDay } from '#text/format.ts'
 import type { Answer } from '../../api.ts'
 import { useDeskWords } from '../../desk/words.ts'
-import { dayOf, formatShortDay } from '#text/format.ts'
 import { useLanguage } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 

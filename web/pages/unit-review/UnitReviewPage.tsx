@@ -13,7 +13,7 @@ import { usePages } from '../../desk/use-pages.ts'
 import { Views } from '../../desk/Views.tsx'
 import { keepWayBack } from '../../desk/way-back.ts'
 import { useDeskWords } from '../../desk/words.ts'
-import { Work } from '../../desk/work/Work.tsx'
+import { type AskedByKey, Work } from '../../desk/work/Work.tsx'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useSay } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
@@ -44,9 +44,7 @@ export default function UnitReviewPage() {
   const field = useRef<HTMLInputElement>(null)
   const [helping, setHelping] = useState(false)
   const [ranking, setRanking] = useState(false)
-  const [asked, setAsked] = useState<{ readonly decision: 'accept' | 'return'; readonly n: number } | null>(
-    null,
-  )
+  const [asked, setAsked] = useState<AskedByKey | null>(null)
   const unit = me?.memberships.find((it) => it.org === id)
   const reviews = unit?.reviewer ?? false
   const wanted = address['view'] ?? 'waiting'
@@ -86,7 +84,7 @@ export default function UnitReviewPage() {
     const it = current ?? items[0]
     if (it === undefined) return
     show(it.id)
-    setAsked((before) => ({ decision, n: (before?.n ?? 0) + 1 }))
+    setAsked((before) => ({ of: it.id, decision, n: (before?.n ?? 0) + 1 }))
   }
   useKeys({
     j: () => list.move(1),
@@ -254,7 +252,7 @@ export default function UnitReviewPage() {
           <Work
             id={current.id}
             whole={false}
-            asked={asked}
+            asked={asked?.of === current.id ? asked : null}
             next={nextOne === null ? null : () => show(nextOne.id)}
             onClose={() => change({ open: null })}
           />
