@@ -44,7 +44,7 @@ interface Sight {
   readonly shot?: string
   readonly who?: string
   readonly at: string | (() => Promise<string>)
-  readonly then?: (visitor: Visitor) => Promise<void>
+  readonly until?: (visitor: Visitor) => Promise<void>
 }
 
 /** The newest suggestion of one of the demo's people in one of the states. */
@@ -117,7 +117,7 @@ const sights: readonly Sight[] = [
     shot: 'check',
     who: 'company',
     at: async () => `/suggestions/${await suggestionOf('company', drafts)}/edit?at=check`,
-    then: async ({ page }) => page.locator('.check-group').first().waitFor(),
+    until: async ({ page }) => page.locator('.check-group').first().waitFor(),
   },
   {
     shot: 'receipt',
@@ -129,7 +129,7 @@ const sights: readonly Sight[] = [
     shot: 'timeline',
     who: 'company',
     at: async () => `/suggestions/${await suggestionOf('company', filed)}`,
-    then: async ({ page }) => page.locator('.timeline li').first().waitFor(),
+    until: async ({ page }) => page.locator('.timeline li').first().waitFor(),
   },
   { who: 'company', at: '/account' },
   { who: 'company', at: '/notices' },
@@ -140,13 +140,13 @@ const sights: readonly Sight[] = [
     shot: 'unit-desk',
     who: 'research-office',
     at: async () => `/unit/${await unitOf('research-office')}/review`,
-    then: async ({ page }) => page.locator('.queue tbody tr').first().waitFor(),
+    until: async ({ page }) => page.locator('.queue tbody tr').first().waitFor(),
   },
   {
     shot: 'office',
     who: 'office-gx',
     at: async () => `/office/GX?view=waiting&at=${await waitingAt('GX')}&open=yes`,
-    then: async ({ page, eyes }) =>
+    until: async ({ page, eyes }) =>
       page
         .locator(eyes.width === 390 ? '.queue tbody tr' : '.dec .go')
         .first()
@@ -156,7 +156,7 @@ const sights: readonly Sight[] = [
     shot: 'work',
     who: 'office-gx',
     at: async () => `/suggestions/${await waitingAt('GX')}/work`,
-    then: async ({ page }) => page.locator('.dec .go').waitFor(),
+    until: async ({ page }) => page.locator('.dec .go').waitFor(),
   },
   { who: 'triage', at: '/triage' },
   { who: 'leader', at: '/statistics' },
@@ -175,11 +175,11 @@ describe.each(eyes.map((it) => [it.language, it.width] as const))('in %s at %d',
     sights.map(
       (it) => [`${it.shot ?? ''} ${typeof it.at === 'string' ? it.at : ''} ${it.who ?? ''}`, it] as const,
     ),
-  )('%s', async (_name, { shot, who, at, then }) => {
+  )('%s', async (_name, { shot, who, at, until }) => {
     const cookie = who === undefined ? undefined : cookies.get(who)
     const visitor = await openVisitor(browser, { origin: server.origin }, { language, width }, cookie)
     await visitor.go(typeof at === 'string' ? at : await at())
-    await then?.(visitor)
+    await until?.(visitor)
     await settle(visitor.page)
     if (shots && shot !== undefined) {
       mkdirSync(folder, { recursive: true })

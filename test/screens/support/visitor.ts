@@ -108,7 +108,13 @@ async function look(page: Page, { language, width }: Eyes): Promise<void> {
   }))
   const where = `${new URL(page.url()).pathname} ${language} ${width}`
   expect(found, where).toEqual([])
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(over, `${where} is wider than the screen`).toBeLessThanOrEqual(0)
+  const wide = await page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return []
+    const past = [...document.querySelectorAll('body *')].filter(
+      (it) => it.getBoundingClientRect().right > window.innerWidth + 0.5,
+    )
+    return past.slice(-6).map((it) => `${it.tagName}.${it.className} ${it.textContent.slice(0, 40)}`)
+  })
+  expect(wide, `${where} is wider than the screen`).toEqual([])
   expect(await page.getAttribute('html', 'lang'), where).toBe(language)
 }
