@@ -20,7 +20,7 @@ export const receiptVerify: Verb = {
       }
       console.log(`${no}: version ${found.n}, handed in ${new Date(found.at).toISOString()}`)
       console.log(found.sealed ? 'sealed into the chain of checkpoints' : 'not sealed yet: within a minute')
-      if (found.purged) console.log('内容已按规定清除 / the content was removed by order')
+      if (found.purged) console.log('its content was removed by rule')
     })
   },
 }

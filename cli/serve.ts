@@ -32,7 +32,7 @@ async function run(config: Config, prepare: (opened: Opened) => Promise<void>): 
     await prepare(opened)
     const running = await listen(opened)
     stopOnSignal(running, opened.ctx.log)
-    console.log(`指南 Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
+    console.log(`Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
   } catch (error) {
     await opened.close()
     throw isPortTaken(error)

@@ -57,7 +57,7 @@ test.each([
   ['2030-03-05', 'soon', 'the last day'],
   ['2030-03-06', 'overdue', 'over'],
   ['2030-03-09', null, 'over, but a Saturday'],
-] as const)('to be decided by the end of 5 March, on %s: %s, %s', (today, pressing) => {
+] as const)('to be decided by the end of 5 March, on %s: %s, %s', (today, pressing, _situation) => {
   expect(pressingOn(startOf('2030-03-06'), today, calendar)).toBe(pressing)
 })
 

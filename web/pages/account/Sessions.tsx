@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { formatInstant } from '#text/format.ts'
 import { request } from '../../api.ts'
-import { formatInstant } from '../../format.ts'
 import { useLanguage } from '../../language.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Scroll } from '../../parts/Scroll.tsx'

@@ -1,6 +1,6 @@
+import { formatInstant } from '#text/format.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
-import { formatInstant } from '#text/format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import type { Kept } from './WindowPart.tsx'
 

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { formatDay } from '../../format.ts'
+import { formatDay } from '#text/format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { headingsOf, Prose } from '../../parts/Prose.tsx'
 import { useParam } from '../../parts/params.ts'

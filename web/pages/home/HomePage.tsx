@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { formatDay } from '../../format.ts'
+import { formatDay } from '#text/format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Phrases } from '../../parts/Phrases.tsx'

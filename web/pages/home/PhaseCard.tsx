@@ -1,5 +1,5 @@
+import { dayOf, formatDay, formatShortDay, weekdayOf } from '#text/format.ts'
 import { useNow } from '../../clock.ts'
-import { dayOf, formatDay, formatShortDay, weekdayOf } from '../../format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import type { Call } from '../../session.tsx'
 import { RollingRuler, WindowRuler } from './Ruler.tsx'

@@ -1,5 +1,5 @@
+import { dayOf, formatShortDay } from '#text/format.ts'
 import { useNow } from '../../clock.ts'
-import { dayOf, formatShortDay } from '../../format.ts'
 import { useLanguage } from '../../language.tsx'
 import type { Call } from '../../session.tsx'
 import { useHomeWords } from './words.ts'

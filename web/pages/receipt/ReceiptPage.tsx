@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { formatInstant } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
-import { formatInstant } from '../../format.ts'
 import { useLanguage } from '../../language.tsx'
 import { TextField } from '../../parts/Field.tsx'
 import { useSentence } from '../../parts/Message.tsx'

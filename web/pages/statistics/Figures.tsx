@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { formatCount, formatShortDay } from '#text/format.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import type { Names } from '../../desk/names.ts'
-import { formatCount, formatShortDay } from '#text/format.ts'
 import { useLanguage } from '../../language.tsx'
 
 /** The list behind a number, where the reader has one. */

@@ -1,4 +1,4 @@
-import type { Language } from './language.tsx'
+import type { Language } from './sentences.ts'
 
 const place = 'Asia/Shanghai'
 const english = new Intl.DateTimeFormat('en-GB', {
