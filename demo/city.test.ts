@@ -1,10 +1,15 @@
-import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Answers } from '#core/form/answers.ts'
+import { checkAnswers } from '#core/form/check.ts'
 import { dayOf, plusDays, startOf } from '#core/instant.ts'
+import { states } from '#core/suggestion/suggestion.ts'
 import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { installCall } from '#server/commands/call/install.ts'
 import { type TestApp, testApp } from '../test/support/app.ts'
-import { fillCity, usualSeed } from './city.ts'
+import { demoSignIns, fillCity, usualSeed } from './city.ts'
+import { plan } from './plan.ts'
+import { randomOf } from './random.ts'
+import { texts } from './texts.ts'
 
 let site: TestApp
 const now = Date.parse('2026-11-22T15:00:00+08:00')
@@ -21,22 +26,178 @@ beforeAll(async () => {
     const installed = await installCall(site.ctx, files, window, now, 'first-only')
     if (!installed.ok) throw new Error(JSON.stringify(installed.error))
   }
-  await fillCity(site.ctx, { seed: usualSeed, log: (line) => console.log(line) })
-}, 120_000)
+  await fillCity(site.ctx, { seed: usualSeed })
+}, 180_000)
 afterAll(() => site?.close())
 
-test('states', async () => {
-  const rows = await site.ctx.db
-    .selectFrom('suggestion')
-    .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
-    .groupBy('state')
-    .execute()
-  console.table(rows)
-  const kinds = await site.ctx.db
-    .selectFrom('suggestion')
-    .select(['call', 'kind', (eb) => eb.fn.countAll<number>().as('n')])
-    .groupBy(['call', 'kind'])
-    .execute()
-  console.table(kinds)
-  expect(rows.length).toBeGreaterThan(3)
+const suggestions = () => site.ctx.db.selectFrom('suggestion').selectAll().orderBy('id').execute()
+const calls = async () => (await site.ctx.calls.current()).map((it) => it.call)
+
+/** What people wrote, without names, codes and statements. */
+const proseOf = (content: unknown): string =>
+  Object.entries(content as Answers)
+    .filter(([field]) => !/^(proposer|secret|agreement|c[A-Z])/.test(field))
+    .map(([, value]) => value)
+    .filter((it): it is string => typeof it === 'string' && it.length > 12)
+    .join('')
+
+const shinglesOf = (text: string): Set<string> => {
+  const plain = [...text.replaceAll(/[\s\p{P}\d]/gu, '')]
+  return new Set(plain.slice(7).map((_it, i) => plain.slice(i, i + 8).join('')))
+}
+
+const shared = (a: Set<string>, b: Set<string>): number => {
+  let both = 0
+  for (const it of a) if (b.has(it)) both += 1
+  return both / Math.max(1, Math.min(a.size, b.size))
+}
+
+describe('the demo city', () => {
+  test('has every kind of every call, every state, every field and every sort of unit', async () => {
+    const all = await suggestions()
+    expect(all.length).toBeGreaterThanOrEqual(290)
+    expect(new Set(all.map((it) => it.state))).toEqual(new Set(states))
+    for (const call of await calls()) {
+      const ours = all.filter((it) => it.call === call.id)
+      expect(new Set(ours.map((it) => it.kind))).toEqual(new Set(call.kinds.map((it) => it.code)))
+    }
+    const [reference] = (await calls()).filter((it) => !it.invented)
+    const fields = new Set(all.filter((it) => it.call === reference?.id).map((it) => it.field))
+    for (const { code } of reference?.fields ?? []) expect([...fields]).toContain(code)
+    const orgs = await site.ctx.db
+      .selectFrom('org')
+      .select(['type', 'district', 'check_digit_fits'])
+      .execute()
+    expect(orgs.length).toBeGreaterThanOrEqual(60)
+    expect(orgs.every((it) => it.check_digit_fits)).toBe(true)
+    expect(new Set(orgs.map((it) => it.type))).toEqual(new Set(reference?.orgTypes.map((it) => it.code)))
+  })
+
+  test('hands in nothing that the form would refuse', async () => {
+    const rows = await site.ctx.db
+      .selectFrom('version as v')
+      .innerJoin('suggestion as s', 's.id', 'v.suggestion')
+      .innerJoin('org as o', 'o.id', 's.org')
+      .select(['v.content', 'v.call_version', 'v.handed_in', 's.kind', 's.title', 'o.type'])
+      .where('v.content', 'is not', null)
+      .execute()
+    expect(rows.length).toBeGreaterThan(250)
+    const musts: unknown[] = []
+    for (const it of rows) {
+      const { call } = await site.ctx.calls.version(it.call_version)
+      const form = call.forms[call.kinds.find((kind) => kind.code === it.kind)?.form ?? '']
+      if (!form) throw new Error(it.kind)
+      const asking = {
+        kind: it.kind,
+        orgType: it.type,
+        answers: it.content as Answers,
+        today: dayOf(it.handed_in.getTime()),
+      }
+      const found = checkAnswers(form, asking, call.lists, call.readiness.policy)
+      musts.push(...found.filter((one) => one.weight === 'must').map((one) => [it.title, one]))
+    }
+    expect(musts).toEqual([])
+  })
+
+  test('has its stories told: versions, remarks, transfers, triage, files, partners, ranks', async () => {
+    const all = await suggestions()
+    const count = (holds: (it: (typeof all)[number]) => boolean) => all.filter(holds).length
+    expect(count((it) => it.versions >= 2)).toBeGreaterThan(10)
+    expect(count((it) => it.versions >= 3)).toBeGreaterThan(0)
+    expect(count((it) => it.transfers > 0)).toBeGreaterThan(3)
+    expect(count((it) => it.triage && it.state === 'submitted')).toBeGreaterThan(0)
+    expect(count((it) => it.objected)).toBeGreaterThan(0)
+    expect(count((it) => it.unit_rank !== null)).toBeGreaterThan(4)
+    expect(
+      count((it) => it.state === 'submitted' && it.due !== null && it.due.getTime() < now),
+    ).toBeGreaterThan(2)
+    expect(
+      count((it) => it.state === 'submitted' && it.due !== null && it.due.getTime() > now),
+    ).toBeGreaterThan(10)
+    expect(all.every((it) => it.created_at.getTime() <= now && it.since.getTime() <= now)).toBe(true)
+    const main = texts.units.find((it) => it.flag === 'main')
+    const { id } = await site.ctx.db
+      .selectFrom('org')
+      .select('id')
+      .where('name', '=', main?.name ?? '')
+      .executeTakeFirstOrThrow()
+    expect(count((it) => it.org === id && it.state === 'unit-review')).toBeGreaterThanOrEqual(40)
+    for (const sort of [
+      'unit-return',
+      'office-return',
+      'transfer',
+      'refuse',
+      'objection',
+      'opinion',
+      'freeze',
+    ] as const) {
+      const some = await site.ctx.db.selectFrom('remark').select('id').where('sort', '=', sort).execute()
+      expect([sort, some.length > 0]).toEqual([sort, true])
+    }
+    const onFields = await site.ctx.db.selectFrom('remark').select('id').where('field', '<>', '').execute()
+    expect(onFields.length).toBeGreaterThan(20)
+    for (const table of ['co_author', 'file', 'partner_link'] as const)
+      expect([table, (await site.ctx.db.selectFrom(table).selectAll().execute()).length > 0]).toEqual([
+        table,
+        true,
+      ])
+    const confirmed = await site.ctx.db
+      .selectFrom('partner_link')
+      .select('id')
+      .where('confirmed_at', 'is not', null)
+      .execute()
+    expect(confirmed.length).toBeGreaterThan(0)
+  })
+
+  test('unrelated suggestions truly differ, planted ones are alike', async () => {
+    const rows = await site.ctx.db
+      .selectFrom('version as v')
+      .innerJoin('suggestion as s', 's.id', 'v.suggestion')
+      .select(['v.content', 's.title', 'v.n', 's.versions'])
+      .where('v.content', 'is not', null)
+      .execute()
+    const last = rows
+      .filter((it) => it.n === it.versions)
+      .map((it) => ({ title: it.title, shingles: shinglesOf(proseOf(it.content)) }))
+    const topicOf = new Map(texts.topics.flatMap((it) => it.facets.map((facet) => [facet.title, it.id])))
+    const first = new Map(texts.planted.duplicates.map((it) => [it.again, it.title]))
+    const subject = (title: string) => topicOf.get(first.get(title) ?? title)
+    const tooLike: unknown[] = []
+    for (const [i, a] of last.entries())
+      for (const b of last.slice(i + 1)) {
+        if (subject(a.title) === subject(b.title)) continue
+        const share = shared(a.shingles, b.shingles)
+        if (share >= 0.2) tooLike.push([a.title, b.title, share])
+      }
+    expect(tooLike).toEqual([])
+    const byTitle = new Map(last.map((it) => [it.title, it.shingles]))
+    const pairs = texts.planted.duplicates.flatMap(({ title, again }) => {
+      const [a, b] = [byTitle.get(title), byTitle.get(again)]
+      return a && b ? [shared(a, b)] : []
+    })
+    expect(pairs.length).toBeGreaterThanOrEqual(6)
+    expect(Math.min(...pairs)).toBeGreaterThan(0.2)
+  })
+
+  test('the same seed tells the same stories; a second filling changes nothing', async () => {
+    const titles = (seed: number, all: Parameters<typeof plan>[0]) =>
+      plan(all, now, randomOf(seed, 'plan')).map((it) => [
+        it.title,
+        it.unit.name,
+        it.kind.code,
+        it.ending,
+        it.at,
+      ])
+    const all = await calls()
+    expect(titles(7, all)).toEqual(titles(7, all))
+    expect(titles(7, all)).not.toEqual(titles(8, all))
+    const before = (await suggestions()).length
+    await fillCity(site.ctx, { seed: 8 })
+    expect((await suggestions()).length).toBe(before)
+  })
+
+  test.each(demoSignIns.map((it) => [it.role.zh, it] as const))('%s can sign in', async (_role, it) => {
+    const answer = await (await site.signIn(it.email)).get('/session')
+    expect(answer.body.me.email).toBe(it.email)
+  })
 })

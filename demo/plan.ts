@@ -82,8 +82,8 @@ const early: Readonly<Record<string, number>> = {
   withdrawn: 4,
   'refused-by-unit': 3,
   'handed-on': 6,
-  thawed: 1,
-  purged: 1,
+  thawed: 0.6,
+  purged: 0.2,
   draft: 3,
 }
 const late: Readonly<Record<string, number>> = {
@@ -112,6 +112,7 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
   const used = new Map<string, number>()
   const mainUnit = texts.units.find((it) => it.flag === 'main')
   const wanted = { ...texts.compose.kinds }
+  const told = new Set<Ending>()
   let forMain = 46
   return ideas(random).map((idea, n): Planned => {
     const open = calls.filter((it) => it.window.closes > now && it.invented)
@@ -142,8 +143,18 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
         : random.chance(0.25) && !toMain
           ? now - random.between(40, 700) * day
           : now - random.between(2, 32) * day
-    const ending = endingFor(call, unit, toMain, isEarly || at < now - 35 * day, random)
-    return { ...idea, n, call, kind, field, livelihood, unit, ending, at: shifted(ending, at, now, random) }
+    const ending = endingFor(call, unit, toMain, isEarly || at < now - 35 * day, told, random)
+    return {
+      ...idea,
+      n,
+      call,
+      kind,
+      field,
+      livelihood,
+      unit,
+      ending,
+      at: Math.max(shifted(ending, at, now, random), call.window.opens + day),
+    }
   })
 }
 
@@ -168,24 +179,33 @@ function unitFor(call: Call, kind: Kind, topic: Topic, random: Random, free: (un
   return random.pick(fair.length > 0 ? fair : texts.units.filter((it) => may(it, 'yes', 'noted')))
 }
 
-/** What can become of it there: only some units review, and those not verified wait. */
-function endingFor(call: Call, unit: Unit, toMain: boolean, isOld: boolean, random: Random): Ending {
+/** What can become of it there: only some units review, and those not verified wait. What was not told yet comes first. */
+function endingFor(
+  call: Call,
+  unit: Unit,
+  toMain: boolean,
+  isOld: boolean,
+  told: Set<Ending>,
+  random: Random,
+): Ending {
   if (toMain) return random.chance(0.92) ? 'waits-in-unit' : 'returned-by-unit'
+  if (unit.flag === 'unverified') return random.chance(0.7) ? 'waits' : 'draft'
   const type = call.orgTypes.find((it) => it.code === unit.type)
   const reviewed = type !== undefined && pathOf(type) === 'unit'
-  for (;;) {
-    const ending = random.weighed(isOld ? early : late) as Ending
-    const inUnit = ending === 'waits-in-unit' || ending.endsWith('-by-unit')
-    if (inUnit && !reviewed) continue
-    if (unit.flag === 'unverified' && ending !== 'draft') return 'waits'
-    return ending
-  }
+  const possible = Object.entries(isOld ? early : late).filter(
+    ([ending]) => reviewed || !(ending === 'waits-in-unit' || ending.endsWith('-by-unit')),
+  ) as [Ending, number][]
+  const untold = possible.filter(([ending]) => !told.has(ending))
+  const ending = random.weighed(Object.fromEntries(untold.length > 0 ? untold : possible)) as Ending
+  told.add(ending)
+  return ending
 }
 
 /** Moments that an ending needs: an overdue one has waited long enough, a fresh one has not. */
 function shifted(ending: Ending, at: Instant, now: Instant, random: Random): Instant {
   if (at < now - 35 * day) return at
   if (ending === 'waits') return now - random.between(1, 9) * day
+  if (ending === 'third-version') return Math.min(at, now - random.between(24, 30) * day)
   if (ending === 'overdue') return Math.min(at, now - random.between(17, 19) * day)
   if (ending === 'waits-in-unit') return now - random.between(1, 14) * day
   if (ending === 'draft') return now - random.between(0, 12) * day
