@@ -7,7 +7,7 @@ export default defineConfig({
   root: path.join(import.meta.dirname, 'web'),
   cacheDir: path.join(import.meta.dirname, 'node_modules/.vite'),
   plugins: [react()],
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api/': 'http://127.0.0.1:3000' } },
   build: {
     outDir: path.join(import.meta.dirname, 'dist/web'),
     // Pages that are open still ask for the chunks of the build before; start/old-chunks.mjs removes older ones.
