@@ -285,8 +285,9 @@ test('a university sends through its research office, which approves by keyboard
   // In amber while it is only with the own unit, in green once it is with the bureau.
   await receipt.locator('.find:not(.good)').getByText(stages.unit).waitFor()
 
-  const desk = await openVisitor(browser, product.site, undefined, (await product.as(reviewer)).cookie)
-  await desk.go(`/unit/${org.id}/review`)
+  const desk = await openVisitor(browser, product.site)
+  await signIn(desk, reviewer.email, password)
+  await desk.page.waitForURL((it) => it.pathname === `/unit/${org.id}/review`)
   await desk.page.locator(`#row-${id}`).waitFor()
   await desk.look()
   await desk.page.keyboard.press('j')

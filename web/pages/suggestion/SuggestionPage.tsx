@@ -23,6 +23,7 @@ import './suggestion.css'
 export default function SuggestionPage() {
   const id = useParam('id')
   const receiptAt = useSearchText('receipt')
+  const stageAt = useSearchText('stage')
   const { one: words } = useMineWords()
   const asked = useSuggestion(id)
   const suggestion = asked.data
@@ -34,7 +35,10 @@ export default function SuggestionPage() {
       </div>
     )
   if (suggestion === undefined) return <Waiting />
-  const receipt = suggestion.receipts.find((it) => String(it.version) === receiptAt)
+  // One version may have two: the unit's first, the bureau's once the unit has let it go.
+  const receipt = suggestion.receipts.findLast(
+    (it) => String(it.version) === receiptAt && (stageAt === '' || it.stage === stageAt),
+  )
   if (receipt !== undefined)
     return (
       <div className="wrap one">
@@ -125,7 +129,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
           <ul className="receipts">
             {[...suggestion.receipts].reverse().map((it) => (
               <li key={`${it.version}-${it.stage}-${it.fact}`}>
-                <Link to="." search={{ receipt: it.version }}>
+                <Link to="." search={{ receipt: it.version, stage: it.stage }}>
                   {editor.receipt.stages[it.stage]}
                 </Link>
                 <span className="small sub num">
