@@ -4,6 +4,9 @@ import { instant, nothing, text, words } from './endpoint.ts'
 const option = z.object({ code: z.string(), name: words })
 export const phase = z.enum(['before', 'concentrated', 'rolling', 'paused'])
 
+/** The version that a suggestion was begun under; the one in force unless named. */
+const ofVersion = z.object({ version: z.uuid().optional() })
+
 /** A call as the public sees it: everything but the forms and the long lists. */
 export const callView = z.object({
   id: z.string(),
@@ -115,6 +118,7 @@ export const calls = {
     tag: 'calls',
     access: 'public',
     params: z.object({ call: text(60), kind: text(20) }),
+    query: ofVersion,
     response: z.object({ form: z.unknown(), lists: z.record(z.string(), z.array(z.unknown())) }),
   },
   'GET /calls/:call/readiness': {
@@ -122,6 +126,7 @@ export const calls = {
     tag: 'calls',
     access: 'public',
     params: z.object({ call: text(60) }),
+    query: ofVersion,
     response: z.object({ scale: z.unknown(), policy: z.unknown() }),
   },
   'GET /admin/calls/:call': {

@@ -113,6 +113,8 @@ export const receiptView = z.object({
 })
 
 export const suggestionView = listed.extend({
+  /** The installed version of the call that it was begun under: its form is that version's. */
+  callVersion: id,
   revision: z.number().int(),
   officeRef: officeRef.nullable(),
   readers: z.array(z.string()),

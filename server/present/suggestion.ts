@@ -34,6 +34,7 @@ export async function suggestionView(
   const inside = relation !== 'reading-office'
   return {
     ...presentListed(row, call.calendar, actor, at),
+    callVersion: it.callVersion,
     revision: it.revision,
     officeRef: officeRef(call, row.office),
     readers: 'readers' in it ? [...it.readers] : [],

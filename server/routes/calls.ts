@@ -30,8 +30,8 @@ export const callRoutes = {
       textOf(found, 'notice', () => ({ notice, notices, faq })),
     )
   },
-  'GET /calls/:call/forms/:kind': async (ctx, { params, request, reply }) => {
-    const found = await known(ctx, params.call)
+  'GET /calls/:call/forms/:kind': async (ctx, { params, query, request, reply }) => {
+    const found = await known(ctx, params.call, query.version)
     const kind = found.call.kinds.find((it) => it.code === params.kind)
     const form = kind && found.call.forms[kind.form]
     if (!form) throw new Refused({ why: 'not-found' })
@@ -39,16 +39,25 @@ export const callRoutes = {
       textOf(found, `form ${kind.code}`, () => presentForm(found.call, form)),
     )
   },
-  'GET /calls/:call/readiness': async (ctx, { params, request, reply }) => {
-    const found = await known(ctx, params.call)
+  'GET /calls/:call/readiness': async (ctx, { params, query, request, reply }) => {
+    const found = await known(ctx, params.call, query.version)
     return sendKept(request, reply, `${found.versionId}.readiness`, () =>
       textOf(found, 'readiness', () => found.call.readiness),
     )
   },
 } satisfies HandlersOf<Pick<typeof calls, `GET /calls${string}` & keyof typeof calls>>
 
-const known = async (ctx: Context, call: string): Promise<InstalledCall> => {
-  const found = await ctx.calls.byId(call)
-  if (!found) throw new Refused({ why: 'not-found' })
-  return found
+/** The call in force, or the version of it that is named. */
+async function known(ctx: Context, call: string, version?: string): Promise<InstalledCall> {
+  const inForce = await ctx.calls.byId(call)
+  if (!inForce) throw new Refused({ why: 'not-found' })
+  if (version === undefined || version === inForce.versionId) return inForce
+  const older = await ctx.db
+    .selectFrom('call_version')
+    .select('id')
+    .where('id', '=', version)
+    .where('call', '=', call)
+    .executeTakeFirst()
+  if (!older) throw new Refused({ why: 'not-found' })
+  return ctx.calls.version(older.id)
 }

@@ -15,16 +15,17 @@ export const useOne = (id: string) =>
   })
 
 /** The form of a kind with the lists it chooses from; it does not change while a page is open. */
-export const useFormOf = (call: string | undefined, kind: string | undefined) =>
+export const useFormOf = (call: string | undefined, kind: string | undefined, version?: string) =>
   useQuery({
-    queryKey: ['call', 'form', call, kind],
+    queryKey: ['call', 'form', call, kind, version],
     queryFn: () =>
-      request('GET /calls/:call/forms/:kind', { params: { call: call ?? '', kind: kind ?? '' } }).then(
-        (it) => ({
-          form: it.form as Form,
-          lists: it.lists as unknown as Lists,
-        }),
-      ),
+      request('GET /calls/:call/forms/:kind', {
+        params: { call: call ?? '', kind: kind ?? '' },
+        query: version === undefined ? {} : { version },
+      }).then((it) => ({
+        form: it.form as Form,
+        lists: it.lists as unknown as Lists,
+      })),
     enabled: call !== undefined && kind !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   }).data

@@ -23,7 +23,7 @@ export default function Checked({ it, label }: Props) {
   const sentences = useFindingWords()
   const say = useSay()
   const version = useVersion(it.id, it.versions).data
-  const form = useFormOf(it.call, it.kind)
+  const form = useFormOf(it.call, it.kind, it.callVersion)
   const policy = useQuery({
     queryKey: ['call', 'readiness', it.call],
     queryFn: () => request('GET /calls/:call/readiness', { params: { call: it.call } }),

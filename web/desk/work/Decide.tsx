@@ -46,7 +46,7 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
   const sentence = useSentence()
   const me = useMe()
   const heading = useId()
-  const form = useFormOf(it.call, it.kind)
+  const form = useFormOf(it.call, it.kind, it.callVersion)
   const { value, keptAt, set, drop } = useKept<Written>(`zhinan.remark.${me?.person}.${it.id}`, unwritten)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)

@@ -12,7 +12,7 @@ import { useDeskWords } from '../words.ts'
 export default function Official({ it }: { readonly it: One }) {
   const words = useDeskWords()
   const read = useVersion(it.id, it.versions)
-  const form = useFormOf(it.call, it.kind)
+  const form = useFormOf(it.call, it.kind, it.callVersion)
   const remarks =
     useQuery({
       queryKey: ['suggestion', it.id, 'remarks'],
@@ -62,7 +62,7 @@ export function Compare({ it }: { readonly it: One }) {
   const [to, setTo] = useState(it.versions)
   const before = useVersion(it.id, from)
   const after = useVersion(it.id, to)
-  const form = useFormOf(it.call, it.kind)
+  const form = useFormOf(it.call, it.kind, it.callVersion)
   if (it.versions < 2)
     return <p className="pad dim">{it.versions === 0 ? words.noVersion : words.oneVersion}</p>
   const failed = before.error ?? after.error

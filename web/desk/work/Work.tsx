@@ -64,7 +64,7 @@ function Opened({
   const words = useDeskWords()
   const say = useSay()
   const names = useNames(it.call)
-  const form = useFormOf(it.call, it.kind)?.form
+  const form = useFormOf(it.call, it.kind, it.callVersion)?.form
   const [tab, setTab] = useState<Tab>('summary')
   const label = (id: string): string => {
     const field = form?.sections

@@ -35,8 +35,8 @@ export default function EditPage() {
   })
   const draft = asked.data
   const calls = useCalls()
-  const form = useForm(draft?.suggestion.call, draft?.suggestion.kind)
-  const readiness = useReadiness(draft?.suggestion.call)
+  const form = useForm(draft?.suggestion.call, draft?.suggestion.kind, draft?.suggestion.callVersion)
+  const readiness = useReadiness(draft?.suggestion.call, draft?.suggestion.callVersion)
   const call = calls.data?.find((it) => it.id === draft?.suggestion.call)
   const shape = form.data?.form
   const [keeper, setKeeper] = useState<Keeper | null>(null)

@@ -81,7 +81,7 @@ const useVersion = (id: string, n: number | undefined) =>
 
 function Version({ suggestion, n, against }: Looking & { readonly suggestion: SuggestionView }) {
   const { one: words } = useMineWords()
-  const form = useForm(suggestion.call, suggestion.kind)
+  const form = useForm(suggestion.call, suggestion.kind, suggestion.callVersion)
   const version = useVersion(suggestion.id, n)
   const before = useVersion(suggestion.id, against)
   const error = form.error ?? version.error ?? before.error
