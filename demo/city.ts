@@ -129,7 +129,7 @@ function storyOf(
   const unit = units.get(planned.unit.name)
   if (!unit) throw new Error(`${planned.unit.name} is not registered.`)
   const type = planned.call.orgTypes.find((it) => it.code === planned.unit.type)
-  const filer: Citizen = type?.path === 'admin' ? unit.admin : random.pick(unit.filers)
+  const filer: Citizen = type?.path === 'admin' ? unit.admin : filerOf(unit, random)
   const family = [...texts.names.family]
   const invent = () => random.pick(family) + random.pick(texts.names.given)
   return new Story({
@@ -142,6 +142,13 @@ function storyOf(
     actor: bureau.actor,
     officer: bureau.officer(random),
   })
+}
+
+/** Whoever can be looked over the shoulder writes most of their unit's suggestions. */
+function filerOf({ unit, filers }: Settled, random: Random): Citizen {
+  const [first] = filers
+  const shown = texts.people.signIns.some((it) => it.unit === unit.name && it.role === 'filer')
+  return first && shown && random.chance(unit.flag === 'main' ? 0.25 : 0.8) ? first : random.pick(filers)
 }
 
 /** As many stories at once as connections can be spared for. */

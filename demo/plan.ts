@@ -112,7 +112,7 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
   const used = new Map<string, number>()
   const mainUnit = texts.units.find((it) => it.flag === 'main')
   const wanted = { ...texts.compose.kinds }
-  const told = new Set<Ending>()
+  const told = new Set<string>()
   let forMain = 46
   return ideas(random).map((idea, n): Planned => {
     const open = calls.filter((it) => it.window.closes > now && it.invented)
@@ -132,7 +132,7 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
     const toMain =
       mainUnit !== undefined && forMain > 0 && mainUnit.fields.includes(idea.topic.field) && free(mainUnit)
     if (toMain) forMain -= 1
-    const unit = toMain ? mainUnit : unitFor(call, kind, idea.topic, random, free)
+    const unit = toMain ? mainUnit : unitFor(kind, idea.topic, random, free)
     used.set(`${call.id} ${kind.code} ${unit.name}`, counted(unit) + 1)
 
     const isEarly = !open.includes(call) && !toMain && random.chance(0.52)
@@ -169,7 +169,7 @@ function fieldOf(call: Call, kind: Kind, topic: Topic, random: Random): string |
 }
 
 /** Somebody who works in that field and may suggest that kind. */
-function unitFor(call: Call, kind: Kind, topic: Topic, random: Random, free: (unit: Unit) => boolean): Unit {
+function unitFor(kind: Kind, topic: Topic, random: Random, free: (unit: Unit) => boolean): Unit {
   const may = (unit: Unit, ...answers: readonly string[]) =>
     answers.includes(kind.suggestedBy[unit.type]?.may ?? 'no') && free(unit) && unit.flag !== 'main'
   const near = texts.units.filter((it) => it.fields.includes(topic.field))
@@ -185,11 +185,16 @@ function endingFor(
   unit: Unit,
   toMain: boolean,
   isOld: boolean,
-  told: Set<Ending>,
+  told: Set<string>,
   random: Random,
 ): Ending {
   if (toMain) return random.chance(0.92) ? 'waits-in-unit' : 'returned-by-unit'
   if (unit.flag === 'unverified') return random.chance(0.7) ? 'waits' : 'draft'
+  const shown = texts.people.signIns.some((it) => it.unit === unit.name && it.role === 'filer')
+  if (shown && !isOld && !told.has(unit.name)) {
+    told.add(unit.name)
+    return 'returned'
+  }
   const type = call.orgTypes.find((it) => it.code === unit.type)
   const reviewed = type !== undefined && pathOf(type) === 'unit'
   const possible = Object.entries(isOld ? early : late).filter(

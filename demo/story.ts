@@ -16,6 +16,7 @@ import { loadSuggestion } from '#server/db/suggestions.ts'
 import { hour } from './days.ts'
 import { attach } from './files.ts'
 import { fill } from './fill.ts'
+import { invitePartners } from './partners.ts'
 import type { Citizen } from './people.ts'
 import type { Planned } from './plan.ts'
 import type { Random } from './random.ts'
@@ -93,6 +94,7 @@ export class Story {
     )
     if (share < 1) return
     await this.attachFiles(answers, at + hour)
+    await invitePartners(this, answers, at + hour)
     if (random.chance(0.18)) await this.inviteColleague(at + hour)
   }
 
