@@ -1,5 +1,6 @@
 import type { Path } from '#core/form/answers.ts'
 import { storable } from '#core/form/storable.ts'
+import { newId } from '../new-id.ts'
 import {
   acknowledge,
   batchOf,
@@ -151,7 +152,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
       return
     }
     const kept = storable(at.form, path, value)
-    const made = write(state, path, kept.ok ? kept.value : value, crypto.randomUUID())
+    const made = write(state, path, kept.ok ? kept.value : value, newId())
     state = made.state
     if (kept.ok) onDisk([made.op], made.dropped)
     else refuse([made.op], at.unkeepable(kept.error))
@@ -227,7 +228,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
       void send()
     },
     settle: (path, decision) => {
-      const settled = settle(state, path, decision, crypto.randomUUID())
+      const settled = settle(state, path, decision, newId())
       state = settled.state
       onDisk(settled.op === undefined ? [] : [settled.op], settled.dropped)
       changed()

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import { request } from '../../api.ts'
+import { newId } from '../../new-id.ts'
 import { say, useSentence } from '../../parts/Message.tsx'
-import { newKey } from '../ids.ts'
 import { askAgain, type One } from '../read.ts'
 import { useDeskWords } from '../words.ts'
 
@@ -28,7 +28,7 @@ export function Assign({ it }: { readonly it: One }) {
     try {
       await request('POST /suggestions/:id/assign', {
         params: { id: it.id },
-        body: { revision: it.revision, key: newKey(), handler: handler === '' ? null : handler },
+        body: { revision: it.revision, key: newId(), handler: handler === '' ? null : handler },
       })
       say(words.decide.assigned)
     } catch (error) {

@@ -4,6 +4,7 @@ import type { TableField } from '#core/form/form.ts'
 import { rowsOf } from '#core/form/kinds/table.ts'
 import { keyBetween, orderKeys } from '#core/form/order.ts'
 import { useSay } from '../../language.tsx'
+import { newId } from '../../new-id.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce } from '../../parts/Message.tsx'
 import { domId, type InputProps, useForm } from '../context.ts'
@@ -37,7 +38,7 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
   }
   const firstColumn = field.columns[0]?.id ?? ''
   const addRow = (column = firstColumn) => {
-    const row = crypto.randomUUID()
+    const row = newId()
     form.write(`${path}/${row}`, keyBetween(keyOf(rows.at(-1))))
     focusCell(row, column)
   }
@@ -45,7 +46,7 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
     const last = keyOf(rows.at(-1))
     let key = last
     const edits = pasted.flatMap((cells) => {
-      const row = crypto.randomUUID()
+      const row = newId()
       key = keyBetween(key)
       return [
         { path: `${path}/${row}`, value: key as unknown },

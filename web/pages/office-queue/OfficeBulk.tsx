@@ -4,11 +4,11 @@ import type { BulkMove } from '#api/offices.ts'
 import type { Listed } from '#api/suggestions.ts'
 import { type Answer, request } from '../../api.ts'
 import { BulkBar } from '../../desk/BulkBar.tsx'
-import { newKey } from '../../desk/ids.ts'
 import type { Names } from '../../desk/names.ts'
 import { askAgain } from '../../desk/read.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useSay } from '../../language.tsx'
+import { newId } from '../../new-id.ts'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useSuggestionWords } from '../../words.ts'
@@ -67,7 +67,7 @@ export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, 
     if (what === null) return setProblem(move === 'transfer' ? askFor(words, to) : words.bulk.chooseHandler)
     if (will.length === 0) return setProblem(words.bulk.nothing)
     const of = JSON.stringify([what, will.map((it) => [it.id, it.revision])])
-    if (attempt.current.of !== of) attempt.current = { of, key: newKey() }
+    if (attempt.current.of !== of) attempt.current = { of, key: newId() }
     try {
       const { done, skipped } = await request('POST /offices/:code/bulk', {
         params: { code },

@@ -7,6 +7,7 @@ import { hintsIn } from '../../form/suspicion.ts'
 import { dateOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { newId } from '../../new-id.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useSentence } from '../../parts/Message.tsx'
 import { useSearchText } from '../../parts/params.ts'
@@ -70,7 +71,7 @@ function Questions({ calls, call, units }: Props) {
   const [busy, setBusy] = useState(false)
   const [cleared, setCleared] = useState<readonly string[]>([])
   const [gone, setGone] = useState(false)
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newId())
 
   const routable = useMemo(() => routableOf(call), [call])
   const unit = units.find((it) => it.org === org)

@@ -10,6 +10,7 @@ import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
+import { newId } from '../../new-id.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useSentence } from '../../parts/Message.tsx'
 import { Waiting } from '../../parts/Screen.tsx'
@@ -46,7 +47,7 @@ export function CheckPage(props: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [handed, setHanded] = useState<Answer<'POST /suggestions/:id/hand-in'> | null>(null)
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newId())
   const list = useRef<HTMLDivElement>(null)
 
   // The sentence of an error does not depend on what is checked.
@@ -95,7 +96,7 @@ export function CheckPage(props: Props) {
       const unsaved = error instanceof Error && error.message === 'unsaved'
       setProblem(unsaved ? words.check.unsaved : sentence(error))
       if (error instanceof ProblemError && error.problem.why !== 'slow-down') {
-        key.current = crypto.randomUUID()
+        key.current = newId()
         void check()
       }
     } finally {

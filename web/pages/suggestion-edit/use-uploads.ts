@@ -8,6 +8,7 @@ import type { Keeper } from '../../form/keeper.ts'
 import { sizeOf } from '../../form/size.ts'
 import { type FileView, upload } from '../../form/upload.ts'
 import { useEditorWords } from '../../form/words.ts'
+import { newId } from '../../new-id.ts'
 import { useSentence } from '../../parts/Message.tsx'
 import type { Call } from '../../session.tsx'
 
@@ -43,7 +44,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
 
   const send = useCallback(
     async (field: FilesField, file: File) => {
-      const key = crypto.randomUUID()
+      const key = newId()
       const show = (more: Partial<Going>) =>
         setGoing((all) => [
           ...all.filter((it) => it.key !== key),

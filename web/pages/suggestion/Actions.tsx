@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { Action, SuggestionView } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
 import { useEditorWords, useMineWords } from '../../form/words.ts'
+import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
@@ -20,7 +21,7 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
   const queries = useQueryClient()
   const [asking, setAsking] = useState<Asked | null>(null)
   const [reason, setReason] = useState('')
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newId())
   const params = { id: suggestion.id }
   const act = useMutation({
     mutationFn: async (what: Asked) => {
@@ -51,7 +52,7 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
       }
     },
     onSuccess: async (to, what) => {
-      key.current = crypto.randomUUID()
+      key.current = newId()
       setAsking(null)
       setReason('')
       if (what !== 'copy') announce(words.done[what])

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import type { Listed } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
 import { WaitingCell } from '../../desk/Cells.tsx'
-import { newKey } from '../../desk/ids.ts'
 import { More } from '../../desk/More.tsx'
 import { useNames } from '../../desk/names.ts'
 import { askAgain, useOne } from '../../desk/read.ts'
 import { usePages } from '../../desk/use-pages.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useSay } from '../../language.tsx'
+import { newId } from '../../new-id.ts'
 import { TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
@@ -80,7 +80,7 @@ function Waits({ it, reason }: { readonly it: Listed; readonly reason: string })
     try {
       await request('POST /suggestions/:id/transfer', {
         params: { id: it.id },
-        body: { revision: one.revision, key: newKey(), to, reason },
+        body: { revision: one.revision, key: newId(), to, reason },
       })
       say(words.triage.sent(it.title, names.office(to)))
     } catch (error) {

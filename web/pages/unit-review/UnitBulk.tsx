@@ -3,10 +3,10 @@ import { useRef, useState } from 'react'
 import type { Queued } from '#api/reviews.ts'
 import { request } from '../../api.ts'
 import { BulkBar } from '../../desk/BulkBar.tsx'
-import { newKey } from '../../desk/ids.ts'
 import type { Names } from '../../desk/names.ts'
 import { askAgain } from '../../desk/read.ts'
 import { useDeskWords } from '../../desk/words.ts'
+import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useFrameWords } from '../../words.ts'
@@ -39,7 +39,7 @@ export function UnitBulk({ id, picked, names, onClear }: Props) {
   const name = words.bulk.moves.release
   const go = async () => {
     const of = will.map((it) => `${it.id}.${it.revision}`).join()
-    if (attempt.current.of !== of) attempt.current = { of, key: newKey() }
+    if (attempt.current.of !== of) attempt.current = { of, key: newId() }
     try {
       const { done, skipped } = await request('POST /unit/:id/release', {
         params: { id },
