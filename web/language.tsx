@@ -2,7 +2,6 @@ import {
   createContext,
   type ReactNode,
   startTransition,
-  use,
   useCallback,
   useContext,
   useEffect,
@@ -85,16 +84,35 @@ export function useSay(): (words: Words) => string {
 /**
  * The sentences of one group of pages, one language at a time: `const useHelp = wordsOf(() => import(…zh), () => import(…en))`.
  * Loading starts with the page's own code, and a change of language keeps the old words until the new ones are there.
+ * A page waits by throwing its promise and is then drawn from the beginning; React's `use` goes on in the middle of the
+ * page, and after two waits in one page React (19) counts its hooks twice and warns of a changed order.
  */
 export function wordsOf<T>(zh: () => Promise<T>, en: () => Promise<T>): () => T {
   const load = { 'zh-CN': zh, en }
-  const loaded: { [K in Language]?: Promise<T> } = {}
-  const words = (language: Language): Promise<T> => {
-    loaded[language] ??= load[language]()
-    return loaded[language]
+  const here: { [K in Language]?: T } = {}
+  const failed: { [K in Language]?: { readonly problem: unknown } } = {}
+  const underWay: { [K in Language]?: Promise<void> } = {}
+  const fetched = (language: Language): Promise<void> => {
+    underWay[language] ??= load[language]().then(
+      (words) => {
+        here[language] = words
+      },
+      (problem: unknown) => {
+        failed[language] = { problem }
+        delete underWay[language]
+      },
+    )
+    return underWay[language]
   }
-  words(current).catch(() => {
-    delete loaded[current]
-  })
-  return () => use(words(useLanguage()))
+  // Fetched ahead; should that fail, the page that needs the words asks once more.
+  const ahead = current
+  void fetched(ahead).then(() => delete failed[ahead])
+  return () => {
+    const language = useLanguage()
+    const words = here[language]
+    if (words !== undefined) return words
+    const failure = failed[language]
+    if (failure !== undefined) throw failure.problem
+    throw fetched(language)
+  }
 }
