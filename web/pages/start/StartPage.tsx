@@ -4,9 +4,8 @@ import { asksField, routeIn, settle } from '#core/routing/combinations.ts'
 import { request } from '../../api.ts'
 import { TextBox } from '../../form/inputs/TextBox.tsx'
 import { hintsIn } from '../../form/suspicion.ts'
-import { dateOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
-import { useLanguage, useSay } from '../../language.tsx'
+import { useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useSentence } from '../../parts/Message.tsx'
@@ -17,9 +16,11 @@ import { type Call, type Me, useCalls, useMe } from '../../session.tsx'
 import { routableOf } from '../office/FindOffice.tsx'
 import { useForm } from '../suggestion-edit/load.ts'
 import '../../form/form.css'
+import { Goes } from './Goes.tsx'
 import { KindCards } from './KindCards.tsx'
 import { Count, Options } from './Options.tsx'
 import { SecrecyQuestion } from './SecrecyQuestion.tsx'
+import { StartHead } from './StartHead.tsx'
 import './start.css'
 
 /** Four questions, and the office is known before the first long text is written. */
@@ -29,15 +30,25 @@ export default function StartPage() {
   const me = useMe()
   const wanted = useSearchText('call')
   useTitle(words.title)
-  if (calls.error) return <Broken error={calls.error} again={() => void calls.refetch()} />
+  if (calls.error)
+    return (
+      <div className="wrap">
+        <Broken top error={calls.error} again={() => void calls.refetch()} />
+      </div>
+    )
   if (calls.data === undefined || !me) return <Waiting />
   const units = me.memberships.filter((it) => it.state === 'active')
   const call = calls.data.find((it) => it.id === wanted) ?? calls.data[0]
-  if (call === undefined) return <Empty title={words.noCall} why={words.noCallWhy} />
+  if (call === undefined)
+    return (
+      <div className="wrap">
+        <Empty top title={words.noCall} why={words.noCallWhy} />
+      </div>
+    )
   if (units.length === 0)
     return (
       <div className="wrap">
-        <Empty title={words.noUnit} why={words.noUnitWhy}>
+        <Empty top title={words.noUnit} why={words.noUnitWhy}>
           <Link className="btn main" to="/unit/new">
             {words.toUnit}
           </Link>
@@ -55,7 +66,6 @@ interface Props {
 
 function Questions({ calls, call, units }: Props) {
   const { start: words } = useMineWords()
-  const language = useLanguage()
   const say = useSay()
   const sentence = useSentence()
   const navigate = useNavigate()
@@ -151,55 +161,16 @@ function Questions({ calls, call, units }: Props) {
     }
   }
 
-  const closes = dateOf(call.window.closes - 1, language)
   return (
     <form className="start" onSubmit={begin} noValidate>
-      <header>
-        <p className="crumb">{say(call.title)}</p>
-        <h1>{words.title}</h1>
-        <p className="sub">{words.lead}</p>
-        {call.phase === 'before' ? (
-          <p className="find">{words.before(dateOf(call.window.opens, language))}</p>
-        ) : call.phase === 'paused' ? (
-          <p className="find">
-            {words.paused(call.window.pausedReason === null ? '' : say(call.window.pausedReason))}
-          </p>
-        ) : (
-          <p className="small sub">{call.phase === 'concentrated' ? words.until(closes) : words.rolling}</p>
-        )}
-        {calls.length > 1 ? (
-          <label className="start-call">
-            <span className="label">{words.call}</span>
-            <select
-              className="in sel"
-              value={call.id}
-              onChange={(event) =>
-                void navigate({ to: '/start', search: { call: event.currentTarget.value } })
-              }
-            >
-              {calls.map((it) => (
-                <option key={it.id} value={it.id}>
-                  {say(it.short)}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
-        {units.length > 1 ? (
-          <label className="start-call">
-            <span className="label">{words.unit}</span>
-            <select className="in sel" value={org} onChange={(event) => setOrg(event.currentTarget.value)}>
-              {units.map((it) => (
-                <option key={it.org} value={it.org}>
-                  {it.name}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : (
-          <p className="small sub">{words.forUnit(unit?.name ?? '')}</p>
-        )}
-      </header>
+      <StartHead
+        calls={calls}
+        call={call}
+        units={units}
+        org={org}
+        onCall={(it) => void navigate({ to: '/start', search: { call: it } })}
+        onOrg={setOrg}
+      />
 
       <KindCards
         call={call}
@@ -254,24 +225,7 @@ function Questions({ calls, call, units }: Props) {
               </b>
             </p>
           )}
-          <div role="status" aria-live="polite">
-            {office !== undefined ? (
-              <p className="goes num">
-                {words.goes}{' '}
-                <b>
-                  {say(office.name)} {office.phone}
-                </b>
-              </p>
-            ) : routed !== null && 'refused' in routed ? (
-              <p className="find block">
-                <b>
-                  <Icon name="block" /> {words.refused}
-                </b>
-                {'　'}
-                {say(routed.refused)}
-              </p>
-            ) : null}
-          </div>
+          <Goes office={office} refused={routed !== null && 'refused' in routed ? routed.refused : null} />
         </div>
       )}
 
