@@ -3,11 +3,11 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { lengthOf } from '#core/text.ts'
 import { formatClock } from '#text/format.ts'
 import { useSay } from '../../language.tsx'
+import { newId } from '../../new-id.ts'
 import { Counter, Field, SelectField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useMe } from '../../session.tsx'
-import { newKey } from '../ids.ts'
 import { useKept } from '../kept.ts'
 import type { Names } from '../names.ts'
 import { RemarkEditor } from '../RemarkEditor.tsx'
@@ -88,7 +88,7 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
     const title = it.title
     const key = `${choice}.${it.id}.${it.revision}`
     // A repeated press after a lost answer names the same key and stays one move.
-    if (attempt.current.of !== key) attempt.current = { of: key, key: newKey() }
+    if (attempt.current.of !== key) attempt.current = { of: key, key: newId() }
     setBusy(true)
     setProblem(undefined)
     try {
