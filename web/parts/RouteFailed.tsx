@@ -5,7 +5,7 @@ import { Broken } from './Screen.tsx'
 export function RouteFailed({ error }: ErrorComponentProps) {
   return (
     <div className="wrap">
-      <Broken error={error} again={() => location.reload()} />
+      <Broken top error={error} again={() => location.reload()} />
     </div>
   )
 }

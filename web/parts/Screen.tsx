@@ -24,13 +24,20 @@ export function Empty({ title, why, top = false, children }: Props) {
   )
 }
 
+interface BrokenProps {
+  readonly error: unknown
+  readonly again?: () => void
+  /** As of an empty place. */
+  readonly top?: boolean
+}
+
 /** The same for a page that the server refused or that did not arrive. */
-export function Broken({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
+export function Broken({ error, again, top = false }: BrokenProps) {
   const words = useFrameWords()
   const sentence = useSentence()
   const refused = error instanceof ProblemError
   return (
-    <Empty title={refused ? words.refused.title : words.broken.title} why={sentence(error)}>
+    <Empty top={top} title={refused ? words.refused.title : words.broken.title} why={sentence(error)}>
       {refused || again === undefined ? null : (
         <button type="button" className="btn" onClick={again}>
           {words.broken.again}

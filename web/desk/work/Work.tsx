@@ -45,7 +45,7 @@ export function Work({ id, ...rest }: Props) {
   if (one.isError)
     return (
       <div className="pad">
-        <Broken error={one.error} again={() => void one.refetch()} />
+        <Broken top={rest.whole} error={one.error} again={() => void one.refetch()} />
       </div>
     )
   if (one.data === undefined) return <Waiting />

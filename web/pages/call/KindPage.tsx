@@ -18,7 +18,7 @@ export default function KindPage() {
   const say = useSay()
   const { call, error, asked } = useCall(useParam('call'))
   const code = useParam('kind')
-  if (error !== null && call === undefined) return <Broken error={error} />
+  if (error !== null && call === undefined) return <Broken top error={error} />
   if (!asked) return <Waiting />
   const kind = call?.kinds.find((it) => it.code === code)
   if (call === undefined || kind === undefined)

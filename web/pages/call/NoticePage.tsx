@@ -18,7 +18,7 @@ export default function NoticePage() {
   const { call, error } = useCall(useParam('call'))
   const notice = useNotice(call?.id)
   const failed = error ?? notice.error
-  if (failed !== null) return <Broken error={failed} />
+  if (failed !== null) return <Broken top error={failed} />
   if (call === undefined || notice.data === undefined) return <Waiting />
   return <Notice call={call} notice={notice.data} title={frame.pages.notice} />
 }

@@ -23,7 +23,7 @@ export default function HomePage() {
   if (error !== null && calls === undefined)
     return (
       <div className="wrap">
-        <Broken error={error} again={() => void refetch()} />
+        <Broken top error={error} again={() => void refetch()} />
       </div>
     )
   if (calls === undefined) return <Waiting />

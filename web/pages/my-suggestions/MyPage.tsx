@@ -48,7 +48,7 @@ export default function MyPage() {
     const kept = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''))
     void navigate({ to: '/suggestions', search: kept })
   }
-  if (list.error) return <Broken error={list.error} again={() => void list.refetch()} />
+  if (list.error) return <Broken top error={list.error} again={() => void list.refetch()} />
   if (list.data === undefined) return <Waiting />
   const items = list.data.pages.flatMap((it) => it.items)
   const counts = list.data.pages[0]?.counts ?? {}
@@ -63,7 +63,7 @@ export default function MyPage() {
   if (total === 0 && state === '' && q === '' && call === '')
     return (
       <div className="wrap mine">
-        <Empty title={words.empty} why={words.emptyWhy}>
+        <Empty top title={words.empty} why={words.emptyWhy}>
           {begin}
         </Empty>
       </div>

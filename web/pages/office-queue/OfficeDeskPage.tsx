@@ -125,7 +125,7 @@ export default function OfficeDeskPage() {
   if (desk.isError)
     return (
       <div className="wrap">
-        <Broken error={desk.error} again={() => void desk.refetch()} />
+        <Broken top error={desk.error} again={() => void desk.refetch()} />
       </div>
     )
   const filtered = filterNames.some((name) => (address[name] ?? '') !== '') || (address['q'] ?? '') !== ''

@@ -12,7 +12,7 @@ export default function ContactsPage() {
   const { contacts } = useHelpWords()
   const say = useSay()
   const { data: calls, error } = useCalls()
-  if (error !== null && calls === undefined) return <Broken error={error} />
+  if (error !== null && calls === undefined) return <Broken top error={error} />
   const call = calls?.[0]
   if (call === undefined) return <Waiting />
   return (

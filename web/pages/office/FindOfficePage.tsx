@@ -9,7 +9,7 @@ import '../home/home.css'
 export default function FindOfficePage() {
   const { office } = useHomeWords()
   const { data: calls, error } = useCalls()
-  if (error !== null && calls === undefined) return <Broken error={error} />
+  if (error !== null && calls === undefined) return <Broken top error={error} />
   const call = calls?.[0]
   return (
     <ReadingPage title={office.title} lede={office.note}>

@@ -31,8 +31,8 @@ export default function PartnerPage() {
     retry: false,
     queryFn: () => request('POST /partner-links/open', { body: { token } }),
   })
-  if (token === '') return <Empty title={words.noLink} why={words.noLinkWhy} />
-  if (opened.error) return <Broken error={opened.error} again={() => void opened.refetch()} />
+  if (token === '') return <Empty top title={words.noLink} why={words.noLinkWhy} />
+  if (opened.error) return <Broken top error={opened.error} again={() => void opened.refetch()} />
   if (opened.data === undefined) return <Waiting />
   return <Invitation token={token} {...opened.data} />
 }

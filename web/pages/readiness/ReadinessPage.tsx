@@ -25,7 +25,7 @@ export default function ReadinessPage() {
     staleTime: 300_000,
   })
   const failed = error ?? standard.error
-  if (failed !== null && standard.data === undefined) return <Broken error={failed} />
+  if (failed !== null && standard.data === undefined) return <Broken top error={failed} />
   if (standard.data === undefined) return <Waiting />
   const { scale, policy } = standard.data
   return (

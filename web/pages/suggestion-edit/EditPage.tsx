@@ -81,7 +81,7 @@ export default function EditPage() {
   if (error)
     return (
       <div className="wrap">
-        <Broken error={error} again={() => void asked.refetch()} />
+        <Broken top error={error} again={() => void asked.refetch()} />
       </div>
     )
   if (!draft || !form.data || !readiness.data || !call || !keeper || !me) return <Waiting />

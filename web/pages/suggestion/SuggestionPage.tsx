@@ -31,7 +31,7 @@ export default function SuggestionPage() {
   if (asked.error)
     return (
       <div className="wrap">
-        <Broken error={asked.error} again={() => void asked.refetch()} />
+        <Broken top error={asked.error} again={() => void asked.refetch()} />
       </div>
     )
   if (suggestion === undefined) return <Waiting />

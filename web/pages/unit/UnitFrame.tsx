@@ -36,7 +36,7 @@ export function UnitFrame({ children }: Props) {
   if (error !== null && org === undefined)
     return (
       <div className="wrap">
-        <Broken error={error} again={() => void refetch()} />
+        <Broken top error={error} again={() => void refetch()} />
       </div>
     )
   if (org === undefined) return <Waiting />
