@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { startEmbedded } from './embedded.ts'
+import { KeepingClient } from './kept-statements.ts'
 import type { Database } from './schema.ts'
 
 /** The open database and the way to close it. */
@@ -23,11 +24,13 @@ export async function openDatabase(
   log: (line: string) => void = () => {},
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) {
-    const opened = await connect(config.databaseUrl, log)
+    // A second address says that a pooler stands before the first, and sessions change behind it.
+    const statements = config.databaseUrlDirect === null ? 'kept' : 'sent-whole'
+    const opened = await connect(config.databaseUrl, log, 20, statements)
     return { ...opened, url: config.databaseUrlDirect ?? config.databaseUrl }
   }
   const embedded = await startEmbedded({ folder: path.join(config.dataDir, 'postgres'), log })
-  const opened = await connect(embedded.url, log)
+  const opened = await connect(embedded.url, log, 20, 'kept')
   const stop = async () => {
     await opened.stop()
     await embedded.stop()
@@ -40,8 +43,10 @@ export async function connect(
   url: string,
   log: (line: string) => void = () => {},
   max = 20,
+  statements: 'kept' | 'sent-whole' = 'sent-whole',
 ): Promise<Omit<OpenDatabase, 'url'>> {
   const pool = new pg.Pool({
+    ...(statements === 'kept' ? { Client: KeepingClient } : {}),
     connectionString: url,
     max,
     idleTimeoutMillis: 30_000,

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { listed, state } from '#api/suggestions.ts'
-import { workingDaysBetween } from '#core/calendar.ts'
 import type { WorkingDays } from '#core/call/call.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Db } from '../context.ts'
+import { workingDaysSince } from './waited.ts'
 
 export type ListedView = z.infer<typeof listed>
 type StateView = z.infer<typeof state>
@@ -126,7 +126,7 @@ export function presentListed(row: ListedRow, calendar: WorkingDays, actor: Acto
     firstHandedIn: row.first_handed_in?.getTime() ?? null,
     due: row.due?.getTime() ?? null,
     waiting: waitingStates.includes(row.state)
-      ? workingDaysBetween(dayOf(row.since.getTime()), dayOf(at), calendar)
+      ? workingDaysSince(dayOf(row.since.getTime()), dayOf(at), calendar)
       : null,
     overdue: row.due !== null && row.state === 'submitted' && at >= row.due.getTime(),
     versions: row.versions,
