@@ -12,10 +12,13 @@ type ReceiptView = SuggestionView['receipts'][number]
 interface Props {
   readonly suggestion: SuggestionView
   readonly receipt: ReceiptView
+  /** On a page of its own it is that page's heading. */
+  readonly alone?: boolean
 }
 
 /** What proves that something was handed in. While it is only with the own unit, it says so in amber. */
-export function Receipt({ suggestion, receipt }: Props) {
+export function Receipt({ suggestion, receipt, alone = false }: Props) {
+  const Heading = alone ? 'h1' : 'h2'
   const words = useEditorWords()
   const language = useLanguage()
   const say = useSay()
@@ -38,9 +41,9 @@ export function Receipt({ suggestion, receipt }: Props) {
   return (
     <article className="sheet receipt">
       <header>
-        <h2 id="sheet-title" tabIndex={-1}>
+        <Heading id="sheet-title" tabIndex={-1}>
           {words.receipt.title}
-        </h2>
+        </Heading>
         <p className="sub">{suggestion.title}</p>
       </header>
       <p className={receipt.stage === 'bureau' ? 'find good' : 'find'} role="status">

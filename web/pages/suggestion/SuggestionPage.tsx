@@ -45,7 +45,7 @@ export default function SuggestionPage() {
         <p className="crumb">
           <Link to={`/suggestions/${id}`}>{words.back}</Link>
         </p>
-        <Receipt suggestion={suggestion} receipt={receipt} />
+        <Receipt suggestion={suggestion} receipt={receipt} alone />
       </div>
     )
   return <Page suggestion={suggestion} />
