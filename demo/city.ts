@@ -137,12 +137,17 @@ function storyOf(
     planned,
     unit,
     filer,
-    words: wordsOf(planned, unit, filer, invent, random),
+    words: wordsOf(planned, unit, filer, invent, randomOf(seed, wordedAs(planned))),
     random,
+    chance: randomOf(seed, wordedAs(planned), 'words'),
     actor: bureau.actor,
     officer: bureau.officer(random),
   })
 }
+
+/** Whose words they are: who copies says the same, everybody else finds their own. */
+const wordedAs = ({ title, facet }: Planned): string =>
+  texts.planted.duplicates.some((it) => it.again === title && it.how === 'copied') ? facet.title : title
 
 /** Whoever can be looked over the shoulder writes most of their unit's suggestions. */
 function filerOf({ unit, filers }: Settled, random: Random): Citizen {

@@ -113,6 +113,7 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
   const mainUnit = texts.units.find((it) => it.flag === 'main')
   const wanted = { ...texts.compose.kinds }
   const told = new Set<string>()
+  const kindOf = new Map<Facet, string>()
   let forMain = 46
   return ideas(random).map((idea, n): Planned => {
     const open = calls.filter((it) => it.window.closes > now && it.invented)
@@ -121,8 +122,9 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
     const kinds = call.kinds.filter((it) => idea.topic.kinds.includes(it.code))
     if (kinds.length === 0) throw new Error(`No call collects ${idea.topic.kinds.join(', ')}.`)
     const left = Object.fromEntries(kinds.map((it) => [it.code, Math.max(wanted[it.code] ?? 0, 0.2) ** 2]))
-    const code = random.weighed(left)
+    const code = kindOf.get(idea.facet) ?? random.weighed(left)
     const kind = kinds.find((it) => it.code === code) ?? random.pick(kinds)
+    kindOf.set(idea.facet, kind.code)
     wanted[kind.code] = (wanted[kind.code] ?? 0) - 0.34
 
     const field = fieldOf(call, kind, idea.topic, random)

@@ -16,11 +16,13 @@ import { loadSuggestion } from '#server/db/suggestions.ts'
 import { hour } from './days.ts'
 import { attach } from './files.ts'
 import { fill } from './fill.ts'
+import { fitted, writer } from './grammar.ts'
 import { invitePartners } from './partners.ts'
 import type { Citizen } from './people.ts'
 import type { Planned } from './plan.ts'
 import type { Random } from './random.ts'
 import { granted, type Settled } from './settle.ts'
+import { texts } from './texts.ts'
 import type { wordsOf } from './words.ts'
 
 /** What a story needs of the city around it. */
@@ -31,6 +33,8 @@ export interface Stage {
   readonly filer: Citizen
   readonly words: ReturnType<typeof wordsOf>
   readonly random: Random
+  /** Chance of the words alone: who suggests the same again says nearly the same. */
+  readonly chance: Random
   readonly actor: (person: PersonId) => Promise<Actor>
   /** Somebody of the office, the head if asked for. */
   readonly officer: (office: string, head?: 'head') => PersonId
@@ -46,12 +50,14 @@ export class Story {
 
   /** Begins it and writes everything, or only so much of it. */
   async write(at: Instant, share: number): Promise<void> {
-    const { ctx, planned, unit, words, random } = this.stage
+    const { ctx, planned, unit, words, random, chance } = this.stage
     const actor = await this.filer()
     const { call, kind, field, livelihood, title } = planned
     const form = call.forms[kind.form]
     if (!form) throw new Error(`No form ${kind.form}.`)
-    const abstract = abstractOf(words.slots)
+    const { abstract: patterns, banks } = texts.compose
+    const pattern = random.pick(patterns[kind.code] ?? patterns[''] ?? [])
+    const abstract = fitted(writer(banks, random, words.today)(pattern, words.slots), 300)
     const begun = await begin(
       ctx,
       actor,
@@ -81,7 +87,7 @@ export class Story {
         orgType: unit.unit.type,
         slots: words.slots,
         lists: words.lists,
-        random,
+        random: chance,
         today: words.today,
       },
       first,
@@ -201,9 +207,4 @@ export class Story {
   filer(): Promise<Actor> {
     return this.stage.actor(this.stage.filer.id)
   }
-}
-
-function abstractOf(slots: Readonly<Record<string, string>>): string {
-  const text = `${slots['problem']}。建议${slots['task1']}，${slots['task2']}，并在${slots['users']}验证。`
-  return [...text].slice(0, 300).join('')
 }

@@ -79,8 +79,12 @@ export const texts = {
 /** What the usual seed plants for likeness to find. */
 export interface Planting {
   readonly seed: number
-  /** A facet that is suggested twice, the second time under another title. */
-  readonly duplicates: readonly { readonly title: string; readonly again: string }[]
+  /** A facet that is suggested twice, the second time under another title: copied, or told in other words. */
+  readonly duplicates: readonly {
+    readonly title: string
+    readonly again: string
+    readonly how: 'copied' | 'reworded'
+  }[]
   /** Subjects of which several facets share their grounds. */
   readonly kin: readonly { readonly topic: string; readonly titles: readonly string[] }[]
 }
@@ -120,7 +124,8 @@ export interface ComposeTexts {
   readonly fillings: Readonly<Record<string, Filling>>
   /** The invented call's fields for those of the reference call. */
   readonly fieldOf: Readonly<Record<string, Readonly<Record<string, string>>>>
-  readonly fieldNote: string
+  /** How a first summary is written, by kind; without one for all others. */
+  readonly abstract: Banks
   /** How often each kind is wanted. */
   readonly kinds: Readonly<Record<string, number>>
 }
