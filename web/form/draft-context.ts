@@ -3,6 +3,8 @@ import type { Keeper, Snapshot } from './keeper.ts'
 
 /** The open draft, for what stands beside a field: who changed it, two texts, a question about secrecy. */
 export interface OpenDraft {
+  readonly suggestion: string
+  readonly me: string
   readonly keeper: Keeper
   readonly snapshot: Snapshot
   readonly nameOf: (person: string) => string

@@ -43,6 +43,15 @@ export const editor: EditorText = {
   refusedOp: (sentence) => `This was not saved. ${sentence}`,
   touched: (name, clock) => `${name} changed this at ${clock}. `,
   touchedWaits: 'The new text shows when you leave this field.',
+  history: {
+    last: (name, time) => `${name} changed this, ${time}`,
+    open: 'See changes',
+    title: (label) => `Changes to “${label}”`,
+    how: 'Struck through: taken out. Underlined: put in. The newest first; one person’s changes in a row count as one.',
+    by: (name, time) => `${name}, ${time}`,
+    notTaken: ' (written at the same time as another text, not taken)',
+    none: 'No changes are recorded yet.',
+  },
   money: { unit: '× ¥10,000', same: (yuan) => `= ¥${yuan}` },
   period: { from: 'First month', to: 'Last month', between: 'to' },
   org: { name: 'Full name', code: 'Unified social credit code' },
@@ -137,6 +146,9 @@ export const editor: EditorText = {
     same: 'same text',
     drifted: 'differs from the collection form',
     take: 'Use the collection form’s text',
+    length: (length) => `${length} characters in the collection form`,
+    over: (length, max) =>
+      `${length} characters in the collection form, ${max} allowed here: ${length - max} too many. Nothing is cut by itself.`,
     blank: (label) =>
       `“${label}” in the collection form is still empty; what you write there is brought here.`,
   },

@@ -37,6 +37,15 @@ export const editor = {
   refusedOp: (sentence: string) => `这一处没有保存。${sentence}`,
   touched: (name: string, clock: string) => `${name} ${clock} 刚改过这里。`,
   touchedWaits: '您离开这一格后显示新内容。',
+  history: {
+    last: (name: string, time: string) => `${name} ${time} 改过`,
+    open: '看改动',
+    title: (label: string) => `“${label}”的改动记录`,
+    how: '划线为删去，下划线为新增。最近的在前；同一人接连的改动合为一次。',
+    by: (name: string, time: string) => `${name}　${time}`,
+    notTaken: '（两人同改，当时未采用）',
+    none: '还没有改动记录。',
+  },
   money: { unit: '万元', same: (yuan: string) => `合 ${yuan} 元` },
   period: { from: '开始年月', to: '结束年月', between: '至' },
   org: { name: '单位全称', code: '统一社会信用代码' },
@@ -131,6 +140,9 @@ export const editor = {
     same: '内容一致',
     drifted: '与征集表不同',
     take: '用征集表的内容',
+    length: (length: number) => `征集表里 ${length} 字`,
+    over: (length: number, max: number) =>
+      `征集表里 ${length} 字，这里限 ${max} 字，须精简 ${length - max} 字；不会自动截断。`,
     blank: (label: string) => `征集表“${label}”还没有填写，填好后会带到这里。`,
   },
   save: {

@@ -14,6 +14,7 @@ import { useForm, useReadiness } from './load.ts'
 import '../../form/form.css'
 import './edit.css'
 import './beside.css'
+import './condensed.css'
 import './narrow.css'
 
 export type Draft = Answer<'GET /suggestions/:id/draft'>

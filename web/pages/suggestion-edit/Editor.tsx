@@ -135,13 +135,15 @@ export function Editor(props: Props) {
   )
   const open = useMemo(
     () => ({
+      suggestion: suggestion.id,
+      me: props.me.person,
       keeper,
       snapshot: it.snapshot,
       phone,
       nameOf: (person: string) =>
         draft.people[person] ?? it.snapshot.present.find((one) => one.id === person)?.name ?? words.somebody,
     }),
-    [keeper, it.snapshot, phone, draft.people, words],
+    [suggestion.id, props.me.person, keeper, it.snapshot, phone, draft.people, words],
   )
   const pathOf = (event: { target: EventTarget }) =>
     event.target instanceof HTMLElement ? event.target.dataset['path'] : undefined
@@ -161,7 +163,13 @@ export function Editor(props: Props) {
         />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears in which field the keyboard is. */}
         <div
-          className={place === 'check' || place === 'whole' ? 'cols alone' : 'cols'}
+          className={
+            place === 'check' || place === 'whole'
+              ? 'cols alone'
+              : section?.section.sheet === 'condensation'
+                ? 'cols two'
+                : 'cols'
+          }
           onFocus={(event) => {
             const path = pathOf(event)
             if (path !== undefined) keeper.focus(path)

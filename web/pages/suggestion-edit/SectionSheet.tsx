@@ -1,21 +1,19 @@
-import { useEffect, useMemo, useState } from 'react'
-import { canonicalJson } from '#core/canonical.ts'
+import { useEffect, useState } from 'react'
 import type { AskedSection } from '#core/form/asked.ts'
-import { fieldsOf } from '#core/form/asked.ts'
 import type { Form } from '#core/form/form.ts'
-import { kindOf } from '#core/form/kinds.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { pathsOf } from '#core/form/paths.ts'
 import { prefill } from '#core/form/prefill.ts'
 import { FieldRow, isAboutBlank } from '../../form/FieldRow.tsx'
-import { FieldView } from '../../form/FieldView.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
+import { useNarrower } from '../../form/use-narrower.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import type { Draft } from './EditPage.tsx'
 import { Partners } from './Partners.tsx'
+import { Source } from './Source.tsx'
 import type { Answered } from './use-answers.ts'
 
 interface Props {
@@ -39,6 +37,7 @@ export function SectionSheet(props: Props) {
   const at = sections.findIndex((it) => it.section.id === section.section.id)
   const before = sections[at - 1]
   const after = sections[at + 1]
+  const beside = !useNarrower(1099)
   usePrefilled(props)
   const ids = new Set(section.fields.map((it) => it.id))
   const mine = gather(answered.findings.filter((it) => ids.has(it.field) && (strict || !isAboutBlank(it))))
@@ -71,7 +70,7 @@ export function SectionSheet(props: Props) {
           ) : null}
         </header>
         {section.fields.map((it) => (
-          <div key={it.id}>
+          <div key={it.id} className={it.prefill === undefined ? undefined : 'condensed'}>
             <FieldRow
               field={it}
               value={answered.answers[it.id]}
@@ -79,7 +78,16 @@ export function SectionSheet(props: Props) {
               remarks={draft.remarks.filter((one) => one.field === it.id)}
               strict={strict}
             />
-            <Source field={it} {...props} />
+            <Source
+              field={it}
+              form={props.form}
+              lists={props.lists}
+              kind={draft.suggestion.kind}
+              answered={answered}
+              keeper={props.keeper}
+              open={props.isOpen(it.id)}
+              beside={beside}
+            />
             {it.use === 'partner-enterprises' && it.kind === 'table' ? (
               <Partners
                 field={it}
@@ -130,56 +138,4 @@ function usePrefilled({ form, section, answered, keeper, isOpen }: Props) {
     if (fresh.length > 0)
       keeper.writeAll(pathsOf(form, Object.fromEntries(fresh.map((it) => [it.field, it.value]))))
   }, [done, form, section, answered, keeper, isOpen])
-}
-
-/** Beside a condensed answer: what it was condensed from, whether it drifted, and the way back to the source. */
-function Source({
-  field,
-  form,
-  lists,
-  answered,
-  keeper,
-  isOpen,
-}: Props & { readonly field: AskedSection['fields'][number] }) {
-  const words = useEditorWords()
-  const say = useSay()
-  const source = useMemo(
-    () => (field.prefill === undefined ? undefined : fieldsOf(form).find((it) => it.id === field.prefill)),
-    [form, field.prefill],
-  )
-  if (source === undefined || field.kind === 'computed') return null
-  const from = answered.counted[source.id]
-  if (kindOf(source).isBlank(from))
-    return <p className="source small dim">{words.source.blank(say(source.label))}</p>
-  const canonical = (value: unknown) => canonicalJson(kindOf(field).canonical(field, value))
-  const drifted = canonical(answered.answers[field.id]) !== canonical(from)
-  const take = () => {
-    const { draft } = keeper.snapshot()
-    const rows = [...draft.server.keys(), ...draft.pending.map((it) => it.path)].filter(
-      (it) => it.startsWith(`${field.id}/`) && it.split('/').length === 2,
-    )
-    const fresh = pathsOf(form, { [field.id]: from })
-    const gone = [...new Set(rows)].filter((it) => fresh.every((one) => one.path !== it))
-    keeper.writeAll([...gone.map((path) => ({ path, value: null })), ...fresh])
-  }
-  return (
-    <details className="source" open={drifted && field.kind !== 'table'}>
-      <summary className="small">
-        {words.source.of(say(source.label))}
-        <span className={drifted ? 'drift' : 'dim'}>
-          {'　'}
-          {drifted ? words.source.drifted : words.source.same}
-        </span>
-      </summary>
-      <div className="source-text">
-        <FieldView field={source} value={from} answers={answered.counted} lists={lists} />
-      </div>
-      {drifted && isOpen(field.id) ? (
-        <button type="button" className="btn sm" onClick={take}>
-          <Icon name="copy" />
-          {words.source.take}
-        </button>
-      ) : null}
-    </details>
-  )
 }
