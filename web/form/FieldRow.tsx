@@ -7,6 +7,7 @@ import { optionsOf } from '#core/form/lists.ts'
 import { lengthOf } from '#core/text.ts'
 import { useSay } from '../language.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { LastChange } from './Changes.tsx'
 import { domId, useForm } from './context.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { useFindingText } from './finding-text.ts'
@@ -114,6 +115,7 @@ export const FieldRow = memo(function FieldRow({ field, value, readOnly, remarks
         ))}
       </div>
       <PathNotes path={field.id} field={field} />
+      <LastChange field={field} />
       <Counter field={field} value={value} kind={form.asking.kind} />
     </div>
   )

@@ -1,3 +1,4 @@
+import { dayOf } from '#core/instant.ts'
 import type { Language } from '../language.tsx'
 
 const zone = 'Asia/Shanghai'
@@ -32,3 +33,7 @@ export const dateOf = (instant: number, language: Language): string =>
     timeZone: zone,
     dateStyle: 'long',
   }).format(instant)
+
+/** 14:03 if it was today, else with its date. */
+export const recentOf = (instant: number, now: number, language: Language): string =>
+  dayOf(instant) === dayOf(now) ? clockOf(instant).slice(0, 5) : momentOf(instant, language)
