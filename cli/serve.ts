@@ -1,6 +1,7 @@
+import { demoSignIns } from '#demo/city.ts'
 import { type Config, readConfig, UnusableSettings } from '#server/config.ts'
 import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
-import { prepareDemo } from './demo.ts'
+import { prepareDemo, signInLines } from './demo.ts'
 import type { Verb } from './verb.ts'
 
 /** `start`: the demo city on this machine. */
@@ -8,7 +9,8 @@ export const start: Verb = {
   about: 'start the demo city on 127.0.0.1, with invented units and known passwords',
   run: async (_args, { env, root }) => {
     const config = readConfig({ LOG_LEVEL: 'warn', ...env }, 'demo', root)
-    await run(config, ({ ctx }) => prepareDemo(ctx, env))
+    const { ctx } = await run(config, ({ ctx }) => prepareDemo(ctx, env))
+    for (const line of await signInLines(ctx)) console.log(line)
   },
 }
 
@@ -26,13 +28,14 @@ export const serve: Verb = {
 }
 
 /** Opens, prepares, listens, and says where; what was opened is closed again when that fails. */
-async function run(config: Config, prepare: (opened: Opened) => Promise<void>): Promise<void> {
+async function run(config: Config, prepare: (opened: Opened) => Promise<void>): Promise<Opened> {
   const opened = await open(config)
   try {
     await prepare(opened)
     const running = await listen(opened)
     stopOnSignal(running, opened.ctx.log)
     console.log(`Zhinan: ${config.port === 0 ? running.address : config.publicUrl}`)
+    return running
   } catch (error) {
     await opened.close()
     throw isPortTaken(error)

@@ -22,7 +22,7 @@ export function writer(banks: Banks, random: Random, today: string) {
       if (name === 'day') return dayAfter(today, Number(shift ?? 0))
       if (name === 'year') return String(Number(today.slice(0, 4)) + Number(shift ?? 0))
       const word = slots[name]
-      if (word !== undefined) return word
+      if (word !== undefined) return word.includes('{') ? write(word, slots) : word
       const patterns = banks[name]
       if (!patterns) throw new Error(`Nothing is called {${name}}.`)
       return write(fromBank(name, patterns), slots)

@@ -106,17 +106,19 @@ function listsOf({ facet, topic, unit, kind }: Planned, made: Made): Lists {
   return {
     one: [{}],
     metrics: made.metrics.map((it) => ({ ...it })),
-    problems: facet.tasks.slice(0, 2).map((task, i) => ({
-      problemShort: i === 0 ? facet.difficulty : `${task}中的未知因素`,
-      hard:
-        i === 0
-          ? `${facet.problem}，根源在于${facet.difficulty}`
-          : `要${task}，须先排除${topic.keywords[i] ?? topic.object}带来的干扰，现有方法做不到`,
-      gapCell:
-        i === 0
-          ? (slots['state'] ?? '')
-          : `目前只能凭经验处理，${made.metrics[0] ? metricText(made.metrics[0]) : '结果'}还无法保证`,
-    })),
+    problems: [
+      {
+        problemShort: facet.difficulty,
+        hard: `${facet.problem}，根源在于${facet.difficulty}。`,
+        gapCell: `${slots['state'] ?? ''}。`,
+      },
+      {
+        problemShort: `如何${facet.tasks[1] ?? ''}`,
+        task: facet.tasks[1] ?? '',
+        hard: '{hard2}',
+        gapCell: '{gap2}',
+      },
+    ],
     colleagues: [0, 1].map(() => ({
       name: invent(),
       rank: random.pick(['engineer', 'senior-engineer', 'lecturer', 'associate-professor']),
@@ -158,7 +160,7 @@ function listsOf({ facet, topic, unit, kind }: Planned, made: Made): Lists {
       { name: made.abroad['second'] ?? '', post: '研究人员', part: `${topic.keywords[0] ?? ''}的测试` },
     ],
     inflows: [
-      { type: 'people', what: '派两名研究人员来连各工作三个月', amount: String(random.between(10, 30)) },
+      { type: 'people', what: '派两名研究人员来访，各工作三个月', amount: String(random.between(10, 30)) },
       {
         type: 'things',
         what: `提供${topic.keywords[1] ?? ''}测试样品与机时`,
@@ -201,11 +203,15 @@ function metricText(it: Metric): string {
   return `${it.name}${words[it.operator] ?? '达到'} ${it.target}${unitText(it)}`
 }
 
-const ways = ({ name, method }: Metric): readonly string[] => [
-  method || `按${name}的通行方法实测`,
-  `连续记录三个月，统计${name}`,
-  `第三方检测，出具${name}报告`,
-]
+const ways = ({ name, method }: Metric): readonly string[] =>
+  method !== ''
+    ? [method]
+    : [
+        `按${name}的通行方法实测`,
+        `连续记录三个月，统计${name}`,
+        `第三方检测，出具${name}报告`,
+        `现场抽测${name}，不少于三次`,
+      ]
 
 function stateOf({ metrics }: Facet, random: Random): string {
   const [a, b] = metrics

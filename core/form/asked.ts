@@ -49,8 +49,16 @@ export const askedFields = (form: Form, asking: Asking): readonly Field[] => ask
 export const isRequired = (field: Pick<Field, 'required'>, asking: Asking): boolean =>
   typeof field.required === 'object' ? holds(field.required, asking) : (field.required ?? false)
 
-/** Every field of a form, in its order. */
-export const fieldsOf = (form: Form): readonly Field[] => form.sections.flatMap((it) => it.fields)
+const listed = new WeakMap<Form, readonly Field[]>()
+
+/** Every field of a form, in its order. Forms never change, so each is walked once. */
+export function fieldsOf(form: Form): readonly Field[] {
+  const known = listed.get(form)
+  if (known) return known
+  const fields = form.sections.flatMap((it) => it.fields)
+  listed.set(form, fields)
+  return fields
+}
 
 function conditionsOf(form: Form): Map<FieldId, readonly Condition[]> {
   const found = new Map<FieldId, readonly Condition[]>()
