@@ -31,6 +31,22 @@ export async function prepareDemo(ctx: Context, env: Env): Promise<void> {
   await fillCity(ctx, { seed: usualSeed, log: (line) => console.log(line) })
 }
 
+/** With whom one can sign in, a line each; the sign-in page shows the same. */
+export async function signInLines(ctx: Context): Promise<readonly string[]> {
+  const kept = await ctx.db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'demo-sign-ins')
+    .executeTakeFirst()
+  const signIns = (kept?.value ?? []) as readonly {
+    readonly email: string
+    readonly password: string
+    readonly role: string
+  }[]
+  const width = Math.max(0, ...signIns.map((it) => it.email.length))
+  return signIns.map((it) => `  ${it.email.padEnd(width)}  ${it.password}  ${it.role}`)
+}
+
 /** An invented call is collecting on the day on which the city is made, so that a countdown can be seen (ruling 22). */
 function windowOf(files: Readonly<Record<string, string>>, now: Instant): WindowGiven {
   const { invented } = JSON.parse(files['call.json'] ?? '{}') as { readonly invented?: boolean }

@@ -1,4 +1,3 @@
-import { demoSignIns } from '#demo/city.ts'
 import { type Config, readConfig, UnusableSettings } from '#server/config.ts'
 import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
 import { prepareDemo, signInLines } from './demo.ts'
