@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { views } from '#api/offices.ts'
 import type { OfficeCode } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
@@ -10,23 +11,8 @@ import { likeOf } from './like.ts'
 import type { Database } from './schema.ts'
 import { visibleTo } from './visible/suggestion.ts'
 
-export const officeViews = [
-  'mine',
-  'overdue',
-  'returned-by-me',
-  'transferred-in',
-  'waiting',
-  'unassigned',
-  'accepted',
-  'reserve',
-  'returned',
-  'not-accepted',
-  'objections',
-  'opinions',
-  'frozen',
-  'triage',
-  'all',
-] as const
+/** The views of a desk, as the contract names them. */
+export const officeViews = views.options
 export type OfficeView = (typeof officeViews)[number]
 
 export interface OfficeFilter {
