@@ -25,15 +25,17 @@ export function LastChange({ field }: { readonly field: Field }) {
   const last = touched ?? draft.server.get(field.id)
   if (last === undefined || last.by === open.me) return null
   return (
-    <div className="tiny changed">
-      {touched === undefined
-        ? `${words.history.last(open.nameOf(last.by), recentOf(last.at, serverNow(), language))} · `
-        : null}
-      <button type="button" className="link" onClick={() => setLooking(true)}>
-        {words.history.open}
-      </button>
+    <>
+      <p className="tiny changed">
+        {touched === undefined
+          ? `${words.history.last(open.nameOf(last.by), recentOf(last.at, serverNow(), language))} · `
+          : null}
+        <button type="button" className="link" onClick={() => setLooking(true)}>
+          {words.history.open}
+        </button>
+      </p>
       {looking ? <Changes field={field} open={open} onClose={() => setLooking(false)} /> : null}
-    </div>
+    </>
   )
 }
 
