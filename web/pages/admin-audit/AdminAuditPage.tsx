@@ -87,7 +87,7 @@ export default function AdminAuditPage() {
               <tr key={`${it.subject}-${it.n}`}>
                 <td className="num nb">{formatInstant(it.at, language)}</td>
                 <td>{happenedWords[it.happened as keyof typeof happenedWords] ?? it.happened}</td>
-                <td>{it.by?.name ?? words.audit.system}</td>
+                <td className="nb">{it.by?.name ?? words.audit.system}</td>
                 <td className="num">
                   <button
                     type="button"
