@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
 import { Refused } from './refused.ts'
 import { root } from './root.ts'
@@ -15,14 +15,20 @@ export async function serveScreens(app: FastifyInstance, _ctx: Context): Promise
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
+    // The build lays compressed copies beside each file; a route for each of them would make every start slower.
     preCompressed: true,
-    wildcard: false,
+    wildcard: true,
     maxAge: '365d',
     immutable: true,
   })
+  const sendPage = (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
+  // A folder is not a page to the files' own route.
+  app.get('/', { schema: { hide: true } }, sendPage)
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (!reads || request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
       throw new Refused({ why: 'not-found' })
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
+    return sendPage(request, reply)
   })
 }
