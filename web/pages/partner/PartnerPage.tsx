@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useState, useSyncExternalStore } from 'react'
 import type { Answers } from '#core/form/answers.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
@@ -22,7 +22,7 @@ const mostNeed = 500
 /** What an invited enterprise sees: the form to read, one box for its own need, and the confirmation. */
 export default function PartnerPage() {
   const { partner: words } = useMineWords()
-  const [token] = useState(() => window.location.hash.slice(1))
+  const token = useSyncExternalStore(hearHash, () => window.location.hash.slice(1))
   useTitle(words.title)
   const opened = useQuery({
     queryKey: ['partner-link', token],
@@ -34,7 +34,13 @@ export default function PartnerPage() {
   if (token === '') return <Empty top title={words.noLink} why={words.noLinkWhy} />
   if (opened.error) return <Broken top error={opened.error} again={() => void opened.refetch()} />
   if (opened.data === undefined) return <Waiting />
-  return <Invitation token={token} {...opened.data} />
+  return <Invitation key={token} token={token} {...opened.data} />
+}
+
+/** A link opened while the page is already there changes only what stands behind the #. */
+const hearHash = (changed: () => void) => {
+  window.addEventListener('hashchange', changed)
+  return () => window.removeEventListener('hashchange', changed)
 }
 
 interface Props {
