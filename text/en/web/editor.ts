@@ -108,6 +108,7 @@ export const editor: EditorText = {
     unit: 'Your organisation',
     auto: 'from profile',
     must: (count) => `${count} to fix`,
+    remarks: (count) => some(count, 'remark'),
     writing: (name) => `${name} is here`,
     done: { open: ', not begun', half: ', begun', ok: ', complete' },
   },

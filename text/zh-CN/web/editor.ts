@@ -102,6 +102,7 @@ export const editor = {
     unit: '单位信息',
     auto: '自动带入',
     must: (count: number) => `${count} 项必改`,
+    remarks: (count: number) => `${count} 条意见`,
     writing: (name: string) => `${name}在填`,
     done: { open: '，未开始', half: '，进行中', ok: '，已完成' },
   },

@@ -58,6 +58,7 @@ export function Editor(props: Props) {
   const files = useUploads(suggestion.id, draft.files, call, keeper)
   const returned = suggestion.state === 'unit-returned' || suggestion.state === 'office-returned'
   const mayEdit = suggestion.may.includes('edit')
+  const remarked = returned ? draft.remarks.flatMap((one) => one.field ?? []) : []
   const isOpen = useCallback(
     (field: string) =>
       mayEdit && (!returned || suggestion.unlocked.length === 0 || suggestion.unlocked.includes(field)),
@@ -197,6 +198,7 @@ export function Editor(props: Props) {
                 place={place}
                 present={it.snapshot.present}
                 me={props.me.person}
+                remarked={remarked}
                 onGo={go}
               />
               <div className="mid">

@@ -14,6 +14,8 @@ interface Props {
   readonly place: string
   readonly present: Snapshot['present']
   readonly me: string
+  /** Fields that somebody asks to be changed, once for each remark. */
+  readonly remarked: readonly string[]
   readonly onGo: (section: string) => void
 }
 
@@ -28,7 +30,7 @@ export const donenessOf = (it: Progress | undefined): Doneness =>
       : 'half'
 
 /** The sections by group, each with how far it is; on a phone a list that opens. */
-export function TaskList({ answered, place, present, me, onGo }: Props) {
+export function TaskList({ answered, place, present, me, remarked, onGo }: Props) {
   const words = useEditorWords()
   const say = useSay()
   const [open, setOpen] = useState(false)
@@ -63,6 +65,8 @@ export function TaskList({ answered, place, present, me, onGo }: Props) {
       answered.findings.filter((it) => ids.has(it.field) && it.weight === 'must' && !isAboutBlank(it)),
     ).length
     if (wrong > 0) return { note: words.tasks.must(wrong), wrong: true }
+    const asked = remarked.filter((it) => ids.has(it)).length
+    if (asked > 0) return { note: words.tasks.remarks(asked), wrong: true }
     const other = present.find(
       (it) => it.id !== me && it.path !== null && ids.has(it.path.split('/')[0] ?? ''),
     )
