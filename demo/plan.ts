@@ -193,10 +193,12 @@ function endingFor(
   if (toMain) return random.chance(0.92) ? 'waits-in-unit' : 'returned-by-unit'
   if (unit.flag === 'unverified') return random.chance(0.7) ? 'waits' : 'draft'
   const shown = texts.people.signIns.some((it) => it.unit === unit.name && it.role === 'filer')
-  if (shown && !isOld && !told.has(unit.name)) {
-    told.add(unit.name)
-    return 'returned'
-  }
+  // Whoever signs in as one of the people shown finds something to revise and something begun.
+  for (const first of ['returned', 'draft'] as const)
+    if (shown && !isOld && !told.has(`${unit.name} ${first}`)) {
+      told.add(`${unit.name} ${first}`)
+      return first
+    }
   const type = call.orgTypes.find((it) => it.code === unit.type)
   const reviewed = type !== undefined && pathOf(type) === 'unit'
   const possible = Object.entries(isOld ? early : late).filter(
