@@ -198,7 +198,7 @@ export const editor = {
   whole: {
     open: '看全文',
     title: '全文',
-    diff: '我改了什么',
+    diff: '本次改动',
     all: '看全文',
     back: '回到填报',
   },
