@@ -6,7 +6,7 @@ import type { Db } from '../context.ts'
 export type RemarkView = z.infer<typeof remarkView>
 
 /** What the office writes for itself: those who filed and their unit do not read it. */
-const internal: readonly string[] = ['note', 'accept', 'opinion', 'freeze', 'thaw', 'purge']
+const internal: readonly string[] = ['note', 'opinion', 'freeze', 'thaw', 'purge']
 
 /** Remarks as this reader may read them, the oldest first. Those on sections hidden from the reader are left out. */
 export async function remarksFor(

@@ -65,8 +65,8 @@ test('a company goes from registration through return, revision and transfer to 
   const told = await filer.page.locator('.timeline li p:first-of-type > b').allInnerTexts()
   expect(told.slice(0, 2)).toEqual([happened['suggestion-accepted'], happened['suggestion-transferred']])
   expect(told).toContain(happened['suggestion-returned-by-office'])
-  // What an officer notes on accepting is for the office alone, as the desk says.
-  expect(await filer.page.locator('.timeline').innerText()).not.toContain(noteForTheOffice)
+  // What an officer notes on accepting is for those who filed, as the desk says.
+  expect(await filer.page.locator('.timeline').innerText()).toContain(noteOnAccepting)
   await filer.look()
   await filer.leave()
 })
@@ -237,7 +237,7 @@ async function revise(filer: Visitor, id: string): Promise<void> {
   await handInOnScreen(filer, id)
 }
 
-const noteForTheOffice = '与去年储备的一条合并考虑。'
+const noteOnAccepting = '已收到，列入凝练备选。'
 
 async function transferAndAccept(id: string, from: string, to: string): Promise<void> {
   const giving = await openVisitor(
@@ -264,7 +264,7 @@ async function transferAndAccept(id: string, from: string, to: string): Promise<
     await taking.look()
   }
   await choose(taking, 'accept')
-  await taking.page.getByLabel(taking.words.desk.decide.note, { exact: true }).fill(noteForTheOffice)
+  await taking.page.getByLabel(taking.words.desk.decide.note, { exact: true }).fill(noteOnAccepting)
   await decide(taking)
   await taking.leave()
 }
