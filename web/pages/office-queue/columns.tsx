@@ -61,13 +61,13 @@ export function officeColumns(
     {
       name: 'readiness',
       head: columns.readiness,
-      width: 84,
+      width: 80,
       cell: (it) => <ReadinessCell now={it.readinessNow} target={it.readinessTarget} />,
     },
     {
       name: 'handler',
       head: columns.handler,
-      width: 84,
+      width: 108,
       cell: (it) =>
         it.handler === null ? <span className="dim">{words.nobody}</span> : <span>{it.handler.name}</span>,
     },
