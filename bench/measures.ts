@@ -31,13 +31,15 @@ interface Given {
   readonly rounds: number
   readonly seconds: number
   readonly replay: Replay
+  /** These measurements alone, for looking closer; all where empty. */
+  readonly only: readonly string[]
 }
 
 type Name = Exclude<keyof MeasuredAll, 'memory' | 'stored' | 'pages'>
 
 /** Every measurement once in each round, so that what else the machine does touches all of them. */
 export async function measureAll(given: Given): Promise<MeasuredAll> {
-  const { site, hello, pool, drafts, rounds, seconds, replay } = given
+  const { site, hello, pool, drafts, rounds, seconds, replay, only } = given
   const officers = await officersOf(pool)
   const officer = officers[0]
   const [first] = drafts
@@ -91,6 +93,7 @@ export async function measureAll(given: Given): Promise<MeasuredAll> {
   const rates = new Map<Name, Measured[]>(steps.map(([name]) => [name, []]))
   for (let round = 0; round <= rounds; round++)
     for (const [name, step] of steps) {
+      if (only.length > 0 && !only.includes(name)) continue
       const measured = await withEffort(
         () => effortOf(name === 'hello' ? hello.pid : site.pid, postmaster),
         step,
@@ -103,7 +106,9 @@ export async function measureAll(given: Given): Promise<MeasuredAll> {
       )
     }
   const most = memory.stop()
-  const middle = Object.fromEntries([...rates].map(([name, all]) => [name, median(all)]))
+  const middle = Object.fromEntries(
+    [...rates].filter(([, all]) => all.length > 0).map(([name, all]) => [name, median(all)]),
+  )
   return {
     ...(middle as Record<Name, Measured>),
     memory: most,

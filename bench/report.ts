@@ -53,7 +53,8 @@ send the next request when the last one is answered. Of the rounds, the one with
 all officers of all offices; each save brings one to three edits of one draft, on another draft each time; each hand-in is
 of another complete draft, and goes through every check. The share compares with the floor measured in the same
 rounds. Processor time is the kernel’s own account; other work on the machine does not enter into it, except that shared
-caches make each step dearer.
+caches make each step dearer, and so does code that has run too seldom to be compiled well. “At most, by that” is an
+estimate: what these cores could do if they did nothing else.
 
 ## Goals
 
@@ -63,8 +64,8 @@ ${goals.map(([what, goal, found, met]) => `| ${what} | ${goal} | ${found} | ${me
 
 ## Rates and times at ${connections} connections
 
-| what | rate | p50 | p95 | p99 | failed | share of its floor | processor time of one: server, database, load |
-|---|---|---|---|---|---|---|---|
+| what | rate | p50 | p95 | p99 | failed | share of its floor | processor time of one: server, database, load | at most, by that |
+|---|---|---|---|---|---|---|---|---|
 ${[
   row('floor: bare Fastify says hello', hello, ''),
   row('floor: the queue page’s own SQL through pg', queueSql, ''),
@@ -91,7 +92,9 @@ Bytes as they travelled, counted by a browser with an empty cache.
 
 /** What the processors did for one request, whoever else they worked for meanwhile. */
 const effort = ({ effort: it }: Measured): string =>
-  it ? `${it.server.toFixed(2)}, ${it.database.toFixed(2)}, ${it.load.toFixed(2)} ms` : ''
+  it
+    ? `${it.server.toFixed(2)}, ${it.database.toFixed(2)}, ${it.load.toFixed(2)} ms | ${count((1000 * availableParallelism()) / (it.server + it.database + it.load))}/s`
+    : ' | '
 
 const rate = (it: Measured): string => `${count(it.perSecond)}/s`
 const ms = (value: number): string => `${value.toFixed(1)} ms`

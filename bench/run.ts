@@ -30,6 +30,8 @@ const { values, positionals } = parseArgs({
     write: { type: 'string' },
     /** Said in the report about what else the machine did. */
     beside: { type: 'string', default: '' },
+    /** Only these measurements, printed and not reported. */
+    only: { type: 'string', default: '' },
     /** A folder seeded before; without it, one is made and removed. */
     folder: { type: 'string' },
     node: { type: 'string', multiple: true, default: [] },
@@ -73,11 +75,14 @@ try {
       rounds,
       seconds,
       replay: await replay(opened),
+      only: values.only.split(',').filter(Boolean),
     })
-    const views = await firstViews(site.origin, measured.pages)
-    const text = report({ seeded, measured, views, rounds, seconds, beside: values.beside })
-    console.log(text)
-    if (values.write) await writeFile(path.resolve(values.write), text)
+    if (!values.only) {
+      const views = await firstViews(site.origin, measured.pages)
+      const text = report({ seeded, measured, views, rounds, seconds, beside: values.beside })
+      console.log(text)
+      if (values.write) await writeFile(path.resolve(values.write), text)
+    }
   } finally {
     await Promise.allSettled([site.stop(), hello.stop()])
     await pool.end()
