@@ -113,7 +113,10 @@ async function look(page: Page, { language, width }: Eyes): Promise<void> {
     const past = [...document.querySelectorAll('body *')].filter(
       (it) => it.getBoundingClientRect().right > window.innerWidth + 0.5,
     )
-    return past.slice(-6).map((it) => `${it.tagName}.${it.className} ${it.textContent.slice(0, 40)}`)
+    // The outermost first: what is wide in a scroller of its own comes after what stretches the page.
+    return past
+      .slice(0, 8)
+      .map((it) => `${it.tagName}.${it.className} ${Math.round(it.getBoundingClientRect().right)}`)
   })
   expect(wide, `${where} is wider than the screen`).toEqual([])
   expect(await page.getAttribute('html', 'lang'), where).toBe(language)
