@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/browser.ts'
 import { creditCode } from '#test/support/fill-form.ts'
@@ -127,7 +127,7 @@ const typed = {
 }
 
 /** Answers of several kinds by mouse and keyboard alone. */
-async function typeInto({ page, words, go, look }: Visitor, id: string): Promise<void> {
+async function typeInto({ page, go, look }: Visitor, id: string): Promise<void> {
   await go(`/suggestions/${id}/edit?at=basics`)
   const word = page.locator('[data-field=keywords] input')
   await word.click()
@@ -166,12 +166,15 @@ async function typeInto({ page, words, go, look }: Visitor, id: string): Promise
   await page.locator('input[data-path=totalInvestment]').click()
   await page.keyboard.type('860')
   await page.keyboard.press('Tab')
-  await page
-    .locator('.save')
-    .filter({ hasText: words.editor.save.saved('').trim() })
-    .waitFor()
+  await saved(page)
   await look()
 }
+
+/** Until the page says that what was typed is with the server. */
+const saved = (page: Page) =>
+  expect
+    .poll(() => page.locator('.save').allInnerTexts(), { timeout: 45_000 })
+    .toEqual([expect.stringContaining('已保存')])
 
 /** What was typed is what the form says, also after everything else was filled in. */
 async function keepsWhatWasTyped({ page, go }: Visitor, id: string): Promise<void> {
@@ -230,10 +233,7 @@ async function revise(filer: Visitor, id: string): Promise<void> {
   await filer.go(`/suggestions/${id}/edit?at=problems`)
   await page.locator('textarea[data-path=whyNotAlone]').fill('本单位没有盐雾冲击复合试验台，已委托试过两次。')
   await page.keyboard.press('Tab')
-  await page
-    .locator('.save')
-    .filter({ hasText: filer.words.editor.save.saved('').trim() })
-    .waitFor()
+  await saved(page)
   await handInOnScreen(filer, id)
 }
 

@@ -116,11 +116,14 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
     if (sent.is === 'answered') {
       const answered = acknowledge(state, sent.value.outcomes, at.me, sent.value.savedAt)
       const silent = ops.every((op) => sent.value.outcomes.every((it) => it.op !== op.op))
+      const moved = answered.state.pending.some((it) => !state.pending.includes(it))
       state = answered.state
       failures = silent ? failures + 1 : 0
       single = false
       line = { is: 'open' }
-      removeFromDisk(answered.done)
+      // An edit that now builds on the saved one must say so on disk too, or the next page would clash with its own text.
+      if (moved && diskWorks) at.journal.keep(state.pending, answered.done).catch(() => undefined)
+      else removeFromDisk(answered.done)
       return
     }
     state = notSent(state)
