@@ -41,6 +41,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
   let revision = at.revision
   let focused: Path | null = null
   const unwritten = new Set<string>()
+  let writing: Promise<void> = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitingSince: number | undefined
   let busy: Promise<void> | undefined
@@ -68,7 +69,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
     if (!diskWorks) return
     for (const it of ops) unwritten.add(it.op)
     for (const it of dropped) unwritten.delete(it)
-    at.journal.keep(ops, dropped).then(
+    writing = at.journal.keep(ops, dropped).then(
       () => {
         for (const it of ops) unwritten.delete(it.op)
         changed()
@@ -112,6 +113,8 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
   }
 
   const sendOnce = async (ops: readonly Op[]): Promise<void> => {
+    // What is sent is on disk before, and what it replaced is gone: the next page must not come with an older text.
+    await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, longestWait))])
     const sent = await at.wire.save(ops)
     if (sent.is === 'answered') {
       const answered = acknowledge(state, sent.value.outcomes, at.me, sent.value.savedAt)
