@@ -137,6 +137,7 @@ async function typeInto({ page, go, look }: Visitor, id: string): Promise<void> 
   }
   expect(await page.locator('[data-field=keywords] .chip').count()).toBe(3)
   await look()
+  await saved(page)
 
   await go(`/suggestions/${id}/edit?at=demand`)
   await page.locator('select[data-path=demandKind]').selectOption('part')
@@ -144,6 +145,7 @@ async function typeInto({ page, go, look }: Visitor, id: string): Promise<void> 
   await page.locator('textarea[data-path=background]').click()
   await page.keyboard.type(typed.background)
   await page.keyboard.press('Tab')
+  await saved(page)
 
   await go(`/suggestions/${id}/edit?at=problems`)
   await page.locator('button[data-path=keyProblems]').focus()
@@ -161,6 +163,7 @@ async function typeInto({ page, go, look }: Visitor, id: string): Promise<void> 
   await page.keyboard.type(typed.gap)
   await look()
   await page.keyboard.press('Escape')
+  await saved(page)
 
   await go(`/suggestions/${id}/edit?at=money`)
   await page.locator('input[data-path=totalInvestment]').click()
@@ -230,6 +233,7 @@ async function revise(filer: Visitor, id: string): Promise<void> {
   await page.keyboard.press('Control+End')
   await page.keyboard.type('数据出自三家码头的检修记录。')
   await page.keyboard.press('Tab')
+  await saved(page)
   await filer.go(`/suggestions/${id}/edit?at=problems`)
   await page.locator('textarea[data-path=whyNotAlone]').fill('本单位没有盐雾冲击复合试验台，已委托试过两次。')
   await page.keyboard.press('Tab')
