@@ -33,6 +33,7 @@ export const remarkSorts = [
   'purge',
   'withdraw',
   'accept',
+  'decline',
 ] as const
 export type RemarkSort = (typeof remarkSorts)[number]
 

@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../result.ts'
 import {
   type Accepted,
   atOffice,
+  type Concluded,
+  type Condensing,
   type Draft,
   type Filed,
   type Frozen,
@@ -180,14 +182,40 @@ export function assignable(actor: Actor, it: Suggestion): Permission<Filed & Sug
   if (!maySee(actor, it)) return err({ why: 'not-found' })
   if (!isFiled(it) || !(actor.triage || actor.heads.includes(it.destination)))
     return err({ why: 'not-yours' })
-  return inState(it, ['submitted', 'office-returned', 'accepted', 'reserve'])
+  return inState(it, ['submitted', 'office-returned', 'accepted', 'reserve', 'condensing'])
 }
 
 /** May hide it at once as suspected secret: anybody who handles it. */
-export function freezable(actor: Actor, it: Suggestion): Permission<Submitted | Accepted> {
+export function freezable(
+  actor: Actor,
+  it: Suggestion,
+): Permission<Submitted | Accepted | Condensing | Concluded> {
   const held = inOffice(actor, it)
   if (!held.ok) return held
-  return inState(it, ['submitted', 'accepted', 'reserve'])
+  return inState(it, [
+    'submitted',
+    'accepted',
+    'reserve',
+    'condensing',
+    'adopted',
+    'partly-adopted',
+    'merged',
+    'not-adopted',
+  ])
+}
+
+/** May take it as a source of a direction: who works in the office with which it lies. */
+export function condensable(actor: Actor, it: Suggestion): Permission<Accepted | Condensing> {
+  const held = inOffice(actor, it)
+  if (!held.ok) return held
+  return inState(it, ['accepted', 'reserve', 'condensing'])
+}
+
+/** May close it without use, while no direction uses it. */
+export function declinable(actor: Actor, it: Suggestion): Permission<Accepted> {
+  const held = inOffice(actor, it)
+  if (!held.ok) return held
+  return inState(it, ['accepted', 'reserve'])
 }
 
 /** May clear up a frozen one: the office's head alone. */
@@ -211,7 +239,7 @@ export function opinionable(actor: Actor, it: Suggestion): Permission<Suggestion
   const relation = relationOf(actor, it)
   if (!relation) return err({ why: 'not-found' })
   if (relation !== 'reading-office' && relation !== 'office') return err({ why: 'not-yours' })
-  return inState(it, ['submitted', 'office-returned', 'accepted', 'reserve'])
+  return inState(it, ['submitted', 'office-returned', 'accepted', 'reserve', 'condensing'])
 }
 
 const worksOn = (actor: Actor, it: Suggestion): boolean =>

@@ -66,6 +66,14 @@ export interface Submitted extends Filed {
 export interface Accepted extends Filed {
   readonly state: 'accepted' | 'reserve'
 }
+/** A source of at least one direction that an office is drafting. */
+export interface Condensing extends Filed {
+  readonly state: 'condensing'
+}
+/** What became of it: decided by the guide that was published, or by the office that had no use for it. */
+export interface Concluded extends Filed {
+  readonly state: 'adopted' | 'partly-adopted' | 'merged' | 'not-adopted'
+}
 export interface Refused extends Filed {
   readonly state: 'unit-refused' | 'not-accepted'
   readonly reasonCode: string
@@ -78,7 +86,7 @@ export interface Withdrawn extends Filed {
 /** Suspected to hold something secret: hidden from everybody but those who clear it up. */
 export interface Frozen extends Filed {
   readonly state: 'frozen'
-  readonly before: 'submitted' | 'accepted' | 'reserve'
+  readonly before: (Submitted | Accepted | Condensing | Concluded)['state']
 }
 export interface Purged extends Filed {
   readonly state: 'purged'
@@ -91,6 +99,8 @@ export type Suggestion =
   | Unverified
   | Submitted
   | Accepted
+  | Condensing
+  | Concluded
   | Refused
   | Withdrawn
   | Frozen
@@ -108,6 +118,11 @@ export const states = [
   'office-returned',
   'accepted',
   'reserve',
+  'condensing',
+  'adopted',
+  'partly-adopted',
+  'merged',
+  'not-adopted',
   'not-accepted',
   'withdrawn',
   'frozen',
@@ -123,5 +138,13 @@ export const atOffice = [
   'office-returned',
   'accepted',
   'reserve',
+  'condensing',
+  'adopted',
+  'partly-adopted',
+  'merged',
+  'not-adopted',
   'not-accepted',
 ] as const satisfies readonly State[]
+
+/** States from which a source can still be taken into a direction. */
+export const usable = ['accepted', 'reserve', 'condensing'] as const satisfies readonly State[]

@@ -16,6 +16,10 @@ export type Move =
   | 'uphold'
   | 'reinstate'
   | 'reserve'
+  | 'condense'
+  | 'release'
+  | 'conclude'
+  | 'decline'
   | 'freeze'
   | 'thaw'
   | 'purge'
@@ -79,12 +83,48 @@ export const transitions: readonly Transition[] = [
   { from: 'not-accepted', move: 'reinstate', by: 'office-head', to: 'submitted' },
   { from: 'accepted', move: 'reserve', by: 'officer', to: 'reserve' },
   { from: 'reserve', move: 'accept', by: 'officer', to: 'accepted' },
+  { from: 'accepted', move: 'condense', by: 'officer', to: 'condensing' },
+  { from: 'reserve', move: 'condense', by: 'officer', to: 'condensing' },
+  {
+    from: 'condensing',
+    move: 'release',
+    by: 'officer',
+    to: 'accepted',
+    when: 'no direction uses it any more',
+  },
+  { from: 'condensing', move: 'conclude', by: 'platform', to: 'adopted', when: 'published, used as a whole' },
+  {
+    from: 'condensing',
+    move: 'conclude',
+    by: 'platform',
+    to: 'partly-adopted',
+    when: 'published, used in part or for reference',
+  },
+  {
+    from: 'condensing',
+    move: 'conclude',
+    by: 'platform',
+    to: 'merged',
+    when: 'published, merged with others',
+  },
+  { from: 'accepted', move: 'decline', by: 'officer', to: 'not-adopted' },
+  { from: 'reserve', move: 'decline', by: 'officer', to: 'not-adopted' },
   { from: 'submitted', move: 'freeze', by: 'officer', to: 'frozen' },
   { from: 'accepted', move: 'freeze', by: 'officer', to: 'frozen' },
   { from: 'reserve', move: 'freeze', by: 'officer', to: 'frozen' },
+  { from: 'condensing', move: 'freeze', by: 'officer', to: 'frozen' },
+  { from: 'adopted', move: 'freeze', by: 'officer', to: 'frozen' },
+  { from: 'partly-adopted', move: 'freeze', by: 'officer', to: 'frozen' },
+  { from: 'merged', move: 'freeze', by: 'officer', to: 'frozen' },
+  { from: 'not-adopted', move: 'freeze', by: 'officer', to: 'frozen' },
   { from: 'frozen', move: 'thaw', by: 'office-head', to: 'submitted', when: 'it was submitted' },
   { from: 'frozen', move: 'thaw', by: 'office-head', to: 'accepted', when: 'it was accepted' },
   { from: 'frozen', move: 'thaw', by: 'office-head', to: 'reserve', when: 'it was in reserve' },
+  { from: 'frozen', move: 'thaw', by: 'office-head', to: 'condensing', when: 'it was being condensed' },
+  { from: 'frozen', move: 'thaw', by: 'office-head', to: 'adopted', when: 'it was adopted' },
+  { from: 'frozen', move: 'thaw', by: 'office-head', to: 'partly-adopted', when: 'it was adopted in part' },
+  { from: 'frozen', move: 'thaw', by: 'office-head', to: 'merged', when: 'it was merged' },
+  { from: 'frozen', move: 'thaw', by: 'office-head', to: 'not-adopted', when: 'it was not adopted' },
   { from: 'frozen', move: 'purge', by: 'office-head', to: 'purged' },
 ]
 

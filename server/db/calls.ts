@@ -36,6 +36,7 @@ export async function occupiedOffices(db: Db | Tx, call: string): Promise<readon
       'office-returned',
       'accepted',
       'reserve',
+      'condensing',
       'not-accepted',
       'frozen',
     ])

@@ -60,7 +60,7 @@ function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instan
         return eb.and([
           // The first half is what the index is limited to; the database does not conclude it from the second.
           sql<boolean>`suggestion.readers <> '{}' and suggestion.readers @> array[${office}]::text[]`,
-          state('submitted', 'office-returned', 'accepted', 'reserve'),
+          state('submitted', 'office-returned', 'accepted', 'reserve', 'condensing'),
         ])
       case 'frozen':
         return eb.and([here, state('frozen')])

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { CallId, CallVersionId, OfficeCode, OrgId, PersonId, SuggestionId } from '#core/id.ts'
-import type { Filed, Suggestion } from '#core/suggestion/suggestion.ts'
+import type { Filed, Frozen, Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
 import type { SuggestionTable } from './schema.ts'
 
@@ -184,7 +184,7 @@ function fromRow(row: Row): Suggestion {
         objected: row.objected,
       }
     case 'frozen':
-      return { ...filed, state, before: row.frozen_before as 'submitted' | 'accepted' | 'reserve' }
+      return { ...filed, state, before: row.frozen_before as Frozen['before'] }
     default:
       return { ...filed, state }
   }

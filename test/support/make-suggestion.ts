@@ -2,6 +2,8 @@ import type { CallId, CallVersionId, OfficeCode, OrgId, PersonId, SuggestionId }
 import type { Actor } from '#core/permission/actor.ts'
 import type {
   Accepted,
+  Concluded,
+  Condensing,
   Draft,
   Filed,
   Frozen,
@@ -87,6 +89,16 @@ export const accepted = (change: Partial<Accepted> = {}): Accepted => ({
   state: 'accepted',
   ...change,
 })
+export const condensing = (change: Partial<Condensing> = {}): Condensing => ({
+  ...filed,
+  state: 'condensing',
+  ...change,
+})
+export const concluded = (change: Partial<Concluded> = {}): Concluded => ({
+  ...filed,
+  state: 'adopted',
+  ...change,
+})
 export const refused = (change: Partial<Refused> = {}): Refused => ({
   ...filed,
   state: 'not-accepted',
@@ -124,6 +136,8 @@ export const everyState = () => [
   returned(),
   accepted(),
   accepted({ state: 'reserve' }),
+  condensing(),
+  ...(['adopted', 'partly-adopted', 'merged', 'not-adopted'] as const).map((state) => concluded({ state })),
   refused(),
   withdrawn(),
   frozen(),

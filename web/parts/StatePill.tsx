@@ -24,6 +24,13 @@ const half = (
     <path d="M7 4a3 3 0 0 1 0 6Z" fill="currentColor" />
   </>
 )
+const threeQuarters = (
+  <>
+    {ring}
+    <path d="M7 4a3 3 0 1 1-3 3h3Z" fill="currentColor" />
+  </>
+)
+const tick = line('M2.8 7.4l2.8 2.8 5.6-6')
 const back = line('M5.5 3 2.8 5.7l2.7 2.7M3 5.7h5.2a2.7 2.7 0 0 1 0 5.3H6.5')
 const bar = (
   <>
@@ -43,6 +50,11 @@ const looks: Record<State, readonly [tint: string, shape: ReactNode]> = {
   'office-returned': ['return', back],
   accepted: ['accept', half],
   reserve: ['draft', half],
+  condensing: ['condense', threeQuarters],
+  adopted: ['adopt', tick],
+  'partly-adopted': ['adopt', tick],
+  merged: ['adopt', tick],
+  'not-adopted': ['stop', bar],
   'not-accepted': ['stop', bar],
   withdrawn: ['draft', back],
   frozen: ['stop', line('M7 2v10M2.7 4.5l8.6 5M11.3 4.5l-8.6 5')],
@@ -54,7 +66,7 @@ export function StatePill({ state }: { readonly state: State }) {
   const words = useSuggestionWords()
   const [tint, shape] = looks[state]
   return (
-    <span className={`st ${tint}`}>
+    <span className={`st ${tint}`} title={words.states[state]}>
       <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
         {shape}
       </svg>

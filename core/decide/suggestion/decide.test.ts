@@ -6,6 +6,7 @@ import {
   cast,
   everyState,
   frozen,
+  idOf,
   noon,
   office,
   otherOffice,
@@ -22,6 +23,7 @@ import type { Decided } from '../decision.ts'
 import { accept } from './accept.ts'
 import { approve } from './approve.ts'
 import { assign } from './assign.ts'
+import { conclude, condense, decline, release, uses } from './condense.ts'
 import { freeze } from './freeze.ts'
 import { type HandIn, handIn } from './hand-in.ts'
 import { object } from './object.ts'
@@ -102,6 +104,10 @@ const moves: Readonly<Record<Move, (actor: Actor, it: Suggestion) => Decided<Sug
   uphold: (who, it) => [uphold(who, it, reason, noon)],
   reinstate: (who, it) => [reinstate(who, it, { reason, calendar, acceptWithin: 5 }, noon)],
   reserve: (who, it) => [reserve(who, it, noon)],
+  condense: (who, it) => [condense(who, it, idOf(700), noon)],
+  release: (who, it) => [release(who, it, idOf(700), noon)],
+  conclude: (_who, it) => uses.map((use) => conclude(it, { used: [use], guide: idOf(701) }, noon)),
+  decline: (who, it) => [decline(who, it, { code: 'other', reason, listed: ['other'] }, noon)],
   freeze: (who, it) => [freeze(who, it, reason, noon)],
   thaw: (who, it) => [thaw(who, it, { reason, calendar, acceptWithin: 5 }, noon)],
   purge: (who, it) => [purge(who, it, reason, noon)],
@@ -112,6 +118,9 @@ const population = [
   refused({ objected: true }),
   frozen({ before: 'accepted' }),
   frozen({ before: 'reserve' }),
+  ...(['condensing', 'adopted', 'partly-adopted', 'merged', 'not-adopted'] as const).map((before) =>
+    frozen({ before }),
+  ),
 ]
 
 describe('every move goes exactly where the workflow says', () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../instant.ts'
 import type { Actor } from '../../permission/actor.ts'
 import { clearable } from '../../permission/suggestion.ts'
 import { ok } from '../../result.ts'
-import type { Accepted, Submitted, Suggestion } from '../../suggestion/suggestion.ts'
+import type { Accepted, Concluded, Condensing, Submitted, Suggestion } from '../../suggestion/suggestion.ts'
 import type { Decided } from '../decision.ts'
 import { reasonSaid } from '../said.ts'
 import { dueAfter, moved } from './hand-in.ts'
@@ -14,7 +14,7 @@ export function thaw(
   it: Suggestion,
   given: { readonly reason: string; readonly calendar: WorkingDays; readonly acceptWithin: number },
   at: Instant,
-): Decided<Submitted | Accepted> {
+): Decided<Submitted | Accepted | Condensing | Concluded> {
   const frozen = clearable(actor, it)
   if (!frozen.ok) return frozen
   const why = reasonSaid('thaw', given.reason)

@@ -7,6 +7,7 @@ const places = (it: Happened): string =>
 export const deskTimeline: typeof chinese = {
   'suggestion-begun': (it) => `${it.by} began to write`,
   'suggestion-copied': (it) => `${it.by} copied it from an earlier suggestion`,
+  'suggestion-carried-over': (it) => `${it.by} carried it over to a newer form`,
   'suggestion-discarded': (it) => `${it.by} discarded the draft`,
   'suggestion-handed-in': (it) => `${it.by} handed in ${version(it)}; a receipt was given`,
   'suggestion-pulled-back': (it) => `${it.by} took it back to revise`,
@@ -25,6 +26,10 @@ export const deskTimeline: typeof chinese = {
   'suggestion-objection-denied': (it) => `${it.by} looked again; it stays not accepted`,
   'suggestion-reinstated': (it) => `${it.by} looked again and reinstated it`,
   'suggestion-reserved': (it) => `${it.by} moved it to the reserve`,
+  'suggestion-condensed': (it) => `${it.by} took it as a source of a direction`,
+  'suggestion-released': (it) => `${it.by} took it out of the sources`,
+  'suggestion-concluded': () => 'The guide was published; concluded',
+  'suggestion-declined': (it) => `${it.by} did not adopt it${it.reason === '' ? '' : `: ${it.reason}`}`,
   'suggestion-frozen': (it) => `${it.by} froze it as a suspected secret`,
   'suggestion-thawed': (it) => `${it.by} released it from the freeze`,
   'suggestion-purged': (it) => `${it.by} removed its content`,

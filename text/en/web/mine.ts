@@ -102,11 +102,26 @@ export const mine: MineText = {
       'office-returned': 'Please revise it as the office asks and hand it in again.',
       accepted: 'The office has accepted it; it goes into the condensing of the guide.',
       reserve: 'It is in the reserve and will be considered first for later guides.',
+      condensing:
+        'The office is condensing it with similar suggestions into a direction of the guide. You will be told what becomes of it.',
+      adopted:
+        'The guide is published and this suggestion was adopted. That is not yet a project: please watch for the call for applications.',
+      'partly-adopted':
+        'The guide is published and part of this suggestion was adopted. The call for applications says how to apply.',
+      merged:
+        'The guide is published and this suggestion was adopted together with others. The call for applications says how to apply.',
+      'not-adopted': 'This guide did not take up the suggestion; the record below says why.',
       'not-accepted': 'The office did not accept it. You may object within the days given.',
       withdrawn: 'Withdrawn; nothing more happens.',
       frozen: 'Under examination; its content is not shown for now.',
       purged: 'The content was removed by order; the receipt can still be verified.',
     },
+    objected: 'You objected; the head of the office decides.',
+    settled:
+      'The office did not accept it, and objecting is no longer possible. You can copy it, change it and hand it in as a new one.',
+    hidden: '(title not shown while it is examined)',
+    removed: '(content removed)',
+    reasonMissing: 'Please give the reason.',
     office: (name, phone) => `${name} ${phone}`,
     reason: (reason) => `Reason: ${reason}`,
     objectBy: (day) => `You may object until ${day}`,
@@ -154,6 +169,7 @@ export const mine: MineText = {
     happened: {
       'suggestion-begun': 'Begun',
       'suggestion-copied': 'Copied from an earlier one',
+      'suggestion-carried-over': 'Carried over to a newer form',
       'suggestion-discarded': 'Draft deleted',
       'suggestion-handed-in': 'Handed in',
       'suggestion-pulled-back': 'Pulled back to revise',
@@ -170,6 +186,10 @@ export const mine: MineText = {
       'suggestion-objection-denied': 'Objection denied',
       'suggestion-reinstated': 'Back to be taken in',
       'suggestion-reserved': 'Moved to the reserve',
+      'suggestion-condensed': 'Taken as a source of a direction',
+      'suggestion-released': 'No longer a source of a direction',
+      'suggestion-concluded': 'Guide published; concluded',
+      'suggestion-declined': 'Not adopted in this guide',
       'suggestion-frozen': 'Frozen for examination',
       'suggestion-thawed': 'Examination ended',
       'suggestion-purged': 'Content removed by order',

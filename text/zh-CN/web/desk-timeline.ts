@@ -15,6 +15,7 @@ const places = (it: Happened): string => (it.fields === 0 ? '' : `，共 ${it.fi
 export const deskTimeline: Readonly<Record<string, (it: Happened) => string>> = {
   'suggestion-begun': (it) => `${it.by}开始填写`,
   'suggestion-copied': (it) => `${it.by}由以前的建议复制而来`,
+  'suggestion-carried-over': (it) => `${it.by}换用了新版征集表`,
   'suggestion-discarded': (it) => `${it.by}删除了草稿`,
   'suggestion-handed-in': (it) => `${it.by}提交${version(it)}，已出具回执`,
   'suggestion-pulled-back': (it) => `${it.by}撤回修改`,
@@ -32,6 +33,10 @@ export const deskTimeline: Readonly<Record<string, (it: Happened) => string>> = 
   'suggestion-objection-denied': (it) => `${it.by}复核后维持不予受理`,
   'suggestion-reinstated': (it) => `${it.by}复核后恢复为待受理`,
   'suggestion-reserved': (it) => `${it.by}转入储备库`,
+  'suggestion-condensed': (it) => `${it.by}列为指南方向的来源`,
+  'suggestion-released': (it) => `${it.by}移出指南方向的来源`,
+  'suggestion-concluded': () => '指南发布，办结',
+  'suggestion-declined': (it) => `${it.by}决定不予采纳${it.reason === '' ? '' : `：${it.reason}`}`,
   'suggestion-frozen': (it) => `${it.by}以疑似涉密冻结`,
   'suggestion-thawed': (it) => `${it.by}解除冻结`,
   'suggestion-purged': (it) => `${it.by}清除了内容`,
