@@ -1,6 +1,22 @@
+import type { DirectionState } from './direction/direction.ts'
 import type { Finding } from './form/finding.ts'
+import type { GuideState } from './guide/guide.ts'
 import type { State } from './suggestion/suggestion.ts'
 import type { Words } from './text.ts'
+
+/** Where a direction, a guide, a round of judging or an expert's task stands. */
+export type Step =
+  | DirectionState
+  | GuideState
+  | 'planning'
+  | 'open'
+  | 'closed'
+  | 'planned'
+  | 'invited'
+  | 'accepted'
+  | 'declined'
+  | 'handed-in'
+  | 'void'
 
 /** Every way to say no. Each has a sentence in both languages and a status on the wire. */
 export type Reason =
@@ -9,6 +25,12 @@ export type Reason =
   | { readonly why: 'not-yours' }
   | { readonly why: 'own-suggestion' }
   | { readonly why: 'wrong-state'; readonly state: State }
+  | { readonly why: 'wrong-step'; readonly step: Step }
+  | { readonly why: 'no-source' }
+  | { readonly why: 'source-gone'; readonly no: string }
+  | { readonly why: 'directions-open'; readonly open: number }
+  | { readonly why: 'comments-waiting'; readonly waiting: number }
+  | { readonly why: 'too-early'; readonly opens: number }
   | { readonly why: 'stale'; readonly revision: number }
   | { readonly why: 'not-open'; readonly opens: number }
   | { readonly why: 'paused'; readonly text: Words }
@@ -23,6 +45,8 @@ export type Reason =
   | { readonly why: 'text-missing'; readonly least: number }
   | { readonly why: 'unknown-code'; readonly code: string }
   | { readonly why: 'same-office' }
+  | { readonly why: 'no-newer-form' }
+  | { readonly why: 'named-fields-only' }
   | { readonly why: 'too-late' }
   | { readonly why: 'not-later' }
   | { readonly why: 'already'; readonly what: string }

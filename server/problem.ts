@@ -21,6 +21,8 @@ export function statusOf(reason: Reason): number {
     case 'already':
     case 'key-reused':
     case 'same-office':
+    case 'no-newer-form':
+    case 'named-fields-only':
     case 'too-late':
       return 409
     case 'expired-link':

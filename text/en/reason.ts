@@ -53,6 +53,10 @@ function of(reason: Reason): string {
       return 'The choice is not on the list. Please choose again.'
     case 'same-office':
       return 'It is with this office already. Please choose another.'
+    case 'no-newer-form':
+      return 'This draft uses the form in force already; there is nothing to carry over.'
+    case 'named-fields-only':
+      return 'It came back for named questions only. Please answer them in the form they were asked in and hand it in again.'
     case 'too-late':
       return 'The time for this has passed.'
     case 'not-later':

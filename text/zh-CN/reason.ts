@@ -52,6 +52,10 @@ function of(reason: Reason): string {
       return '所选的项目不在清单中，请重新选择。'
     case 'same-office':
       return '它已经在这个处室，请选择另一个处室。'
+    case 'no-newer-form':
+      return '这份草稿用的已经是现行征集表，不需要更换。'
+    case 'named-fields-only':
+      return '这条建议退回时指明了要改的项目，请仍在原表中修改并重新报送。'
     case 'too-late':
       return '办理期限已过。'
     case 'not-later':

@@ -72,6 +72,7 @@ export async function copy(
         from.form,
         assemble(from.form, await answersOf(tx, id)),
         into.form,
+        into.call.lists,
       )
       await storeFirst(ctx, tx, draft, into.call, into.form, answers)
       await append(
