@@ -11,3 +11,8 @@ export type CallId = Id<'call'>
 export type CallVersionId = Id<'call-version'>
 /** A bureau office by its stable code. */
 export type OfficeCode = Id<'office'>
+export type DirectionId = Id<'direction'>
+export type GuideId = Id<'guide'>
+export type ExpertId = Id<'expert'>
+/** A round in which experts judge. */
+export type RoundId = Id<'round'>

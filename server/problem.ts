@@ -17,6 +17,11 @@ export function statusOf(reason: Reason): number {
     case 'unverified-email':
       return 403
     case 'wrong-state':
+    case 'wrong-step':
+    case 'source-gone':
+    case 'directions-open':
+    case 'comments-waiting':
+    case 'too-early':
     case 'stale':
     case 'already':
     case 'key-reused':
@@ -32,6 +37,7 @@ export function statusOf(reason: Reason): number {
     case 'slow-down':
       return 429
     case 'not-later':
+    case 'no-source':
     case 'paused':
     case 'not-open':
     case 'findings':

@@ -1,14 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { GuideTables } from './schema-guide.ts'
 
-type Stamp = ColumnType<Date, Date, Date>
-type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
-type OptionalStamp = Optional<Date>
+export type Stamp = ColumnType<Date, Date, Date>
+export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
+export type OptionalStamp = Optional<Date>
 /** JSON is written as text and read back parsed. */
-type Json<T = unknown> = ColumnType<T, string, string>
-type Defaulted<T> = ColumnType<T, T | undefined, T>
+export type Json<T = unknown> = ColumnType<T, string, string>
+export type Defaulted<T> = ColumnType<T, T | undefined, T>
 
 /** The tables as the migrations leave them. One type per table, columns as in SQL. */
-export interface Database {
+export interface Database extends GuideTables {
   person: PersonTable
   consent: { person: string; notice: string; version: string; at: Stamp }
   session: SessionTable

@@ -1,4 +1,5 @@
 import type { Reason } from '#core/reason.ts'
+import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 const fileProblems = {
@@ -23,6 +24,20 @@ function of(reason: Reason): string {
       return 'You cannot release what you filed yourself. Another reviewer of your unit has to.'
     case 'wrong-state':
       return `This suggestion is now “${suggestion.states[reason.state]}”, so this cannot be done. Refresh to see where it stands.`
+    case 'wrong-step':
+      return `It is now “${step[reason.step]}”, so this cannot be done. Please reload to see where it stands.`
+    case 'no-source':
+      return 'A direction needs at least one source suggestion, or a reason why it stands without one.'
+    case 'source-gone':
+      return `The source suggestion ${reason.no} was withdrawn or frozen and cannot be used. Please take it out of the sources first.`
+    case 'directions-open':
+      return reason.open === 0
+        ? 'This guide has no directions yet; please put some in.'
+        : `${reason.open} directions have not passed the argument meeting yet, so it cannot be approved.`
+    case 'comments-waiting':
+      return `${reason.waiting} public comments have not been dealt with yet; please do so first.`
+    case 'too-early':
+      return 'It is too early for this.'
     case 'stale':
       return 'This has just changed. Refresh, look again, then decide.'
     case 'not-open':

@@ -1,4 +1,5 @@
 import type { Reason } from '#core/reason.ts'
+import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 const fileProblems = {
@@ -24,6 +25,20 @@ function of(reason: Reason): string {
       return '不能审核自己填报的建议，请由本单位其他审核人办理。'
     case 'wrong-state':
       return `这条建议当前为“${suggestion.states[reason.state]}”，不能这样办理。请刷新后查看最新情况。`
+    case 'wrong-step':
+      return `它当前为“${step[reason.step]}”，不能这样办理。请刷新后查看最新情况。`
+    case 'no-source':
+      return '指南方向至少要有一条来源建议；没有来源的，请写明设立的理由。'
+    case 'source-gone':
+      return `来源建议 ${reason.no} 已被撤回或冻结，不能再引用。请先把它移出来源。`
+    case 'directions-open':
+      return reason.open === 0
+        ? '这份指南还没有方向，请先编入。'
+        : `还有 ${reason.open} 个方向没有通过论证，不能审批。`
+    case 'comments-waiting':
+      return `还有 ${reason.waiting} 条公众意见没有处理，请先处理。`
+    case 'too-early':
+      return '时间未到，还不能办理。'
     case 'stale':
       return '内容刚刚有了变化。请刷新查看后再办理。'
     case 'not-open':

@@ -1,0 +1,267 @@
+import type { ColumnType } from 'kysely'
+import type { Defaulted, Json, Optional, OptionalStamp, Stamp } from './schema.ts'
+
+/** The tables of the way from suggestions to the published guide, as migration 0010 leaves them. */
+export interface GuideTables {
+  guide: GuideTable
+  direction: DirectionTable
+  direction_answer: {
+    direction: string
+    path: string
+    value: Json | null
+    rev: number
+    by_person: string
+    at: Stamp
+  }
+  direction_log: {
+    direction: string
+    op: string
+    path: string
+    value: Json | null
+    base: number
+    rev: number
+    outcome: 'applied' | 'clash' | 'settled'
+    by_person: string
+    at: Stamp
+  }
+  direction_source: {
+    direction: string
+    suggestion: string
+    version: number
+    use: 'whole' | 'part' | 'merged' | 'reference'
+    note: Defaulted<string>
+    by_person: string
+    at: Stamp
+  }
+  direction_link: {
+    direction: string
+    place: string
+    suggestion: string
+    path: string
+    from_at: Optional<number>
+    to_at: Optional<number>
+    by_person: string
+    at: Stamp
+  }
+  direction_version: {
+    direction: string
+    n: number
+    step: string
+    content: Json
+    sources: Json
+    by_person: string
+    at: Stamp
+  }
+  direction_remark: {
+    id: string
+    direction: string
+    sort: 'send-back' | 'argument' | 'reopen' | 'abandon' | 'note' | 'answer'
+    place: Defaulted<string>
+    body: string
+    by_person: string
+    at: Stamp
+  }
+  direction_change: {
+    id: string
+    sort: 'merge' | 'split'
+    kept: string
+    other: string
+    before: Json
+    by_person: string
+    at: Stamp
+    undone_at: OptionalStamp
+  }
+  meeting: {
+    id: string
+    call: string
+    office: string
+    title: string
+    held_on: string
+    place: Defaulted<string>
+    experts: ColumnType<unknown[], string | undefined, string>
+    by_person: string
+    at: Stamp
+  }
+  meeting_item: {
+    meeting: string
+    direction: string
+    position: number
+    outcome: Optional<'passed' | 'changes' | 'rejected'>
+    opinion: Defaulted<string>
+  }
+  suggestion_group: { id: string; call: string; office: string; name: Defaulted<string>; created_at: Stamp }
+  group_member: { suggestion: string; member_of: string; by_person: Optional<string>; at: Stamp }
+  edition: {
+    guide: string
+    n: number
+    content: Json
+    digest: string
+    note: ColumnType<unknown, string | undefined, string>
+    published_at: Stamp
+    by_person: Optional<string>
+  }
+  guide_comment: {
+    id: string
+    guide: string
+    direction: Optional<string>
+    name: string
+    contact: Defaulted<string>
+    body: string
+    at: Stamp
+    state: Defaulted<'waiting' | 'shown' | 'kept'>
+    answer: Defaulted<string>
+    decided_by: Optional<string>
+    decided_at: OptionalStamp
+  }
+  outcome: {
+    suggestion: string
+    guide: Optional<string>
+    direction: Optional<string>
+    result: 'adopted' | 'partly-adopted' | 'merged' | 'not-adopted' | 'reserve'
+    reason_code: Optional<string>
+    reason: Defaulted<string>
+    by_person: Optional<string>
+    at: Stamp
+  }
+  expert: ExpertTable
+  round: RoundTable
+  round_subject: { round: string; subject: string; version: number; released: Defaulted<string[]> }
+  task: TaskTable
+  fingerprint: {
+    suggestion: string
+    version: number
+    call: string
+    signature: Buffer
+    bands: number[]
+    length: number
+  }
+  direction_fingerprint: { direction: string; signature: Buffer; bands: number[]; length: number }
+  likeness: {
+    a: string
+    b: string
+    score: number
+    relation: 'duplicate' | 'kindred'
+    parts: Json
+    at: Stamp
+    judged: Optional<'duplicate' | 'kindred' | 'different'>
+    judged_by: Optional<string>
+    judged_at: OptionalStamp
+  }
+  search_text: {
+    suggestion: string
+    audience: 'office' | 'reading-office' | 'unit'
+    body: string
+    pieces: string[]
+  }
+  saved_view: {
+    id: string
+    person: string
+    office: Optional<string>
+    desk: string
+    name: string
+    query: Json
+    at: Stamp
+  }
+}
+
+export interface GuideTable {
+  id: string
+  call: string
+  slug: string
+  title: Json
+  intro: ColumnType<unknown, string | undefined, string>
+  kinds: string[]
+  terms: ColumnType<unknown, string | undefined, string>
+  apply_from: Optional<string>
+  apply_to: Optional<string>
+  state: string
+  revision: Defaulted<number>
+  since: Stamp
+  created_at: Stamp
+  by_person: string
+  comment_until: OptionalStamp
+  approved_by: Optional<string>
+  approved_at: OptionalStamp
+  publish_at: OptionalStamp
+  published_at: OptionalStamp
+}
+
+export interface DirectionTable {
+  id: string
+  call: string
+  call_version: string
+  office: string
+  kind: string
+  field: Optional<string>
+  title: Defaulted<string>
+  state: string
+  revision: Defaulted<number>
+  since: Stamp
+  created_at: Stamp
+  by_person: string
+  rev: Defaulted<number>
+  edited_at: Stamp
+  top_down: Defaulted<string>
+  guide: Optional<string>
+  position: Optional<number>
+  no: Optional<string>
+  merged_into: Optional<string>
+  versions: Defaulted<number>
+}
+
+export interface ExpertTable {
+  id: string
+  person: Optional<string>
+  name: string
+  email: string
+  mobile: Optional<string>
+  org_name: string
+  org: Optional<string>
+  title: Defaulted<string>
+  fields: Defaulted<string[]>
+  disciplines: Defaulted<string[]>
+  keywords: Defaulted<string[]>
+  load_limit: Defaulted<number>
+  blackouts: ColumnType<unknown[], string | undefined, string>
+  avoid: Defaulted<string[]>
+  state: 'listed' | 'invited' | 'active' | 'declined' | 'retired'
+  token_hash: Optional<Buffer>
+  invited_at: OptionalStamp
+  answered_at: OptionalStamp
+  created_at: Stamp
+  revision: Defaulted<number>
+}
+
+export interface RoundTable {
+  id: string
+  call: string
+  office: string
+  title: string
+  subjects: 'suggestion' | 'direction'
+  per_subject: number
+  blind: Defaulted<boolean>
+  seed: string
+  due: OptionalStamp
+  state: 'planning' | 'open' | 'closed'
+  revision: Defaulted<number>
+  by_person: string
+  created_at: Stamp
+  opened_at: OptionalStamp
+  closed_at: OptionalStamp
+}
+
+export interface TaskTable {
+  id: string
+  round: string
+  subject: string
+  expert: string
+  state: 'planned' | 'invited' | 'accepted' | 'declined' | 'handed-in' | 'void'
+  sheet: ColumnType<unknown, string | undefined, string>
+  rev: Defaulted<number>
+  by_hand: Defaulted<boolean>
+  decline_reason: Defaulted<string>
+  replaced_by: Optional<string>
+  invited_at: OptionalStamp
+  answered_at: OptionalStamp
+  handed_in_at: OptionalStamp
+}
