@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react'
 import { Icon } from '../parts/Icon.tsx'
 import { useDeskWords } from './words.ts'
 
-interface Filter {
+export interface Filter {
   readonly name: string
   readonly what: string
   readonly value: string

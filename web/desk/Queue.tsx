@@ -3,7 +3,8 @@ import { Icon } from '../parts/Icon.tsx'
 import type { List } from './use-list.ts'
 import { useDeskWords } from './words.ts'
 
-interface Row {
+/** The least that a row must tell. */
+export interface Row {
   readonly id: string
   readonly title: string
 }
@@ -11,7 +12,7 @@ interface Row {
 export interface Column<Item> {
   readonly name: string
   readonly head: string
-  /** Fixed columns keep numbers and states aligned; the one without a width takes the rest. */
+  /** In pixels at the usual type size; it grows with larger type. The one column without a width takes the rest. */
   readonly width?: number
   readonly right?: boolean
   readonly cell: (item: Item) => ReactNode
@@ -39,9 +40,9 @@ export function Queue<Item extends Row>(props: Props<Item>) {
     <table className="queue">
       <caption className="unseen">{caption}</caption>
       <colgroup>
-        {selectable ? <col style={{ width: 44 }} /> : null}
+        {selectable ? <col style={{ width: '2.75rem' }} /> : null}
         {columns.map((it) => (
-          <col key={it.name} style={it.width === undefined ? undefined : { width: it.width }} />
+          <col key={it.name} style={it.width === undefined ? undefined : { width: `${it.width / 16}rem` }} />
         ))}
       </colgroup>
       <thead>

@@ -4,8 +4,10 @@ import { useCallback } from 'react'
 /** What stands behind the question mark of the address, as text by name. */
 export type Address = Readonly<Record<string, string>>
 
+export type ChangeAddress = (changes: Readonly<Record<string, string | null>>) => void
+
 /** Filters live in the address bar, so that a list can be bookmarked, shared and come back to. */
-export function useAddress(): readonly [Address, (changes: Readonly<Record<string, string | null>>) => void] {
+export function useAddress(): readonly [Address, ChangeAddress] {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
   const change = useCallback(
@@ -30,3 +32,7 @@ export function useAddress(): readonly [Address, (changes: Readonly<Record<strin
     if (value !== undefined && value !== null) address[name] = String(value)
   return [address, change]
 }
+
+/** What the address names if the list has it; an address that was typed may name anything. */
+export const oneOf = <T extends string>(list: readonly T[], value: string | undefined, otherwise: T): T =>
+  list.find((it) => it === value) ?? otherwise

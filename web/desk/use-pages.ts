@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 
-interface Page {
+export interface Page {
   readonly items: readonly unknown[]
   readonly total: number
   readonly next: string | null

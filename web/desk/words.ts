@@ -5,3 +5,5 @@ export const useDeskWords = wordsOf(
   () => import('#text/zh-CN/web/desk.ts').then((it) => it.desk),
   () => import('#text/en/web/desk.ts').then((it) => it.desk),
 )
+
+export type DeskWords = ReturnType<typeof useDeskWords>

@@ -1,16 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { BulkMove } from '#api/offices.ts'
 import type { Listed } from '#api/suggestions.ts'
 import { type Answer, request } from '../../api.ts'
 import { BulkBar } from '../../desk/BulkBar.tsx'
 import type { Names } from '../../desk/names.ts'
-import { askAgain } from '../../desk/read.ts'
+import { useBulk } from '../../desk/use-bulk.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useSay } from '../../language.tsx'
-import { newId } from '../../new-id.ts'
 import { SelectField, TextField } from '../../parts/Field.tsx'
-import { say, useSentence } from '../../parts/Message.tsx'
+import { useSentence } from '../../parts/Message.tsx'
 import { useSuggestionWords } from '../../words.ts'
 
 type Desk = Answer<'GET /offices/:code/desk'>
@@ -34,13 +33,11 @@ export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, 
   const official = useSuggestionWords()
   const inLanguage = useSay()
   const sentence = useSentence()
-  const queries = useQueryClient()
   const [move, setMove] = useState<Move>(reserve ? 'reserve' : 'accept')
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const [handler, setHandler] = useState<string>()
-  const [problem, setProblem] = useState<string>()
-  const attempt = useRef({ of: '', key: '' })
+  const { problem, setProblem, send } = useBulk(picked, onClear)
   const ids = picked.map((it) => it.id)
   const what = whatOf(move, { to, reason, handler })
   const preview = useQuery({
@@ -66,28 +63,10 @@ export function OfficeBulk({ code, picked, people, offices, canAssign, reserve, 
   const go = async () => {
     if (what === null) return setProblem(move === 'transfer' ? askFor(words, to) : words.bulk.chooseHandler)
     if (will.length === 0) return setProblem(words.bulk.nothing)
-    const of = JSON.stringify([what, will.map((it) => [it.id, it.revision])])
-    if (attempt.current.of !== of) attempt.current = { of, key: newId() }
-    try {
-      const { done, skipped } = await request('POST /offices/:code/bulk', {
-        params: { code },
-        body: {
-          key: attempt.current.key,
-          what,
-          items: will.map(({ id, revision }) => ({ id, revision })),
-        },
-      })
-      const left = skipped.map((it) => `“${picked.find((one) => one.id === it.id)?.title ?? ''}”${it.why}`)
-      say(
-        `${words.bulk.done(name, done.length)}${left.length === 0 ? '' : words.bulk.skipped(left.length)}${left.join('')}`,
-        left.length === 0 ? {} : { tone: 'block' },
-      )
-      onClear()
-      await askAgain(queries)
-      await queries.invalidateQueries({ queryKey: ['suggestion'] })
-    } catch (error) {
-      setProblem(sentence(error))
-    }
+    const items = will.map(({ id, revision }) => ({ id, revision }))
+    await send(name, JSON.stringify([what, items]), (key) =>
+      request('POST /offices/:code/bulk', { params: { code }, body: { key, what, items } }),
+    )
   }
   const choose = (next: Move) => {
     setProblem(undefined)

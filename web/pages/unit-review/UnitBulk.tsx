@@ -1,14 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Queued } from '#api/reviews.ts'
 import { request } from '../../api.ts'
 import { BulkBar } from '../../desk/BulkBar.tsx'
 import type { Names } from '../../desk/names.ts'
-import { askAgain } from '../../desk/read.ts'
+import { useBulk } from '../../desk/use-bulk.ts'
 import { useDeskWords } from '../../desk/words.ts'
-import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
-import { say, useSentence } from '../../parts/Message.tsx'
+import { useSentence } from '../../parts/Message.tsx'
 import { useFrameWords } from '../../words.ts'
 
 interface Props {
@@ -23,10 +22,8 @@ export function UnitBulk({ id, picked, names, onClear }: Props) {
   const words = useDeskWords()
   const frame = useFrameWords()
   const sentence = useSentence()
-  const queries = useQueryClient()
   const [confirming, setConfirming] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const attempt = useRef({ of: '', key: '' })
+  const { problem, setProblem, send } = useBulk(picked, onClear)
   const ids = picked.map((it) => it.id)
   const preview = useQuery({
     queryKey: ['queue', 'release', id, ids, picked.map((it) => it.state)],
@@ -38,29 +35,11 @@ export function UnitBulk({ id, picked, names, onClear }: Props) {
   const will = items?.filter((it) => it.will === 'release') ?? []
   const name = words.bulk.moves.release
   const go = async () => {
-    const of = will.map((it) => `${it.id}.${it.revision}`).join()
-    if (attempt.current.of !== of) attempt.current = { of, key: newId() }
-    try {
-      const { done, skipped } = await request('POST /unit/:id/release', {
-        params: { id },
-        body: {
-          key: attempt.current.key,
-          items: will.map((it) => ({ id: it.id, revision: it.revision })),
-        },
-      })
-      const left = skipped.map((it) => `“${picked.find((one) => one.id === it.id)?.title ?? ''}”${it.why}`)
-      say(
-        `${words.bulk.done(name, done.length)}${left.length === 0 ? '' : words.bulk.skipped(left.length)}${left.join('')}`,
-        left.length === 0 ? {} : { tone: 'block' },
-      )
-      onClear()
-      await askAgain(queries)
-      await queries.invalidateQueries({ queryKey: ['suggestion'] })
-    } catch (error) {
-      setProblem(sentence(error))
-    } finally {
-      setConfirming(false)
-    }
+    const items = will.map(({ id: one, revision }) => ({ id: one, revision }))
+    await send(name, JSON.stringify(items), (key) =>
+      request('POST /unit/:id/release', { params: { id }, body: { key, items } }),
+    )
+    setConfirming(false)
   }
   return (
     <>
