@@ -7,6 +7,7 @@ import type { Language } from '#text/sentences.ts'
 import type { Config } from '../config.ts'
 import type { Context, Db, Tx } from '../context.ts'
 import { actorOf, type MemberRow, type StaffRow } from '../db/actors.ts'
+import { togetherOn } from '../db/together.ts'
 import { digestOf, newToken } from './token.ts'
 
 /** Whoever sent a request: the session, the person and what they hold at this moment. */
@@ -39,13 +40,13 @@ const overHttps = ({ publicUrl }: Config): boolean => publicUrl.startsWith('http
 /** `__Host-` binds the cookie to this very host, which browsers only accept over https (RFC 6265bis). */
 export const cookieName = (config: Config): string => (overHttps(config) ? '__Host-zhinan' : 'zhinan')
 
-/** Who is signed in by the request's cookie, if anybody; one query whatever they hold. */
+/** Who is signed in by the request's cookie, if anybody; one query whatever they hold, and one for all who ask together. */
 export async function readSession(ctx: Context, request: FastifyRequest): Promise<SignedIn | undefined> {
   const token = request.cookies[cookieName(ctx.config)]
   if (!token || token.length > 100) return undefined
   const at = request.arrived
   const digest = digestOf(token)
-  const row = await loadSession(ctx.db, digest, at)
+  const row = await loadSession(ctx.db, { digest, at })
   if (!row) return undefined
   const actor = actorOf(row.person as PersonId, row.members, row.staff, at)
   let idleUntil = row.idle_until.getTime()
@@ -67,26 +68,38 @@ export async function readSession(ctx: Context, request: FastifyRequest): Promis
   }
 }
 
-const loadSession = (db: Db, digest: Buffer, at: Instant) =>
-  db
-    .selectFrom('session as s')
-    .innerJoin('person as p', 'p.id', 's.person')
-    .where('s.token_hash', '=', digest)
-    .where('s.idle_until', '>', new Date(at))
-    .where('s.ends_at', '>', new Date(at))
-    .where('p.disabled_at', 'is', null)
-    .select(['s.id', 's.person', 's.last_seen', 's.confirmed_at', 's.idle_until', 's.ends_at'])
-    .select(['p.name', 'p.email', 'p.language'])
-    .select([
-      sql<
-        MemberRow[]
-      >`(select coalesce(json_agg(json_build_object('org', m.org, 'filer', m.filer, 'reviewer', m.reviewer,
-        'admin', m.admin, 'deputyFrom', m.deputy_from, 'deputyTo', m.deputy_to) order by m.org), '[]')
-        from member m where m.person = p.id and m.state = 'active')`.as('members'),
-      sql<StaffRow[]>`(select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope)
-        order by g.role, g.scope), '[]') from staff g where g.person = p.id)`.as('staff'),
-    ])
-    .executeTakeFirst()
+interface SessionRow {
+  readonly id: string
+  readonly person: string
+  readonly last_seen: Date
+  readonly confirmed_at: Date
+  readonly idle_until: Date
+  readonly ends_at: Date
+  readonly name: string
+  readonly email: string
+  readonly language: string | null
+  readonly members: MemberRow[]
+  readonly staff: StaffRow[]
+}
+
+/** The sessions of requests that arrive together, read after all of them arrived: an ended one is ended at once. */
+const loadSession = togetherOn(
+  async (db, asked: readonly { readonly digest: Buffer; readonly at: Instant }[]) => {
+    const { rows } = await sql<SessionRow & { n: number }>`select asked.n, s.id, s.person, s.last_seen,
+        s.confirmed_at, s.idle_until, s.ends_at, p.name, p.email, p.language,
+        (select coalesce(json_agg(json_build_object('org', m.org, 'filer', m.filer, 'reviewer', m.reviewer,
+          'admin', m.admin, 'deputyFrom', m.deputy_from, 'deputyTo', m.deputy_to) order by m.org), '[]')
+          from member m where m.person = p.id and m.state = 'active') as members,
+        (select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope)
+          order by g.role, g.scope), '[]') from staff g where g.person = p.id) as staff
+      from unnest(${asked.map((it) => it.digest)}::bytea[], ${asked.map((it) => new Date(it.at))}::timestamptz[])
+        with ordinality as asked(digest, at, n)
+      join session s on s.token_hash = asked.digest and s.idle_until > asked.at and s.ends_at > asked.at
+      join person p on p.id = s.person and p.disabled_at is null`.execute(db)
+    const found = new Map(rows.map((row) => [row.n, row]))
+    return asked.map((_, i) => found.get(i + 1))
+  },
+)
 
 const touch = (db: Db, digest: Buffer, at: Instant, idleUntil: Instant) =>
   db

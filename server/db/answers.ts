@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Standing, Written } from '#core/decide/draft/save.ts'
 import type { Path, StoredAnswer } from '#core/form/answers.ts'
 import type { Instant } from '#core/instant.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
+import { type SuggestionRow, suggestionColumns, suggestionOf } from './suggestions.ts'
+import { togetherOn } from './together.ts'
 
 /** A value as it stands, with the revision it was last changed at and by whom. */
 export interface AnswerRow extends Standing {
@@ -42,44 +45,76 @@ export const answersSince = async (db: Db, suggestion: string, rev: number): Pro
       .execute()
   ).map(fromRow)
 
-/** What an incoming batch of edits meets: the values at its paths, its operations that are known already, and the count. */
-export async function standingAt(
-  db: Db | Tx,
-  suggestion: string,
-  paths: readonly string[],
-  ops: readonly string[],
-): Promise<{
+/** Where edits go, and which they are. */
+export interface Places {
+  readonly id: string
+  readonly paths: readonly string[]
+  readonly ops: readonly string[]
+}
+
+/** What incoming edits meet. */
+export interface Met {
   readonly rev: number
+  /** How many places are written; where none of the paths is new, nobody needs to know, and only these are counted. */
   readonly count: number
   /** Whether a partner's confirmation stands, which a change may take back. */
   readonly confirmed: boolean
+  /** The values at the paths. */
   readonly current: readonly AnswerRow[]
+  /** Operations that were acknowledged before. */
   readonly known: readonly { op: string; outcome: 'applied' | 'clash' | 'settled'; rev: number }[]
-}> {
-  const { rows } = await sql<{
-    rev: number
-    count: number
-    confirmed: boolean
-    current: { path: string; value: unknown; rev: number; by: string; at: number }[] | null
-    known: { op: string; outcome: 'applied' | 'clash' | 'settled'; rev: number }[] | null
-  }>`select s.rev,
-    (select count(*)::int from answer a where a.suggestion = s.id) as count,
-    exists(select from partner_link p where p.suggestion = s.id and p.confirmed_at is not null
-      and p.voided_at is null) as confirmed,
-    (select json_agg(json_build_object('path', a.path, 'value', a.value, 'rev', a.rev, 'by', a.by_person,
-        'at', round(extract(epoch from a.at) * 1000)::bigint))
-      from answer a where a.suggestion = s.id and a.path = any(${paths}::text[])) as current,
-    (select json_agg(json_build_object('op', l.op, 'outcome', l.outcome, 'rev', l.rev))
-      from answer_log l where l.suggestion = s.id and l.op = any(${ops}::uuid[])) as known
-    from suggestion s where s.id = ${suggestion}`.execute(db)
-  const row = rows[0]
-  return {
-    rev: row?.rev ?? 0,
-    count: row?.count ?? 0,
-    confirmed: row?.confirmed ?? false,
-    current: row?.current ?? [],
-    known: row?.known ?? [],
-  }
+}
+
+interface MetRow extends SuggestionRow {
+  readonly n: number
+  readonly rev: number
+  readonly count: number
+  readonly confirmed: boolean
+  readonly current: { path: string; value: unknown; rev: number; by: string; at: number }[] | null
+  readonly known: { op: string; outcome: 'applied' | 'clash' | 'settled'; rev: number }[] | null
+}
+
+/** A draft with what edits of it meet; one statement for all who ask together. */
+export const draftAt = togetherOn(
+  async (db, asked: readonly Places[]): Promise<readonly ({ it: Suggestion; met: Met } | undefined)[]> => {
+    const { rows } = await sql<MetRow>`
+      select asked.n, ${sql.join(suggestionColumns.map((column) => sql.ref(`s.${column}`)))},
+        coalesce((select array_agg(c.person::text order by c.added_at) from co_author c
+          where c.suggestion = s.id), '{}') as co_authors,
+        s.rev, there.current,
+        case when there.written = cardinality(asked.paths) then there.written
+          else (select count(*)::int from answer a where a.suggestion = s.id) end as count,
+        exists(select from partner_link p where p.suggestion = s.id and p.confirmed_at is not null
+          and p.voided_at is null) as confirmed,
+        (select json_agg(json_build_object('op', l.op, 'outcome', l.outcome, 'rev', l.rev))
+          from answer_log l where l.suggestion = s.id and l.op = any(asked.ops)) as known
+      from jsonb_to_recordset(${JSON.stringify(asked.map((it, n) => ({ n, ...it })))}::jsonb)
+        as asked(n int, id uuid, paths text[], ops uuid[])
+      join suggestion s on s.id = asked.id and s.id = any(${asked.map((it) => it.id)}::uuid[])
+      cross join lateral (select count(*)::int as written, json_agg(json_build_object('path', a.path,
+          'value', a.value, 'rev', a.rev, 'by', a.by_person,
+          'at', round(extract(epoch from a.at) * 1000)::bigint)) as current
+        from answer a where a.suggestion = s.id and a.path = any(asked.paths)) as there`.execute(db)
+    const found = new Map(rows.map((row) => [row.n, row]))
+    return asked.map((_, n) => {
+      const row = found.get(n)
+      if (!row) return undefined
+      const { rev, count, confirmed, current, known } = row
+      const met = { rev, count, confirmed, current: current ?? [], known: known ?? [] }
+      return { it: suggestionOf(row), met }
+    })
+  },
+)
+
+/** What edits of a draft meet that is known already. */
+export async function standingAt(
+  db: Db | Tx,
+  id: string,
+  paths: readonly string[],
+  ops: readonly string[],
+): Promise<Met> {
+  const found = await draftAt(db, { id, paths, ops })
+  return found?.met ?? { rev: 0, count: 0, confirmed: false, current: [], known: [] }
 }
 
 /** Columns of the suggestion that follow its answers. */
@@ -93,49 +128,74 @@ export interface Follows {
   readonly publish_scope?: string | null
 }
 
-/** What the draft was when the batch was decided on; a batch for anything else is not stored. */
-export interface Seen {
+const followed: { readonly [Column in keyof Required<Follows>]: 'text' | 'int' } = {
+  title: 'text',
+  field: 'text',
+  livelihood: 'text',
+  readiness_now: 'int',
+  readiness_target: 'int',
+  readiness_scale: 'text',
+  publish_scope: 'text',
+}
+
+/** Each of these columns as the edits say, or as it was where they say nothing. */
+const following = Object.entries(followed).map(
+  ([column, type]) =>
+    sql`${sql.ref(column)} = case when held.follows ? ${sql.lit(column)}
+      then (held.follows->>${sql.lit(column)})::${sql.raw(type)} else s.${sql.ref(column)} end`,
+)
+
+/** Decided edits of one draft, ready to be stored. */
+export interface Writing {
+  readonly suggestion: string
+  readonly by: string
+  readonly at: Instant
+  /** What the draft was when the edits were decided on; edits of anything else are not stored. */
+  readonly seen: { readonly rev: number; readonly revision: number }
+  /** The draft's revision after them. */
   readonly rev: number
-  readonly revision: number
+  readonly written: readonly Written[]
+  readonly follows: Follows
 }
 
 /**
- * Stores a batch in one statement whatever its size: the log, the values, and the draft's own row. False when somebody
- * was faster: then nothing is stored, and the batch has to be decided on again.
+ * Stores edits of many drafts in one statement and one commit: the log, the values, and the drafts' own rows. False for
+ * those where somebody was faster or is at work: of them nothing is stored, and they have to be decided on again. Of two
+ * for the same draft the second is such a one, and a draft that somebody holds is passed over, so that nobody waits for it.
  */
-export async function writeAnswers(
-  db: Db | Tx,
-  suggestion: string,
-  by: string,
-  at: Instant,
-  seen: Seen,
-  rev: number,
-  written: readonly Written[],
-  follows: Follows,
-): Promise<boolean> {
-  const when = new Date(at)
-  const sets = [sql`rev = ${rev}`, sql`edited_at = ${when}`]
-  for (const [column, value] of Object.entries(follows)) sets.push(sql`${sql.ref(column)} = ${value}`)
-  const { numAffectedRows } = await sql`with held as (
-      select id from suggestion where id = ${suggestion} and rev = ${seen.rev} and revision = ${seen.revision}
-      for no key update
-    ), given as (
-      select held.id as suggestion, it.*
-      from held, jsonb_to_recordset(${JSON.stringify(written)}::jsonb)
-        as it(op uuid, path text, value jsonb, base bigint, rev bigint, outcome text)
-    ), logged as (
-      insert into answer_log (suggestion, op, path, value, base, rev, outcome, by_person, at)
-      select suggestion, op, path, value, base, rev, outcome, ${by}, ${when} from given
-    ), kept as (
-      insert into answer (suggestion, path, value, rev, by_person, at)
-      select distinct on (path collate "C") suggestion, path, value, rev, ${by}::uuid, ${when}::timestamptz
-      from given where outcome <> 'clash' order by path collate "C", rev desc
-      on conflict (suggestion, path) do update
-      set value = excluded.value, rev = excluded.rev, by_person = excluded.by_person, at = excluded.at
-    )
-    update suggestion set ${sql.join(sets)} from held where suggestion.id = held.id`.execute(db)
-  return numAffectedRows === 1n
-}
+export const writeAnswers = togetherOn(async (db, all: readonly Writing[]): Promise<readonly boolean[]> => {
+  const first = new Map<string, Writing>()
+  for (const it of all) if (!first.has(it.suggestion)) first.set(it.suggestion, it)
+  const drafts = [...first.values()].map((it) => ({ ...it, at: new Date(it.at) }))
+  const { rows } = await sql<{ id: string }>`with draft as (
+        select it.*, (it.seen->>'rev')::bigint as seen_rev, (it.seen->>'revision')::int as seen_revision
+        from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as it(suggestion uuid, by uuid, at timestamptz,
+          seen jsonb, rev bigint, written jsonb, follows jsonb)
+      ), held as (
+        select s.id, draft.by, draft.at, draft.rev, draft.written, draft.follows
+        from draft join suggestion s on s.id = draft.suggestion
+          and s.rev = draft.seen_rev and s.revision = draft.seen_revision
+        where s.id = any(${[...first.keys()]}::uuid[])
+        for no key update of s skip locked
+      ), given as (
+        select held.id as suggestion, held.by, held.at, it.*
+        from held, jsonb_to_recordset(held.written)
+          as it(op uuid, path text, value jsonb, base bigint, rev bigint, outcome text)
+      ), logged as (
+        insert into answer_log (suggestion, op, path, value, base, rev, outcome, by_person, at)
+        select suggestion, op, path, value, base, rev, outcome, by, at from given
+      ), kept as (
+        insert into answer (suggestion, path, value, rev, by_person, at)
+        select distinct on (suggestion, path collate "C") suggestion, path, value, rev, by, at
+        from given where outcome <> 'clash' order by suggestion, path collate "C", rev desc
+        on conflict (suggestion, path) do update
+        set value = excluded.value, rev = excluded.rev, by_person = excluded.by_person, at = excluded.at
+      )
+      update suggestion s set rev = held.rev, edited_at = held.at, ${sql.join(following)}
+      from held where s.id = held.id returning s.id`.execute(db)
+  const stored = new Set(rows.map((row) => row.id))
+  return all.map((it) => first.get(it.suggestion) === it && stored.has(it.suggestion))
+})
 
 /** The answers that a new draft begins with. They are logged like any other edit. */
 export const firstAnswers = (

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../context.ts'
 import type { SuggestionTable } from './schema.ts'
 
 /** The columns a suggestion is thought with; texts are elsewhere. */
-const columns = [
+export const suggestionColumns = [
   'id',
   'call',
   'call_version',
@@ -38,12 +38,15 @@ const columns = [
   'frozen_before',
   'due',
 ] as const satisfies readonly (keyof SuggestionTable)[]
-type Row = Pick<Selectable<SuggestionTable>, (typeof columns)[number]> & { co_authors: string[] }
+/** A suggestion as it is read: its columns, and who writes it together with its filer. */
+export type SuggestionRow = Pick<Selectable<SuggestionTable>, (typeof suggestionColumns)[number]> & {
+  co_authors: string[]
+}
 
 const select = (db: Db | Tx) =>
   db
     .selectFrom('suggestion')
-    .select([...columns])
+    .select([...suggestionColumns])
     .select(
       sql<
         string[]
@@ -55,13 +58,13 @@ const select = (db: Db | Tx) =>
 /** One suggestion as core thinks of it, or undefined. */
 export async function loadSuggestion(db: Db | Tx, id: string): Promise<Suggestion | undefined> {
   const row = await select(db).where('id', '=', id).executeTakeFirst()
-  return row && fromRow(row)
+  return row && suggestionOf(row)
 }
 
 /** The same, and nobody else moves it until this transaction ends. */
 export async function lockSuggestion(tx: Tx, id: string): Promise<Suggestion | undefined> {
   const row = await select(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
-  return row && fromRow(row)
+  return row && suggestionOf(row)
 }
 
 /** Several at once, in the order of their ids, so that two batches never wait for each other. */
@@ -72,7 +75,7 @@ export async function lockSuggestions(tx: Tx, ids: readonly string[]): Promise<r
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return rows.map(fromRow)
+  return rows.map(suggestionOf)
 }
 
 export async function loadSuggestions(db: Db | Tx, ids: readonly string[]): Promise<readonly Suggestion[]> {
@@ -82,7 +85,7 @@ export async function loadSuggestions(db: Db | Tx, ids: readonly string[]): Prom
       .where('id', 'in', [...ids])
       .orderBy('id')
       .execute()
-  ).map(fromRow)
+  ).map(suggestionOf)
 }
 
 /** Writes what became of it. The row is locked by whoever decided, so the revision before is certain. */
@@ -97,7 +100,7 @@ export async function saveSuggestion(tx: Tx, it: Suggestion): Promise<void> {
     throw new Error(`suggestion ${it.id} was not at revision ${it.revision - 1}`)
 }
 
-type State = Pick<Insertable<SuggestionTable>, Exclude<(typeof columns)[number], 'id'>>
+type State = Pick<Insertable<SuggestionTable>, Exclude<(typeof suggestionColumns)[number], 'id'>>
 
 const time = (at: number | null): Date | null => (at === null ? null : new Date(at))
 
@@ -137,7 +140,7 @@ function toRow(it: Suggestion): Updateable<SuggestionTable> & State {
 }
 
 /** The one place where a row becomes a suggestion; the table's constraints hold what the types below rely on. */
-function fromRow(row: Row): Suggestion {
+export function suggestionOf(row: SuggestionRow): Suggestion {
   const shared = {
     id: row.id as SuggestionId,
     call: row.call as CallId,

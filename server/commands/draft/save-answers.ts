@@ -9,9 +9,9 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Draft, Returned } from '#core/suggestion/suggestion.ts'
 import type { Words } from '#core/text.ts'
 import type { Context, Db, Tx } from '../../context.ts'
-import { type AnswerRow, standingAt, writeAnswers } from '../../db/answers.ts'
+import { type AnswerRow, draftAt, type Met, type Places, standingAt, writeAnswers } from '../../db/answers.ts'
 import { namesOf } from '../../db/drafts.ts'
-import { loadSuggestion, lockSuggestion } from '../../db/suggestions.ts'
+import { lockSuggestion } from '../../db/suggestions.ts'
 import { follow } from './follow.ts'
 import { formOf } from './form-of.ts'
 import { unknownFiles } from './unknown-files.ts'
@@ -43,11 +43,14 @@ export async function saveAnswers(
 ): Promise<Result<SavedAnswers, Reason>> {
   // Read before a connection is held: many savers waiting for a second one each would wait for ever.
   await ctx.calls.current()
-  const it = await loadSuggestion(ctx.db, id)
-  const open = it ? editable(actor, it) : err<Reason>({ why: 'not-found' })
+  const found = await draftAt(ctx.db, placesOf(id, ops))
+  if (!found) return err({ why: 'not-found' })
+  const open = editable(actor, found.it)
   if (!open.ok) return open
-  const tried = await attempt(ctx, ctx.db, open.value, ops, actor.person, at, 'untouched')
-  if (tried) return ok(tried.saved)
+  if (!found.met.confirmed) {
+    const tried = await attempt(ctx, ctx.db, open.value, found.met, ops, actor.person, at)
+    if (tried) return ok(tried.saved)
+  }
   return ctx.db.transaction().execute(async (tx) => {
     const held = await lockSuggestion(tx, id)
     if (!held) return err({ why: 'not-found' })
@@ -67,45 +70,44 @@ export async function saveLocked(
   at: Instant,
   partners: 'voided' | 'kept' = 'voided',
 ): Promise<SavedAnswers> {
-  const done = await attempt(ctx, tx, it, ops, by, at, 'any')
+  const { paths, ops: asked } = placesOf(it.id, ops)
+  const met = await standingAt(tx, it.id, paths, asked)
+  const done = await attempt(ctx, tx, it, met, ops, by, at)
   if (!done) throw new Error(`suggestion ${it.id} changed while it was locked`)
-  if (partners === 'voided' && done.confirmed && done.changed.length > 0)
+  if (partners === 'voided' && met.confirmed && done.changed.length > 0)
     await voidPartners(ctx, tx, it, done.form, done.changed, by, at)
   return done.saved
 }
+
+const placesOf = (id: string, ops: readonly Op[]): Places => ({
+  id,
+  paths: [...new Set(ops.map((op) => op.path))],
+  ops: ops.map((op) => op.op),
+})
 
 interface Done {
   readonly saved: SavedAnswers
   readonly form: Form
   readonly changed: readonly string[]
-  readonly confirmed: boolean
 }
 
-/** Decides and stores; nothing comes back if somebody was faster, or if partners have confirmed and should not have. */
+/** Decides on what the edits met and stores; nothing comes back if somebody was faster. */
 async function attempt(
   ctx: Context,
   db: Db | Tx,
   it: Draft | Returned,
+  met: Met,
   ops: readonly Op[],
   by: string,
   at: Instant,
-  partners: 'untouched' | 'any',
 ): Promise<Done | undefined> {
   const { call, form } = await formOf(ctx, it)
-  const paths = [...new Set(ops.map((op) => op.path))]
-  const standing = await standingAt(
-    db,
-    it.id,
-    paths,
-    ops.map((op) => op.op),
-  )
-  if (partners === 'untouched' && standing.confirmed) return undefined
   const before: Before = {
-    rev: standing.rev,
-    count: standing.count,
-    current: new Map(standing.current.map((row) => [row.path, row])),
+    rev: met.rev,
+    count: met.count,
+    current: new Map(met.current.map((row) => [row.path, row])),
     known: new Map(
-      standing.known.map(({ op, outcome, rev }) => [
+      met.known.map(({ op, outcome, rev }) => [
         op,
         { outcome: outcome === 'clash' ? 'clash' : 'applied', rev },
       ]),
@@ -115,11 +117,12 @@ async function attempt(
   const { rev, written, changed, outcomes } = save(form, it, before, ops)
   if (written.length > 0) {
     const follows = follow(call, it, form, changed)
-    const seen = { rev: standing.rev, revision: it.revision }
-    if (!(await writeAnswers(db, it.id, by, at, seen, rev, written, follows))) return undefined
+    const seen = { rev: met.rev, revision: it.revision }
+    const stored = await writeAnswers(db, { suggestion: it.id, by, at, seen, rev, written, follows })
+    if (!stored) return undefined
   }
-  const saved = { rev, outcomes: await tell(db, it.id, form, outcomes, standing.current) }
-  return { saved, form, changed: [...changed.keys()], confirmed: standing.confirmed }
+  const saved = { rev, outcomes: await tell(db, it.id, form, outcomes, met.current) }
+  return { saved, form, changed: [...changed.keys()] }
 }
 
 /** Puts beside each outcome what its reader needs: their text and name, or the question's label. */

@@ -18,14 +18,13 @@ export async function storeFirst(
   await insertDraft(tx, draft)
   const { rev, written } = firstAnswers(answers, () => ctx.dice.id(draft.at))
   const changed = new Map(answers.map((it) => [it.path, it.value]))
-  await writeAnswers(
-    tx,
-    draft.id,
-    draft.filer,
-    draft.at,
-    { rev: 0, revision: 1 },
+  await writeAnswers(tx, {
+    suggestion: draft.id,
+    by: draft.filer,
+    at: draft.at,
+    seen: { rev: 0, revision: 1 },
     rev,
     written,
-    follow(call, { kind: draft.kind, state: 'draft' }, form, changed),
-  )
+    follows: follow(call, { kind: draft.kind, state: 'draft' }, form, changed),
+  })
 }

@@ -1,0 +1,66 @@
+import { setTimeout as pass } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { type Bounds, together } from './together.ts'
+
+/** Doubles numbers, some time later; negative ones make their batch fail, and every batch is written down. */
+function doubling(bounds?: Bounds) {
+  const batches: (readonly number[])[] = []
+  let underWay = 0
+  let mostAtOnce = 0
+  const double = together(async (all: readonly number[]) => {
+    batches.push(all)
+    mostAtOnce = Math.max(mostAtOnce, ++underWay)
+    await pass(20)
+    underWay -= 1
+    if (all.some((it) => it < 0)) throw new Error(`no ${all.find((it) => it < 0)}`)
+    return all.map((it) => it * 2)
+  }, bounds)
+  return { batches, double, mostAtOnce: () => mostAtOnce }
+}
+
+describe('who asks together', () => {
+  it.each([
+    ['alone', [1], { most: 9, atOnce: 1 }, [[1]]],
+    ['in one turn', [1, 2, 3], { most: 9, atOnce: 1 }, [[1, 2, 3]]],
+    ['as many as go together', [1, 2, 3], { most: 3, atOnce: 1 }, [[1, 2, 3]]],
+    ['more than go together', [1, 2, 3, 4, 5], { most: 2, atOnce: 1 }, [[1, 2], [3, 4], [5]]],
+    ['the same', [7, 7], { most: 9, atOnce: 1 }, [[7, 7]]],
+  ])('%s', async (_, asked, bounds, batches) => {
+    const it = doubling(bounds)
+    expect(await Promise.all(asked.map(it.double))).toEqual(asked.map((one) => one * 2))
+    expect(it.batches).toEqual(batches)
+  })
+
+  it('is never answered from a batch that left before the question', async () => {
+    const { batches, double } = doubling({ atOnce: 1 })
+    const early = double(1)
+    await pass(5)
+    const late = Promise.all([double(1), double(2)])
+    expect(await early).toBe(2)
+    expect(await late).toEqual([2, 4])
+    expect(batches).toEqual([[1], [1, 2]])
+  })
+
+  it('goes in so many batches at once and no more', async () => {
+    const { double, mostAtOnce } = doubling({ most: 1, atOnce: 2 })
+    await Promise.all([1, 2, 3, 4, 5].map(double))
+    expect(mostAtOnce()).toBe(2)
+  })
+
+  it('does not fail for a neighbour, and hears its own failure', async () => {
+    const { batches, double } = doubling({ atOnce: 1 })
+    const all = await Promise.allSettled([1, -2, 3].map(double))
+    expect(all.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message))).toEqual([
+      2,
+      'no -2',
+      6,
+    ])
+    expect(batches).toEqual([[1, -2, 3], [1], [-2], [3]])
+    expect(await double(4)).toBe(8)
+  })
+})
+
+it('refuses answers that do not belong to the questions', async () => {
+  const wrong = together(async () => [1, 2])
+  await expect(wrong('one')).rejects.toThrow('1 questions got 2 answers')
+})
