@@ -55,6 +55,7 @@ export const callView = z.object({
     returnWithin: z.number(),
     objectWithin: z.number(),
     refusalReasons: z.array(option),
+    declineReasons: z.array(option),
   }),
   uploads: z.object({ maxFiles: z.number(), maxBytes: z.record(z.string(), z.number()) }),
   notices: z.array(z.object({ id: z.string(), title: words, day: z.string() })),
@@ -141,6 +142,9 @@ export const calls = {
           installedAt: instant,
           by: z.string().nullable(),
           note: z.string(),
+          /** The fact that made it, such as `call-paused`; an extension or pause has its reason. */
+          happened: z.string().nullable(),
+          reason: words.nullable(),
           suggestions: z.number(),
         }),
       ),

@@ -1,7 +1,7 @@
 import type { Condition } from '../form/condition.ts'
 import type { Field, Form, Rule, Section } from '../form/form.ts'
 import type { Words } from '../text.ts'
-import type { Call, ListItem } from './call.ts'
+import type { Area, Call, ListItem } from './call.ts'
 import { type CallProblem, problem } from './problem.ts'
 
 /** A section as written: in full, or a block that several forms share. */
@@ -30,12 +30,17 @@ export interface WrittenCall {
   readonly 'org-types.json': Call['orgTypes']
   readonly 'routing.json': { readonly rules: Call['routing']; readonly aliases: Call['aliases'] }
   readonly 'readiness.json': Call['readiness']
+  readonly 'scoring.json': Call['scoring']
+  readonly 'forms/direction.json': WrittenForm
   readonly 'annexes.json': Call['annexes']
   readonly 'notices.json': Call['notices']
   readonly 'faq.json': Call['faq']
   readonly 'to-confirm.json': Call['toConfirm']
   readonly 'secrecy-words.json': Call['secrecyWords']
   readonly 'districts.json': readonly ListItem[]
+  readonly 'areas.json'?: { readonly areas: readonly Area[] }
+  readonly 'shared/areas.json'?: { readonly areas: readonly Area[] }
+  readonly 'field-areas.json'?: NonNullable<Call['fieldAreas']>
   readonly 'shared/calendar.json': { readonly years: readonly Call['calendar'][] }
 }
 
@@ -57,6 +62,7 @@ export function assemble(
     window: { ...head.window, extensions: [] },
     kinds: written['kinds.json'],
     fields: written['fields.json'],
+    ...areasOf(written),
     livelihoods: written['livelihoods.json'],
     offices: written['offices.json'],
     orgTypes: written['org-types.json'],
@@ -64,6 +70,8 @@ export function assemble(
     aliases: routing.aliases,
     lists: listsOf(written),
     forms: formsOf(written, wrongIn, problems),
+    direction: directionOf(written, wrongIn, problems),
+    scoring: written['scoring.json'],
     annexes: written['annexes.json'],
     readiness: written['readiness.json'],
     calendar: {
@@ -79,6 +87,16 @@ export function assemble(
   return { call, problems }
 }
 
+/** Areas that the folder writes itself take the place of shared ones. */
+function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
+  const fieldAreas = written['field-areas.json']
+  if (fieldAreas === undefined) return {}
+  const own = written['areas.json']?.areas ?? []
+  const shared = written['shared/areas.json']?.areas ?? []
+  const ids = new Set(own.map((it) => it.id))
+  return { areas: [...own, ...shared.filter((it) => !ids.has(it.id))], fieldAreas }
+}
+
 const bare = (items: readonly { readonly code: string; readonly name: Words }[]): readonly ListItem[] =>
   items.map(({ code, name }) => ({ code, name }))
 
@@ -88,7 +106,7 @@ function listsOf(written: WrittenCall): Call['lists'] {
   const everything: Readonly<Record<string, unknown>> = { ...written }
   for (const place of ['shared/', 'lists/'])
     for (const [name, items] of Object.entries(everything))
-      if (name.startsWith(place) && name !== 'shared/calendar.json')
+      if (name.startsWith(place) && name !== 'shared/calendar.json' && name !== 'shared/areas.json')
         lists[name.slice(place.length, -'.json'.length)] = items as readonly ListItem[]
   const regions = everything['regions.json'] as readonly ListItem[] | undefined
   if (regions !== undefined) lists['regions'] = regions
@@ -98,6 +116,17 @@ function listsOf(written: WrittenCall): Call['lists'] {
   lists['orgTypes'] = bare(written['org-types.json'])
   return lists
 }
+
+/** The bureau's own sheet for a direction; it may include shared blocks like any form. */
+function directionOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]): Form {
+  const everything: Readonly<Record<string, unknown>> = { ...written }
+  const shared = everything['forms/shared.json'] as
+    | { readonly blocks: Readonly<Record<string, Section>> }
+    | undefined
+  const form = written[direction]
+  return { ...form, sections: expand(direction, form.sections, shared?.blocks ?? {}, wrongIn, problems) }
+}
+const direction = 'forms/direction.json'
 
 function formsOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]): Call['forms'] {
   const everything: Readonly<Record<string, unknown>> = { ...written }
@@ -111,8 +140,7 @@ function formsOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]):
   const condensed = expand('forms/condensation.json', sheet?.sections ?? [], blocks, wrongIn, problems)
   const forms: Record<string, Form> = {}
   for (const [file, value] of Object.entries(everything)) {
-    if (!file.startsWith('forms/') || file === 'forms/shared.json' || file === 'forms/condensation.json')
-      continue
+    if (!file.startsWith('forms/') || notForSuggestions.includes(file)) continue
     const form = value as WrittenForm
     if (forms[form.id] !== undefined) problems.push(problem(file, 'id', 'twice', { code: form.id }))
     forms[form.id] = {
@@ -124,6 +152,8 @@ function formsOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]):
   }
   return forms
 }
+
+const notForSuggestions = ['forms/shared.json', 'forms/condensation.json', direction]
 
 /** The condensation sheet is filled in after the annex and before what closes a suggestion. */
 function beforeLast(sections: readonly Section[], inserted: readonly Section[]): readonly Section[] {

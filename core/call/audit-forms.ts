@@ -7,10 +7,10 @@ import { type CallProblem, problem } from './problem.ts'
 
 /** Whether every form asks what its kinds need, and speaks only of questions, lists and codes that exist. */
 export function auditForms(call: Call): readonly CallProblem[] {
-  return Object.values(call.forms).flatMap((form) => {
+  return [...Object.values(call.forms), call.direction].flatMap((form) => {
     const found: CallProblem[] = []
     const file = `forms/${form.id}.json`
-    const kinds = call.kinds.filter((it) => it.form === form.id)
+    const kinds = form === call.direction ? call.kinds : call.kinds.filter((it) => it.form === form.id)
     const fields = new Map(
       form.sections.flatMap((it) => it.fields.map((field) => [field.id, field] as const)),
     )
@@ -30,7 +30,7 @@ export function auditForms(call: Call): readonly CallProblem[] {
     auditIds(look)
     for (const section of asked) auditSection(look, section, kinds)
     for (const [at, rule] of form.rules.entries()) auditRule(look, rule, `rules[${at}]`)
-    for (const kind of kinds) auditQuestions(look, asked, kind)
+    if (form !== call.direction) for (const kind of kinds) auditQuestions(look, asked, kind)
     return found
   })
 }

@@ -1,3 +1,4 @@
+import { auditAreas } from './audit-areas.ts'
 import { auditForms } from './audit-forms.ts'
 import { auditRouting } from './audit-routing.ts'
 import type { Call } from './call.ts'
@@ -10,6 +11,7 @@ export const audit = (call: Call): readonly CallProblem[] => [
   ...auditRouting(call),
   ...listsOf(call),
   ...readinessOf(call),
+  ...auditAreas(call),
   ...auditForms(call),
   ...wordsOf(call),
 ]
@@ -33,6 +35,16 @@ function headOf(call: Call): readonly CallProblem[] {
       call.handling.refusalReasons.map((it) => it.code),
     ),
   )
+  found.push(
+    ...twice(
+      'call.json',
+      'handling.declineReasons',
+      call.handling.declineReasons.map((it) => it.code),
+    ),
+  )
+  const points = call.scoring.criteria.reduce((sum, it) => sum + it.max, 0)
+  if (points !== 100)
+    found.push(problem('scoring.json', 'criteria', 'not-a-hundred', { sum: String(points) }))
   found.push(
     ...twice(
       'offices.json',

@@ -1,3 +1,4 @@
+import type { ScoreSheet } from '../expert/sheet.ts'
 import type { Form, Option } from '../form/form.ts'
 import type { CallId, OfficeCode } from '../id.ts'
 import type { Day, Instant } from '../instant.ts'
@@ -27,6 +28,10 @@ export interface Call {
   readonly invented: boolean
   readonly kinds: readonly Kind[]
   readonly fields: readonly TechnicalField[]
+  /** Areas of work with the words that tell of them; versions installed before there were any have none. */
+  readonly areas?: readonly Area[]
+  /** Which areas belong to a field, and how much: 1 is wholly. A hint to filers rests on nothing else. */
+  readonly fieldAreas?: Readonly<Record<FieldCode, Readonly<Record<string, number>>>>
   readonly livelihoods: readonly Livelihood[]
   readonly offices: readonly Office[]
   readonly orgTypes: readonly OrgTypeRule[]
@@ -35,6 +40,10 @@ export interface Call {
   readonly aliases: readonly KindAlias[]
   readonly lists: Readonly<Record<string, readonly ListItem[]>>
   readonly forms: Readonly<Record<string, Form>>
+  /** What the bureau writes of each direction of its guides. */
+  readonly direction: Form
+  /** What experts judge by. */
+  readonly scoring: ScoreSheet
   readonly annexes: readonly Annex[]
   readonly readiness: { readonly scale: ReadinessScale; readonly policy: ReadinessPolicy }
   readonly calendar: WorkingDays
@@ -103,6 +112,13 @@ export interface TechnicalField {
   /** Chosen as "other": what it is must be written beside it. */
   readonly needsNote: boolean
 }
+/** An area of work by its words; areas outlive calls, the fields that they belong to do not. */
+export interface Area {
+  readonly id: string
+  readonly terms: readonly string[]
+  /** Words that only point this way and are common elsewhere. */
+  readonly faint?: readonly string[]
+}
 export interface Livelihood {
   readonly code: LivelihoodCode
   readonly name: Words
@@ -158,6 +174,8 @@ export interface Handling {
   readonly maxTransfers: number
   readonly triageOffice: OfficeCode
   readonly refusalReasons: readonly Option[]
+  /** Why a suggestion was not used in a guide; its letter says it. */
+  readonly declineReasons: readonly Option[]
   readonly quotaPerKind: Readonly<Record<KindCode, number>>
 }
 

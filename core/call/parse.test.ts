@@ -27,6 +27,8 @@ const folder = (change: Readonly<Record<string, unknown>> = {}): Readonly<Record
       handling: head.handling,
       uploads: head.uploads,
     },
+    'scoring.json': call.scoring,
+    'forms/direction.json': call.direction,
     'kinds.json': call.kinds,
     'fields.json': call.fields,
     'livelihoods.json': [],

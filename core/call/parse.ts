@@ -104,6 +104,7 @@ const call = z.strictObject({
     maxTransfers: count.min(1),
     triageOffice: code,
     refusalReasons: z.array(option).min(1),
+    declineReasons: z.array(option).min(1),
     quotaPerKind: z.record(code, count),
   }),
   uploads: z.strictObject({ maxFiles: count.min(1), maxBytes: z.record(z.string(), count.min(1)) }),
@@ -148,6 +149,14 @@ const level = z.strictObject({
   items: z.array(z.strictObject({ id: code, text: words, weight: z.int().min(1).max(100) })).min(1),
 })
 
+const area = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  terms: z.array(z.string().trim().min(1)).min(1),
+  faint: z.array(z.string().trim().min(1)).min(1).exactOptional(),
+})
+const areas = z.strictObject({ note: words.exactOptional(), areas: z.array(area).min(1) })
+const fieldAreas = z.record(code, z.record(z.string(), z.number().positive().max(1)))
+
 const year = z.strictObject({
   year: z.int(),
   note: words.exactOptional(),
@@ -181,6 +190,14 @@ const fileShapes: Readonly<Record<string, z.ZodType>> = {
   'faq.json': z.array(z.strictObject({ question: words, answer: words })),
   'to-confirm.json': z.array(z.strictObject({ id: code, problem: words, resolution: words })),
   'secrecy-words.json': z.array(z.string().min(1)),
+  'scoring.json': z.strictObject({
+    criteria: z
+      .array(z.strictObject({ code, name: words, help: words, max: z.int().min(1).max(100) }))
+      .min(1),
+    flags: z.array(option),
+    verdicts: z.array(option).min(2),
+  }),
+  'forms/direction.json': formShape,
   'districts.json': list,
   'shared/calendar.json': z.strictObject({ note: words.exactOptional(), years: z.array(year).min(1) }),
 }
@@ -191,6 +208,8 @@ function shapeByPlace(name: string): z.ZodType | undefined {
   if (name === 'forms/shared.json') return blocksShape
   if (name === 'forms/condensation.json') return insertedShape
   if (/^forms\/[^/]+\.json$/.test(name)) return formShape
+  if (name === 'field-areas.json') return fieldAreas
+  if (name === 'areas.json' || name === 'shared/areas.json') return areas
   if (name === 'regions.json' || /^(shared|lists)\/[^/]+\.json$/.test(name)) return list
   return undefined
 }

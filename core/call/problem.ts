@@ -27,6 +27,7 @@ export type CallProblemCode =
   | 'unreachable-rule'
   | 'overlap'
   | 'office-or-refusal'
+  | 'not-a-hundred'
   | 'weights'
   | 'level-missing'
   | 'limits'

@@ -53,6 +53,7 @@ export function presentCall({ call, version }: InstalledCall, at: Instant): Call
       returnWithin: call.handling.returnWithin,
       objectWithin: call.handling.objectWithin,
       refusalReasons: call.handling.refusalReasons.map(({ code, name }) => ({ code, name })),
+      declineReasons: call.handling.declineReasons.map(({ code, name }) => ({ code, name })),
     },
     uploads: { maxFiles: call.uploads.maxFiles, maxBytes: { ...call.uploads.maxBytes } },
     notices: call.notices.map(({ id, title, day }) => ({ id, title, day })),

@@ -3,6 +3,7 @@ import type { Form } from '#core/form/form.ts'
 import type { CallId, OfficeCode } from '#core/id.ts'
 import { startOf } from '#core/instant.ts'
 import type { Words } from '#core/text.ts'
+import { aDirectionForm, aScoreSheet } from './make-direction-form.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
 
@@ -77,6 +78,8 @@ export const aCall = (change: Partial<Call> = {}): Call => ({
     districts: [{ code: '210299', name: words('东区', 'East District') }],
   },
   forms: { tech: aForm(), study: aStudyForm() },
+  direction: aDirectionForm(),
+  scoring: aScoreSheet(),
   annexes: [
     { no: '1', title: words('技术征集表', 'Technology sheet'), forms: ['tech'] },
     { no: '2', title: words('软课题征集表', 'Study sheet'), forms: ['study'] },
@@ -108,6 +111,10 @@ export const aCall = (change: Partial<Call> = {}): Call => ({
     triageOffice: 'TWO' as OfficeCode,
     refusalReasons: [
       { code: 'outside', name: words('不属于征集范围', 'Outside the scope') },
+      { code: 'other', name: words('其他', 'Other') },
+    ],
+    declineReasons: [
+      { code: 'priority', name: words('不在支持重点之内', 'Outside what the money is for') },
       { code: 'other', name: words('其他', 'Other') },
     ],
     quotaPerKind: {},

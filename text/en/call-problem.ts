@@ -15,6 +15,7 @@ export const callProblem: typeof Model = {
   'empty-words': () => 'Words are missing; both Chinese and English are needed.',
   'window-order': () => 'The window has to close after it opens.',
   unrouted: (it) => `No rule says which office receives ${it['case']}.`,
+  'not-a-hundred': (it) => `The points have to add up to 100; they add up to ${it['sum']}.`,
   'unreachable-rule': () => 'This rule never decides: nothing fits it, or earlier rules take all that does.',
   overlap: (it) =>
     `Rule ${Number(it['earlier']) + 1} also fits ${it['case']}, leads elsewhere, and neither is an exception to the other.`,

@@ -18,6 +18,7 @@ export const callProblem: Readonly<Record<CallProblemCode, (it: Params) => strin
   'empty-words': () => '缺少文字；中文和英文都要写。',
   'window-order': () => '结束时刻必须晚于开始时刻。',
   unrouted: (it) => `没有规则说明 ${it['case']} 由哪个处室受理。`,
+  'not-a-hundred': (it) => `各项满分合计应为 100，现在是 ${it['sum']}。`,
   'unreachable-rule': () => '这条规则永远用不到：没有组合符合它，或都被前面的规则拿走了。',
   overlap: (it) =>
     `与第 ${Number(it['earlier']) + 1} 条规则都适用于 ${it['case']}，去向却不同，而且谁也不是谁的特例。请把条件写清楚。`,
