@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { addAdmin, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
 import { serve, start } from './serve.ts'
+import { similarVerb } from './similar.ts'
 import type { Verb } from './verb.ts'
 
 /** Every command, under the words that one types. */
@@ -22,4 +23,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'people reset': resetPerson,
   route: routeVerb,
   'receipt verify': receiptVerify,
+  similar: similarVerb,
 }

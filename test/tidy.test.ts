@@ -21,6 +21,7 @@ const CORE_ORDER = [
   'form',
   'person',
   'routing',
+  'likeness',
   'call',
   'suggestion',
   'workflow',

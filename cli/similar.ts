@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { fingerprint } from '#core/likeness/fingerprint.ts'
+import { pairsAmong } from '#core/likeness/pairs.ts'
+import { passages } from '#core/likeness/passages.ts'
+import { commonness, segment } from '#server/words.ts'
+import { type Item, parseItems } from './items.ts'
+import { option } from './options.ts'
+import type { Verb } from './verb.ts'
+
+const usage = 'similar --input items.jsonl --output pairs.jsonl [--threshold 0..1]'
+const known = ['input', 'output', 'threshold']
+
+/** One line of the output: two items, the earlier of the input first. */
+export interface SimilarPair {
+  readonly a: string | number
+  readonly b: string | number
+  readonly score: number
+  readonly relation: 'duplicate' | 'kindred'
+  readonly passages: ReturnType<typeof passages>
+}
+
+/** All pairs of these items from a score on, the likest first; passages are looked for only when a pair is taken. */
+export function* similar(items: readonly Item[], threshold = 0): Generator<SimilarPair> {
+  const prints = items.map((it) => fingerprint(it, segment))
+  for (const { a, b, relation, likeness } of pairsAmong(prints, commonness)) {
+    const [one, two] = [items[a], items[b]]
+    if (one === undefined || two === undefined || likeness.score < threshold) continue
+    const score = Math.round(likeness.score * 10_000) / 10_000
+    yield { a: one.id, b: two.id, score, relation, passages: passages(one.text, two.text) }
+  }
+}
+
+/** `similar`: reads items, one JSON object a line, and writes their pairs. Needs no database. */
+export const similarVerb: Verb = {
+  about: `find duplicates and kindred items: ${usage}`,
+  run: async (args) => {
+    const unknown = args.find((it) => it.startsWith('--') && !known.includes(it.slice(2).split('=')[0] ?? ''))
+    const [input, output] = [option(args, 'input'), option(args, 'output')]
+    const problem =
+      unknown !== undefined
+        ? `There is no option ${unknown}.`
+        : !input || !output || input.startsWith('--') || output.startsWith('--')
+          ? 'Which files?'
+          : path.resolve(input) === path.resolve(output)
+            ? 'The output must be another file than the input.'
+            : undefined
+    const threshold = thresholdOf(option(args, 'threshold'), args)
+    if (problem !== undefined || !input || !output || typeof threshold === 'string') {
+      console.error(`${problem ?? threshold} Usage: ${usage}`)
+      process.exitCode = 2
+      return
+    }
+    const items = await parseItems(createReadStream(input)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === undefined) throw error
+      return [`${input} cannot be read (${error.code}).`]
+    })
+    if (!('items' in items)) {
+      for (const it of items) console.error(it)
+      process.exitCode = 1
+      return
+    }
+    try {
+      const written = await writeLines(output, similar(items.items, threshold))
+      console.log(`${items.items.length} items, ${written} pairs`)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === undefined) throw error
+      console.error(`${output} cannot be written (${code}).`)
+      process.exitCode = 1
+    }
+  },
+}
+
+/** The number, or what is wrong with it. */
+function thresholdOf(text: string | undefined, args: readonly string[]): number | string {
+  if (text === undefined) return args.includes('--threshold') ? '--threshold needs a number from 0 to 1.' : 0
+  const value = Number(text)
+  return text.trim() !== '' && value >= 0 && value <= 1 ? value : '--threshold must be a number from 0 to 1.'
+}
+
+/** Writes beside the file and moves it there when it is whole, so that nobody reads half of it. */
+export async function writeLines(output: string, lines: Iterable<unknown>): Promise<number> {
+  const beside = `${output}.part-${process.pid}`
+  const file = await open(beside, 'w')
+  let count = 0
+  try {
+    let waiting: string[] = []
+    for (const line of lines) {
+      waiting.push(`${JSON.stringify(line)}\n`)
+      count += 1
+      if (waiting.length < 500) continue
+      await file.write(waiting.join(''))
+      waiting = []
+    }
+    await file.write(waiting.join(''))
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  } finally {
+    await file.close()
+  }
+  await rename(beside, output)
+  return count
+}

@@ -1,0 +1,155 @@
+import type { Thresholds } from './thresholds.ts'
+import { containment, jaccard, type Shared, shared, type Weighed, type Worths } from './weighed.ts'
+
+/** `duplicate`: the same suggestion again. `kindred`: the same subject with other content. */
+export type Relation = 'duplicate' | 'kindred'
+
+/** How like two texts are in one respect, each 0 to 1. */
+export interface Parts {
+  /** Titles, by their words and by their characters. */
+  readonly title: number
+  /** What both are about: all words, the rare counting most. */
+  readonly topic: number
+  /** How much of what the lesser is about is in the greater. */
+  readonly within: number
+  /** Words of the lesser body that are in the greater, without those of the titles. */
+  readonly words: number
+  /** The same of neighbouring characters. */
+  readonly pairs: number
+  /** The same of runs of four characters. */
+  readonly runs: number
+  /** Numbers of the lesser body that are in the greater; absent where there are too few. */
+  readonly numbers?: number
+}
+
+/** Why two texts are held to be alike, to be put into words elsewhere. Shares are whole percents. */
+export type LikenessReason =
+  | { readonly code: 'same-text'; readonly percent: number }
+  | { readonly code: 'within'; readonly lesser: 'a' | 'b'; readonly percent: number }
+  | { readonly code: 'same-title' }
+  | { readonly code: 'like-title'; readonly percent: number }
+  | { readonly code: 'shared-words'; readonly words: readonly string[] }
+  | { readonly code: 'same-numbers'; readonly shared: number; readonly of: number }
+  | { readonly code: 'other-numbers'; readonly of: number }
+
+export interface Likeness {
+  readonly score: number
+  readonly relation: Relation | undefined
+  readonly parts: Parts
+  readonly reasons: readonly LikenessReason[]
+}
+
+/** Compares two texts among others; who comes first makes no difference but to `lesser`. */
+export function compare(a: Weighed, b: Weighed, by: Thresholds): Likeness {
+  const topic = shared(a.topic, b.topic)
+  const title = shared(a.title, b.title)
+  const evidence = Math.max(topic.both, title.both)
+  const sameTitle = a.print.title !== '' && a.print.title === b.print.title
+  const titleLetters = sameTitle ? 1 : jaccard(shared(a.titlePairs, b.titlePairs))
+  const numbers = numbersOf(a, b)
+  const parts: Parts = {
+    title: sameTitle ? 1 : Math.max(cosine(title), titleLetters),
+    topic: cosine(topic),
+    within: containment(topic),
+    ...bodyOf(a, b),
+    ...(numbers.of < 2 ? {} : { numbers: numbers.shared / numbers.of }),
+  }
+  const length = Math.min(a.print.length, b.print.length)
+  const same = sameness(parts, length, Math.max(a.print.length, b.print.length), by)
+  const kin = by.kin.title * parts.title + by.kin.topic * parts.topic
+  const needed = by.duplicate + by.shortExtra * Math.max(0, 1 - length / by.shortLength)
+  const isDuplicate =
+    same >= (length < by.leastBody ? by.duplicate : needed) && parts.within >= by.leastWithin
+  const isKindred =
+    !isDuplicate && kin >= by.kindred && (evidence >= by.leastEvidence || titleLetters >= by.likeTitle)
+  const score = isDuplicate
+    ? within(same, needed, by.scores.duplicate, 1)
+    : isKindred
+      ? within(kin, by.kindred, by.scores.kindred, by.scores.duplicate)
+      : Math.min(1, kin / by.kindred) * by.scores.kindred * 0.999
+  const relation = isDuplicate ? 'duplicate' : isKindred ? 'kindred' : undefined
+  return { score, relation, parts, reasons: reasonsOf(a, b, parts, numbers) }
+}
+
+/** How far the bodies say the same; where there is too little body, how far the titles do. */
+function sameness(parts: Parts, length: number, longer: number, by: Thresholds): number {
+  if (length < by.leastBody) {
+    // A title alone is the same as the title with much below it only if it is the very same title.
+    return longer < by.leastBody ? parts.title - 0.3 : length === 0 && parts.title === 1 ? by.duplicate : 0
+  }
+  const body =
+    by.same.words * parts.words + by.same.pairs * parts.pairs + by.same.runs * Math.sqrt(parts.runs)
+  const numbers = parts.numbers === undefined ? 0 : by.numbers * (2 * parts.numbers - 1)
+  return Math.min(1, Math.max(0, body + numbers * Math.min(1, body / by.duplicate)))
+}
+
+/** The parts of the body. What the titles say is left out: kindred suggestions share that as well. */
+function bodyOf(a: Weighed, b: Weighed): Pick<Parts, 'words' | 'pairs' | 'runs'> {
+  return {
+    words: without(a.words, b.words, a.title, b.title),
+    pairs: without(a.pairs, b.pairs, a.titlePairs, b.titlePairs),
+    runs: containment(shared(a.grams, b.grams)),
+  }
+}
+
+function without(a: Worths, b: Worths, titleA: Worths, titleB: Worths): number {
+  const rest = shared(a, b, [titleA, titleB])
+  // A body that says nothing but its title is judged by all of it.
+  const all = shared(a, b)
+  return containment(Math.min(rest.a, rest.b) < 0.2 * Math.min(all.a, all.b) ? all : rest)
+}
+
+const cosine = ({ both, a, b }: Shared): number => (both === 0 ? 0 : both / Math.sqrt(a * b))
+
+const within = (value: number, from: number, low: number, high: number): number =>
+  low + (high - low) * Math.min(1, Math.max(0, (value - from) / (1 - from)))
+
+function numbersOf(a: Weighed, b: Weighed): { readonly shared: number; readonly of: number } {
+  const theirs = new Set(b.print.numbers)
+  return {
+    shared: a.print.numbers.filter((it) => theirs.has(it)).length,
+    of: Math.min(a.print.numbers.length, b.print.numbers.length),
+  }
+}
+
+const percent = (share: number): number => Math.round(share * 100)
+const mostWords = 6
+
+function reasonsOf(
+  a: Weighed,
+  b: Weighed,
+  parts: Parts,
+  numbers: { readonly shared: number; readonly of: number },
+): readonly LikenessReason[] {
+  const reasons: LikenessReason[] = []
+  const overlap = shared(a.grams, b.grams)
+  const both = jaccard(overlap)
+  if (both >= 0.5) reasons.push({ code: 'same-text', percent: percent(both) })
+  else if (parts.runs >= 0.2)
+    reasons.push({ code: 'within', lesser: overlap.a <= overlap.b ? 'a' : 'b', percent: percent(parts.runs) })
+  if (a.print.title !== '' && a.print.title === b.print.title) reasons.push({ code: 'same-title' })
+  else if (parts.title >= 0.3) reasons.push({ code: 'like-title', percent: percent(parts.title) })
+  const words = sharedWords(a, b)
+  if (words.length > 0) reasons.push({ code: 'shared-words', words })
+  if (parts.numbers !== undefined && numbers.shared > 0)
+    reasons.push({ code: 'same-numbers', shared: numbers.shared, of: numbers.of })
+  else if (parts.numbers !== undefined) reasons.push({ code: 'other-numbers', of: numbers.of })
+  return reasons
+}
+
+/** The rarest words that both use, none of them inside another. */
+function sharedWords(a: Weighed, b: Weighed): readonly string[] {
+  const found: { readonly word: string; readonly worth: number }[] = []
+  let j = 0
+  for (let i = 0; i < a.topic.keys.length; i++) {
+    const key = a.topic.keys[i] ?? 0
+    while (j < b.topic.keys.length && (b.topic.keys[j] ?? 0) < key) j += 1
+    if (b.topic.keys[j] === key && (a.topic.worths[i] ?? 0) > 9)
+      found.push({ word: a.names[i] ?? '', worth: a.topic.worths[i] ?? 0 })
+  }
+  found.sort((x, y) => y.worth - x.worth || y.word.length - x.word.length || (x.word < y.word ? -1 : 1))
+  const kept: string[] = []
+  for (const { word } of found.sort((x, y) => y.word.length - x.word.length || y.worth - x.worth))
+    if (kept.length < mostWords && !kept.some((it) => it.includes(word))) kept.push(word)
+  return kept
+}

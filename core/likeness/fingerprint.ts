@@ -1,0 +1,84 @@
+import { gramsOf, pairsOf } from './hash.ts'
+import { plainText, spacedText } from './plain.ts'
+import { bandsOf, signatureOf } from './signature.ts'
+
+/** Cuts a text into words. The server passes one in; core knows none. */
+export type Segment = (text: string) => readonly string[]
+
+/** What is compared: a title and everything said below it. */
+export interface Told {
+  readonly title: string
+  readonly text: string
+}
+
+export interface Term {
+  readonly term: string
+  readonly count: number
+  readonly inTitle: boolean
+}
+
+/** What of a text is kept to find its like. Signature and bands depend on nothing but the text. */
+export interface Fingerprint {
+  /** Letters and digits of the text. */
+  readonly length: number
+  /** 64 numbers of 32 bits. */
+  readonly signature: Int32Array
+  /** Sixteen numbers of 32 bits, to be looked up. */
+  readonly bands: readonly number[]
+  /** Words of two characters and more, in the order of their code units. */
+  readonly terms: readonly Term[]
+  /** Distinct hashes of runs of four characters of the text, ascending. */
+  readonly grams: Int32Array
+  /** Distinct neighbours of the text: two code units in one number, ascending. */
+  readonly pairs: Int32Array
+  /** The title without white space and punctuation. */
+  readonly title: string
+  /** Distinct numbers of two digits and more, or with a unit behind them: what metrics agree in. */
+  readonly numbers: readonly string[]
+}
+
+export const gramSize = 4
+const number = /\d+(?:\.\d+)?/g
+
+/** The fingerprint of a title and text; a text alone may be given as well. */
+export function fingerprint(told: Told | string, segment: Segment): Fingerprint {
+  const { title, text } = typeof told === 'string' ? { title: '', text: told } : told
+  const plain = plainText(text)
+  // Who wrote nothing below the title is compared by the title.
+  const body = plain === '' ? plainText(title) : plain
+  const grams = gramsOf(body, gramSize)
+  const signature = signatureOf(grams)
+  return {
+    length: plain.length,
+    signature,
+    bands: bandsOf(signature),
+    terms: termsOf(title, text, segment),
+    grams,
+    pairs: pairsOf(body),
+    title: plainText(title),
+    numbers: [...new Set(spacedText(text).match(number) ?? [])].filter((it) => it.length > 1).sort(),
+  }
+}
+
+function termsOf(title: string, text: string, segment: Segment): readonly Term[] {
+  const counts = new Map<string, { count: number; inTitle: boolean }>()
+  const take = (words: string, inTitle: boolean) => {
+    for (const word of segment(spacedText(words))) {
+      if (!isTerm(word)) continue
+      const found = counts.get(word)
+      if (found === undefined) counts.set(word, { count: 1, inTitle })
+      else {
+        found.count += 1
+        found.inTitle ||= inTitle
+      }
+    }
+  }
+  take(title, true)
+  take(text, false)
+  return [...counts]
+    .map(([term, it]): Term => ({ term, ...it }))
+    .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+}
+
+/** Two letters or more; numbers are compared by themselves. */
+const isTerm = (word: string): boolean => word.length > 1 && /^\p{L}/u.test(word)

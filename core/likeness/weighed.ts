@@ -1,0 +1,103 @@
+import type { Fingerprint } from './fingerprint.ts'
+import { hashOf, pairsOf } from './hash.ts'
+import type { Weights } from './weights.ts'
+
+/** A set of features in ascending order, with the worth of each. */
+export interface Worths {
+  readonly keys: Int32Array
+  readonly worths: Float32Array
+  readonly total: number
+}
+
+/** A fingerprint among others: everything it has, and what that is worth there. */
+export interface Weighed {
+  readonly print: Fingerprint
+  /** All words; a word is worth the square of its rarity, so that one rare word outweighs many common ones. */
+  readonly topic: Worths
+  /** All words, where the rare count little more than the ordinary: how it is said, not what about. */
+  readonly words: Worths
+  /** The words of the title, by the square of their rarity. */
+  readonly title: Worths
+  /** Neighbouring characters of the title. */
+  readonly titlePairs: Worths
+  readonly grams: Worths
+  readonly pairs: Worths
+  /** The words behind the keys of `topic`. */
+  readonly names: readonly string[]
+}
+
+/** The worth above which it counts no more how rare an expression is. */
+const ceiling = 1.5
+
+export function weigh(print: Fingerprint, weights: Weights): Weighed {
+  const terms = print.terms
+    .map(({ term, inTitle }) => ({ term, inTitle, key: hashOf(term), worth: weights.term(term) }))
+    .sort((a, b) => a.key - b.key)
+  const keys = Int32Array.from(terms, (it) => it.key)
+  const titled = terms.filter((it) => it.inTitle)
+  const flat = (pairs: Int32Array) => worthsOf(pairs, (at) => Math.min(ceiling, weights.pair(pairs[at] ?? 0)))
+  return {
+    print,
+    topic: worthsOf(keys, (at) => (terms[at]?.worth ?? 0) ** 2),
+    words: worthsOf(keys, (at) => Math.min(ceiling, terms[at]?.worth ?? 0)),
+    title: worthsOf(
+      Int32Array.from(titled, (it) => it.key),
+      (at) => (titled[at]?.worth ?? 0) ** 2,
+    ),
+    titlePairs: flat(pairsOf(print.title)),
+    grams: worthsOf(print.grams, (at) => weights.gram(print.grams[at] ?? 0)),
+    pairs: flat(print.pairs),
+    names: terms.map((it) => it.term),
+  }
+}
+
+function worthsOf(keys: Int32Array, worthAt: (at: number) => number): Worths {
+  const worths = Float32Array.from(keys, (_it, at) => worthAt(at))
+  let total = 0
+  for (const it of worths) total += it
+  return { keys, worths, total }
+}
+
+/** What two sets share, what each is worth by itself, all without the keys left out. */
+export interface Shared {
+  readonly both: number
+  readonly a: number
+  readonly b: number
+}
+
+/** Goes once through both; `but` leaves out what either of two other sets has. */
+export function shared(a: Worths, b: Worths, but?: readonly [Worths, Worths]): Shared {
+  let both = 0
+  let ofA = 0
+  let ofB = 0
+  let i = 0
+  let j = 0
+  let one = 0
+  let two = 0
+  while (i < a.keys.length || j < b.keys.length) {
+    const x = i < a.keys.length ? (a.keys[i] ?? 0) : Number.POSITIVE_INFINITY
+    const y = j < b.keys.length ? (b.keys[j] ?? 0) : Number.POSITIVE_INFINITY
+    const key = Math.min(x, y)
+    let left = false
+    if (but !== undefined) {
+      while (one < but[0].keys.length && (but[0].keys[one] ?? 0) < key) one += 1
+      while (two < but[1].keys.length && (but[1].keys[two] ?? 0) < key) two += 1
+      left = but[0].keys[one] === key || but[1].keys[two] === key
+    }
+    const worth = (x <= y ? a.worths[i] : b.worths[j]) ?? 0
+    if (!left) {
+      if (x <= y) ofA += worth
+      if (y <= x) ofB += worth
+      if (x === y) both += worth
+    }
+    if (x <= y) i += 1
+    if (y <= x) j += 1
+  }
+  return { both, a: ofA, b: ofB }
+}
+
+/** How much of the lesser is in the greater, 0 to 1: a shortened text is wholly in the longer one. */
+export const containment = ({ both, a, b }: Shared): number => (both === 0 ? 0 : both / Math.min(a, b))
+
+/** How much of all is in both, 0 to 1 (Jaccard). */
+export const jaccard = ({ both, a, b }: Shared): number => (both === 0 ? 0 : both / (a + b - both))

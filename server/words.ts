@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { Jieba } from '@node-rs/jieba'
+import type { Segment } from '#core/likeness/fingerprint.ts'
+
+const lying = (name: string): Buffer =>
+  readFileSync(createRequire(import.meta.url).resolve(`@node-rs/jieba/${name}`))
+
+let jieba: Jieba | undefined
+
+/** Chinese words and the shorter words inside them; Latin words as they are. The dictionary is read at first use (0.2 s). */
+export const segment: Segment = (text) => {
+  jieba ??= Jieba.withDict(lying('dict.txt'))
+  return jieba.cutForSearch(text, true)
+}
+
+let shares: ReadonlyMap<string, number> | undefined
+
+/** How large a share of all texts uses a word: from the frequencies that come with the dictionary; 0 if it is not in them. */
+export function commonness(term: string): number {
+  shares ??= readShares()
+  return shares.get(term) ?? 0
+}
+
+function readShares(): ReadonlyMap<string, number> {
+  const read = new Map<string, number>()
+  for (const line of lying('idf.txt').toString('utf8').split('\n')) {
+    const [term, idf] = line.split(' ')
+    if (term && idf) read.set(term, Math.exp(-Number(idf)))
+  }
+  return read
+}
