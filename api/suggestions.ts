@@ -183,6 +183,10 @@ export const draftView = z.object({
     profile: z.record(z.string(), z.unknown()),
   }),
   present: z.array(z.object({ id, name: z.string(), path: z.string().nullable() })),
+  /** Whether the call in force asks otherwise; `named-only` came back for named fields and keeps its form. */
+  newerForm: z.enum(['none', 'offered', 'named-only']),
+  /** When it was last carried over to a newer form. */
+  carriedAt: instant.nullable(),
 })
 export type DraftView = z.infer<typeof draftView>
 
@@ -208,12 +212,29 @@ export const opOutcome = z.object({
   detail: z.string().optional(),
 })
 
+/** What becomes of one answer in a newer form; what has no place there is told with its text. */
+export const carriedField = z.object({
+  field: z.string(),
+  went: z.enum(['kept', 'mapped', 'dropped']),
+  into: z.string().nullable(),
+  why: z.enum(['no-field', 'other-kind', 'no-such-code', 'made-anew', 'stays-behind']).nullable(),
+  /** Columns or codes that stay behind. */
+  left: z.array(z.string()),
+  /** The answer as it stood; null where it was kept. */
+  value: z.unknown(),
+})
+/** Field by field, from one version of the call to another. */
+export const carryReport = z.object({ from: id, to: id, fields: z.array(carriedField) })
+export type CarryReport = z.infer<typeof carryReport>
+
 export const moved = z.object({ suggestion: suggestionView })
 export const versionHead = z.object({
   n: z.number().int(),
   handedIn: instant,
   by: z.object({ id, name: z.string() }),
   digest: z.string(),
+  /** The installed version of the call whose form it was written in. */
+  callVersion: id,
 })
 export const timelineEntry = z.object({
   n: z.number().int(),
@@ -277,6 +298,7 @@ export const suggestions = {
     response: z.object({
       rev: z.number().int(),
       revision: z.number().int(),
+      callVersion: id,
       changed: z.array(
         z.object({ path: z.string(), value: z.unknown(), rev: z.number().int(), by: id, at: instant }),
       ),
@@ -367,6 +389,27 @@ export const suggestions = {
     params: withId,
     body: z.object({ key: z.uuid(), call: text(60) }),
     response: z.object({ id, kept: z.array(z.string()), dropped: z.array(z.string()) }),
+  },
+  'GET /suggestions/:id/carry-over': {
+    summary:
+      'What carrying the draft over to the form in force would keep, move and leave; and earlier reports.',
+    tag: 'suggestions',
+    access: 'signed-in',
+    params: withId,
+    response: z.object({
+      offered: z
+        .object({ revision: z.number().int(), rev: z.number().int(), report: carryReport })
+        .nullable(),
+      done: z.array(z.object({ at: instant, by: z.string(), report: carryReport })),
+    }),
+  },
+  'POST /suggestions/:id/carry-over': {
+    summary: 'Carry the draft over to the form in force, as the preview showed it.',
+    tag: 'suggestions',
+    access: 'signed-in',
+    params: withId,
+    body: move.extend({ rev: z.number().int().min(0), to: id }),
+    response: moved,
   },
   'PUT /suggestions/:id/authors/:person': {
     summary: 'Let a colleague of the same unit write too.',

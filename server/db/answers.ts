@@ -33,18 +33,6 @@ const fromRow = (row: {
 export const answersOf = async (db: Db | Tx, suggestion: string): Promise<readonly AnswerRow[]> =>
   (await db.selectFrom('answer').select(columns).where('suggestion', '=', suggestion).execute()).map(fromRow)
 
-/** What changed after a revision of the draft. */
-export const answersSince = async (db: Db, suggestion: string, rev: number): Promise<readonly AnswerRow[]> =>
-  (
-    await db
-      .selectFrom('answer')
-      .select(columns)
-      .where('suggestion', '=', suggestion)
-      .where('rev', '>', rev)
-      .orderBy('rev')
-      .execute()
-  ).map(fromRow)
-
 /** Where edits go, and which they are. */
 export interface Places {
   readonly id: string

@@ -39,37 +39,6 @@ export async function insertDraft(tx: Tx, it: NewDraft): Promise<void> {
     .execute()
 }
 
-/** Those who write in it now, by the moment of their last sign of life; kept for a while and by this server only. */
-export interface Presence {
-  see(suggestion: string, person: string, name: string, path: string | null, at: Instant): void
-  others(
-    suggestion: string,
-    person: string,
-    at: Instant,
-  ): { readonly id: string; readonly name: string; readonly path: string | null }[]
-}
-
-/** Three turns of the editor's asking (ruling 10). */
-const present = 15_000
-
-export function openPresence(): Presence {
-  const seen = new Map<string, Map<string, { name: string; path: string | null; at: Instant }>>()
-  return {
-    see(suggestion, person, name, path, at) {
-      const here = seen.get(suggestion) ?? new Map()
-      here.set(person, { name, path, at })
-      seen.set(suggestion, here)
-      if (seen.size > 5000)
-        for (const [id, people] of seen)
-          if ([...people.values()].every((it) => at - it.at > present)) seen.delete(id)
-    },
-    others: (suggestion, person, at) =>
-      [...(seen.get(suggestion) ?? [])]
-        .filter(([id, it]) => id !== person && at - it.at <= present)
-        .map(([id, { name, path }]) => ({ id, name, path })),
-  }
-}
-
 /** Removes a draft that was never handed in, with everything that hangs on it. Its facts stay. */
 export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('suggestion').where('id', '=', id).execute()

@@ -165,3 +165,16 @@ export async function markConfirmed(
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
+
+/** The rows of partners whose confirmation stands. */
+export const confirmedRows = async (tx: Tx, suggestion: string): Promise<readonly string[]> =>
+  (
+    await tx
+      .selectFrom('partner_link')
+      .select('row_id')
+      .distinct()
+      .where('suggestion', '=', suggestion)
+      .where('confirmed_at', 'is not', null)
+      .where('voided_at', 'is', null)
+      .execute()
+  ).map((it) => it.row_id)

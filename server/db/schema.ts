@@ -47,6 +47,7 @@ export interface Database extends GuideTables {
   call: { id: string; current: string; position: Defaulted<number> }
   call_serial: { call: string; kind: string; last: number }
   suggestion: SuggestionTable
+  presence: { suggestion: string; person: string; path: Optional<string>; at: Stamp }
   co_author: { suggestion: string; person: string; added_at: Stamp }
   answer: { suggestion: string; path: string; value: Json | null; rev: number; by_person: string; at: Stamp }
   answer_log: {

@@ -6,6 +6,8 @@ export interface VersionHead {
   readonly handedIn: Instant
   readonly by: { readonly id: string; readonly name: string }
   readonly digest: string
+  /** The version of the call whose form it was handed in under. */
+  readonly callVersion: string
 }
 
 const head = (db: Db | Tx) =>
@@ -27,11 +29,13 @@ const fromRow = (row: {
   by_person: string
   name: string
   digest: string
+  call_version: string
 }): VersionHead => ({
   n: row.n,
   handedIn: row.handed_in.getTime(),
   by: { id: row.by_person, name: row.name },
   digest: row.digest,
+  callVersion: row.call_version,
 })
 
 /** The versions handed in, the newest first. */

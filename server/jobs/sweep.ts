@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 
 const day = 86_400_000
 
-/** Takes away what has expired: sessions, links, proofs of work and old failures. */
+/** Takes away what has expired: sessions, links, proofs of work, old failures and signs of life. */
 export async function sweep({ db, now }: Context): Promise<void> {
   const at = now()
   const present = new Date(at)
@@ -13,5 +13,6 @@ export async function sweep({ db, now }: Context): Promise<void> {
     .execute()
   await db.deleteFrom('mail_token').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('used_proof').where('expires_at', '<', present).execute()
+  await db.deleteFrom('presence').where('at', '<', yesterday).execute()
   await db.deleteFrom('attempt').where('at', '<', yesterday).execute()
 }

@@ -34,7 +34,8 @@ export async function suggestionView(
   const inside = relation !== 'reading-office'
   return {
     ...presentListed(row, call.calendar, actor, at),
-    callVersion: it.callVersion,
+    // A draft carried over to a newer form is for others still what was handed in.
+    callVersion: relation === 'author' ? it.callVersion : (row.filed_under ?? it.callVersion),
     revision: it.revision,
     officeRef: officeRef(call, row.office),
     readers: 'readers' in it ? [...it.readers] : [],
@@ -92,6 +93,10 @@ const loadRow = (db: Db, id: string, at: Instant) =>
   listedFrom(db)
     .select([...listedColumns])
     .select(['suggestion.publish_scope', 'org.path_override', 'org.confirm_by_admin'])
+    .select(
+      sql<string | null>`(select v.call_version from version v where v.suggestion = suggestion.id
+        order by v.n desc limit 1)`.as('filed_under'),
+    )
     .select([
       sql<
         { id: string; name: string }[]

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { DraftView, suggestions } from '#api/suggestions.ts'
+import { newerForm } from '#core/decide/draft/carry-over.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { sentences } from '#text/sentences.ts'
+import { formsBetween } from '../commands/draft/carry-over.ts'
 import { saveAnswers } from '../commands/draft/save-answers.ts'
 import { gather } from '../commands/suggestion/gather.ts'
 import type { Context } from '../context.ts'
-import { type AnswerRow, answersOf, answersSince, historyAt } from '../db/answers.ts'
-import { namesOf, openPresence } from '../db/drafts.ts'
+import { type AnswerRow, answersOf, historyAt } from '../db/answers.ts'
+import { namesOf } from '../db/drafts.ts'
 import { filesOf } from '../db/files.ts'
 import { reviewersOf } from '../db/orgs.ts'
+import { meet, meetAndRead } from '../db/presence.ts'
 import { presentFile } from '../present/file.ts'
 import { remarksFor } from '../present/remark.ts'
 import { officeRef, suggestionView } from '../present/suggestion.ts'
@@ -23,29 +26,32 @@ type Drafts =
   | 'GET /suggestions/:id/history'
   | 'POST /suggestions/:id/check'
 
-const presence = openPresence()
-
 /** Writing: what the editor asks and sends. */
 export const draftRoutes: Pick<HandlersOf<typeof suggestions>, Drafts> = {
-  'GET /suggestions/:id/draft': async (ctx, { actor, session, params, query, at, request, reply }) => {
+  'GET /suggestions/:id/draft': async (ctx, { actor, params, query, at, request, reply }) => {
     const it = await ownText(ctx, actor, params.id)
-    presence.see(it.id, actor.person, session.name, query.path ?? null, at)
-    const [suggestion, rest] = await Promise.all([suggestionView(ctx, actor, it, at), draftOf(ctx, it)])
+    const here = { suggestion: it.id, person: actor.person, path: query.path ?? null, at }
+    const [suggestion, rest, present] = await Promise.all([
+      suggestionView(ctx, actor, it, at),
+      draftOf(ctx, it),
+      meet(ctx.db, here),
+    ])
     const view = { suggestion, ...rest }
     const tag = `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 27)}"`
     reply.header('etag', tag).header('cache-control', 'private, no-cache')
     if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-    return { ...view, present: presence.others(it.id, actor.person, at) }
+    return { ...view, present }
   },
-  'GET /suggestions/:id/draft/rev': async (ctx, { actor, session, params, query, at }) => {
+  'GET /suggestions/:id/draft/rev': async (ctx, { actor, params, query, at }) => {
     const it = await ownText(ctx, actor, params.id)
-    presence.see(it.id, actor.person, session.name, query.path ?? null, at)
-    const changed = await answersSince(ctx.db, it.id, query.since)
+    const here = { suggestion: it.id, person: actor.person, path: query.path ?? null, at }
+    const { changed, present } = await meetAndRead(ctx.db, here, query.since)
     return {
       rev: changed.at(-1)?.rev ?? query.since,
       revision: it.revision,
+      callVersion: it.callVersion,
       changed: changed.map(presentAnswer),
-      present: presence.others(it.id, actor.person, at),
+      present,
     }
   },
   'POST /suggestions/:id/answers': async (ctx, { actor, params, body, language, at }) => {
@@ -95,16 +101,25 @@ const presentAnswer = ({ path, value, rev, by, at }: AnswerRow) => ({ path, valu
 
 /** The draft without what its reader may do with it. */
 async function draftOf(ctx: Context, it: Suggestion): Promise<Omit<DraftView, 'suggestion' | 'present'>> {
-  const [head, answers, files, remarks] = await Promise.all([
+  const [head, answers, files, remarks, between] = await Promise.all([
     ctx.db
       .selectFrom('suggestion')
       .innerJoin('org', 'org.id', 'suggestion.org')
       .select(['suggestion.rev', 'org.name', 'org.credit_code', 'org.type', 'org.district', 'org.profile'])
+      .select((eb) =>
+        eb
+          .selectFrom('fact')
+          .select((one) => one.fn.max('fact.at').as('at'))
+          .where('fact.subject', '=', it.id)
+          .where('fact.happened', '=', 'suggestion-carried-over')
+          .as('carried_at'),
+      )
       .where('suggestion.id', '=', it.id)
       .executeTakeFirstOrThrow(),
     answersOf(ctx.db, it.id),
     filesOf(ctx.db, it.id),
     remarksFor(ctx.db, it.id, 'author'),
+    formsBetween(ctx, it),
   ])
   return {
     rev: head.rev,
@@ -115,6 +130,8 @@ async function draftOf(ctx: Context, it: Suggestion): Promise<Omit<DraftView, 's
     ),
     files: files.map(presentFile),
     remarks: [...remarks],
+    newerForm: between ? newerForm(it, between) : 'none',
+    carriedAt: head.carried_at?.getTime() ?? null,
     unit: {
       name: head.name,
       creditCode: head.credit_code,

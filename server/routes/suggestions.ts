@@ -12,6 +12,7 @@ import { suggestionView } from '../present/suggestion.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { authorRoutes } from './authors.ts'
+import { carryOverRoutes } from './carry-over.ts'
 import { draftRoutes } from './drafts.ts'
 import { partnerRoutes } from './partners.ts'
 import { seen } from './seen.ts'
@@ -21,6 +22,7 @@ import { versionRoutes } from './versions.ts'
 export const suggestionRoutes: HandlersOf<typeof suggestions> = {
   ...draftRoutes,
   ...authorRoutes,
+  ...carryOverRoutes,
   ...versionRoutes,
   ...partnerRoutes,
   'POST /suggestions': async (ctx, { actor, body, at }) =>

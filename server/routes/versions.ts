@@ -29,11 +29,17 @@ export const versionRoutes: Pick<HandlersOf<typeof suggestions>, Versions> = {
     const { call, form } = await formOf(ctx, it)
     const readsText = it.state !== 'purged' && (it.state !== 'frozen' || relation === 'office')
     const hidden = new Set(hiddenFields(form, hiddenSections(form, relation)))
+    const known = new Set(fieldsOf(form).map((field) => field.id))
     const outside = relation === 'author' || relation === 'unit'
     const facts = (await factsOf(ctx.db, it.id)).filter(
       (fact) => !(outside && internal.includes(fact.happened)),
     )
-    const remarks = readsText ? await remarksFor(ctx.db, it.id, relation, hidden) : []
+    // Of a question that a newer form left out nobody can tell any more whom it was for.
+    const told = (field: string) =>
+      field === '' || known.has(field) || (relation !== 'unit' && relation !== 'reading-office')
+    const remarks = readsText
+      ? (await remarksFor(ctx.db, it.id, relation, hidden)).filter((remark) => told(remark.field))
+      : []
     const names = await namesOf(
       ctx.db,
       facts.flatMap((fact) => (fact.by === null ? [] : [fact.by])),

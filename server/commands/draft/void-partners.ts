@@ -26,6 +26,18 @@ export async function voidPartners(
   const inTable = `${place.table.id}/`
   const elsewhere = touched.some((path) => !path.startsWith(inTable))
   const rows = elsewhere ? null : [...new Set(touched.map((path) => path.split('/')[1] ?? ''))]
+  await voidRows(ctx, tx, it, rows, by, at)
+}
+
+/** Takes back what these partners confirmed, null being all of them, and tells those who write. */
+export async function voidRows(
+  ctx: Context,
+  tx: Tx,
+  it: Suggestion,
+  rows: readonly string[] | null,
+  by: string,
+  at: Instant,
+): Promise<void> {
   const voided = await voidConfirmed(tx, it.id, rows, at)
   if (voided.length === 0) return
   await append(
