@@ -93,7 +93,7 @@ export const people = {
     response: nothing,
   },
   'GET /admin/audit': {
-    summary: 'Facts, newest first.',
+    summary: 'Facts, newest first; of one subject and by one person, by id, number, name or e-mail.',
     tag: 'administration',
     access: 'staff',
     query: z.object({
@@ -115,6 +115,8 @@ export const people = {
           checkpoint: z.number().int().nullable(),
         }),
       ),
+      /** Units and persons by name, suggestions by number, for every id that the facts speak of. */
+      names: z.record(z.string(), z.string()),
       next: z.string().nullable(),
     }),
   },
@@ -127,6 +129,7 @@ export const people = {
       chains: z.number().int(),
       checkpoints: z.number().int(),
       broken: z.array(z.object({ subject: z.string(), n: z.number().int(), problem: z.string() })),
+      names: z.record(z.string(), z.string()),
     }),
   },
 } as const

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { Auditor } from '#core/permission/person.ts'
 import type { Db } from '../context.ts'
 import { type Cursor, writeCursor } from './cursor.ts'
 
 const pageSize = 100
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const uuids = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g
 
 /** What has happened, newest first, as codes and ids; checkpoints say what has been sealed. */
 export async function listFacts(
@@ -16,8 +18,11 @@ export async function listFacts(
     readonly after: Cursor | undefined
   },
 ) {
-  const { subject, happened, by } = asked
-  if (by && !uuid.test(by)) return { facts: [], next: null }
+  const { happened } = asked
+  const subject = asked.subject?.trim()
+  const by = asked.by?.trim()
+  const subjects = subject ? await subjectsCalled(db, subject) : []
+  const persons = by ? await personsCalled(db, by) : []
   const after = asked.after ? placeIn(String(asked.after.value)) : undefined
   const rows = await db
     .selectFrom('fact as f')
@@ -25,9 +30,11 @@ export async function listFacts(
     .leftJoin('sealed as s', (on) => on.onRef('s.subject', '=', 'f.subject').onRef('s.n', '=', 'f.n'))
     .select(['f.subject', 'f.n', 'f.happened', 'f.by_person', 'p.name', 'f.at', 'f.detail', 'f.hash'])
     .select('s.checkpoint')
-    .$if(!!subject, (it) => it.where('f.subject', '=', subject ?? ''))
+    .$if(!!subject, (it) => it.where('f.subject', 'in', subjects))
     .$if(!!happened, (it) => it.where('f.happened', '=', happened ?? ''))
-    .$if(!!by, (it) => it.where('f.by_person', '=', by ?? ''))
+    .$if(!!by, (it) =>
+      persons.length === 0 ? it.where(sql<boolean>`false`) : it.where('f.by_person', 'in', persons),
+    )
     .where((eb) =>
       after
         ? eb(eb.refTuple('f.at', 'f.subject', 'f.n'), '<', eb.tuple(after.at, after.subject, after.n))
@@ -51,8 +58,41 @@ export async function listFacts(
       hash: it.hash,
       checkpoint: it.checkpoint,
     })),
+    names: await namesIn(db, page),
     next: last ? writeCursor({ value: `${last.at.getTime()} ${last.n} ${last.subject}`, id: nobody }) : null,
   }
+}
+
+/** Chains by their own key, or by what people call their subject: a number, a code, an e-mail, a whole name. */
+async function subjectsCalled(db: Db, said: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ subject: string }>`
+    select id::text as subject from suggestion where no = ${said.toUpperCase()}
+    union all select 'org:' || id from org where name = ${said} or credit_code = ${said.toUpperCase()}
+    union all select 'person:' || id from person where name = ${said} or email = ${said.toLowerCase()}`.execute(
+    db,
+  )
+  return [said, ...rows.map((it) => it.subject)]
+}
+
+async function personsCalled(db: Db, said: string): Promise<readonly string[]> {
+  if (uuid.test(said)) return [said]
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where((eb) => eb.or([eb('name', '=', said), eb('email', '=', said.toLowerCase())]))
+    .execute()
+  return rows.map((it) => it.id)
+}
+
+/** What the ids in these records stand for: units and persons by name, suggestions by number, empty before they have one. */
+export async function namesIn(db: Db, records: readonly object[]): Promise<Record<string, string>> {
+  const ids = [...new Set(JSON.stringify(records).match(uuids))]
+  if (ids.length === 0) return {}
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id::text, name from person where id = any(${ids}::uuid[])
+    union all select id::text, name from org where id = any(${ids}::uuid[])
+    union all select id::text, coalesce(no, '') from suggestion where id = any(${ids}::uuid[])`.execute(db)
+  return Object.fromEntries(rows.map((it) => [it.id, it.name]))
 }
 
 /** The cursor's id has no use here, since facts have none. */

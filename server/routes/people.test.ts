@@ -188,6 +188,14 @@ describe('the audit', () => {
     const ns = [...first.facts, ...second.facts].map((it: { n: number }) => it.n)
     expect(ns).toEqual(Array.from({ length: 120 }, (_, i) => 120 - i))
     expect((await auditor.get('/admin/audit?by=nobody')).body.facts).toEqual([])
+    expect(first.names).toEqual({ [someone.id]: someone.name })
+    for (const [asked, found] of [
+      [`subject=${encodeURIComponent(someone.email)}`, 100],
+      [`subject=${encodeURIComponent(someone.name)}&by=${encodeURIComponent(someone.email)}`, 100],
+      [`by=${someone.id}`, 100],
+      ['subject=nobody', 0],
+    ] as const)
+      expect((await auditor.get(`/admin/audit?${asked}`)).body.facts.length).toBe(found)
     expect((await auditor.post('/admin/audit/verify')).body.broken).toEqual([])
     await site.ctx.db.transaction().execute(async (tx) => {
       const { sql } = await import('kysely')
@@ -199,9 +207,9 @@ describe('the audit', () => {
         .where('n', '=', 60)
         .execute()
     })
-    expect((await auditor.post('/admin/audit/verify')).body.broken).toEqual([
-      { subject, n: 60, problem: 'content' },
-    ])
+    const { broken, names } = (await auditor.post('/admin/audit/verify')).body
+    expect(broken).toEqual([{ subject, n: 60, problem: 'content' }])
+    expect(names).toEqual({ [someone.id]: someone.name })
   })
 })
 

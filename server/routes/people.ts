@@ -3,7 +3,7 @@ import { rolePowers } from '#core/permission/actor.ts'
 import { audits, keepableAccount, keepsAccounts } from '#core/permission/person.ts'
 import { confirmed } from '#core/person/confirmation.ts'
 import { openStaffAccount, setDisabled, setRoles, unlock } from '../commands/person/staff.ts'
-import { listFacts } from '../db/audit.ts'
+import { listFacts, namesIn } from '../db/audit.ts'
 import { verifyChains } from '../db/chain.ts'
 import { readCursor } from '../db/cursor.ts'
 import { listPeople } from '../db/person-list.ts'
@@ -70,6 +70,6 @@ export const peopleRoutes = {
   'POST /admin/audit/verify': async (ctx, { actor }) => {
     granted(audits(actor))
     const verified = await verifyChains(ctx.db)
-    return { ...verified, broken: [...verified.broken] }
+    return { ...verified, broken: [...verified.broken], names: await namesIn(ctx.db, verified.broken) }
   },
 } satisfies HandlersOf<typeof people>

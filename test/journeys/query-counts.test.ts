@@ -63,15 +63,15 @@ const pages = (): readonly (readonly [
   ['/notices', writer, 3],
   [`/unit/${org.id}/queue?view=all`, reviewer, 9],
   [`/unit/${org.id}/unfinished`, reviewer, 2],
-  [`/offices/${office}/queue?view=all`, here.officers.get(office), 3],
+  [`/offices/${office}/queue?view=all`, here.officers.get(office), 2],
   [`/offices/${office}/desk`, here.officers.get(office), 3],
   [`/orgs/${org.id}/members`, writer, 4],
   ['/admin/orgs', here.keeper, 3],
   ['/admin/people', here.keeper, 3],
   ['/admin/outbox', here.keeper, 2],
-  ['/admin/audit', here.auditor, 2],
+  ['/admin/audit', here.auditor, 3],
   [`/suggestions/${id}`, writer, 3],
-  [`/suggestions/${id}/draft`, writer, 8],
+  [`/suggestions/${id}/draft`, writer, 9],
   [`/suggestions/${id}/timeline`, writer, 5],
 ]
 

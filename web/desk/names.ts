@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CallView } from '#api/calls.ts'
 import { request } from '../api.ts'
 import { useSay } from '../language.tsx'
 import { useCalls } from '../session.tsx'
@@ -19,7 +20,7 @@ export function useProfileLists() {
   }).data?.lists
 }
 
-/** What codes are called in one call; a code that is not in it is shown as it is. */
+/** What codes are called in one call, or else in any; a code that none knows is shown as it is. */
 export function useNames(callId: string | undefined) {
   const say = useSay()
   const calls = useCalls().data
@@ -29,20 +30,21 @@ export function useNames(callId: string | undefined) {
     const found = list?.find((it) => it.code === code)
     return found === undefined ? code : say(found.name)
   }
+  const inAll = (of: (call: CallView) => readonly Coded[]): readonly Coded[] => (calls ?? []).flatMap(of)
   const places = Object.values(lists ?? {})
     .flat()
     .filter(isCoded)
   const of = (id: string | undefined) => {
     const call = calls?.find((it) => it.id === id) ?? calls?.[0]
+    /** The call's own name for a code comes first; where nothing says which call is meant, any that knows it. */
+    const here = (code: string | null, list: (call: CallView) => readonly Coded[]): string =>
+      named([...(call === undefined ? [] : list(call)), ...inAll(list)], code)
     return {
       call,
-      kind: (code: string): string => {
-        const found = call?.kinds.find((it) => it.code === code)
-        return found === undefined ? code : say(found.short)
-      },
-      field: (code: string | null) => named(call?.fields, code),
-      orgType: (code: string) => named(call?.orgTypes, code),
-      reason: (code: string | null) => named(call?.handling.refusalReasons, code),
+      kind: (code: string) => here(code, (it) => it.kinds.map((kind) => ({ ...kind, name: kind.short }))),
+      field: (code: string | null) => here(code, (it) => it.fields),
+      orgType: (code: string) => here(code, (it) => it.orgTypes),
+      reason: (code: string | null) => here(code, (it) => it.handling.refusalReasons),
     }
   }
   return {
@@ -52,10 +54,12 @@ export function useNames(callId: string | undefined) {
     /** Offices are the bureau's, and keep their codes from call to call. */
     office: (code: string | null) =>
       named(
-        calls?.flatMap((it): readonly Coded[] => it.offices),
+        inAll((it) => it.offices),
         code,
       ),
     district: (code: string) => named(places, code),
+    /** What an office or a district is called. */
+    scope: (code: string) => named([...inAll((it) => it.offices), ...places], code),
     callName: (id: string) => {
       const found = calls?.find((it) => it.id === id)
       return found === undefined ? id : say(found.short)

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { happenings } from '#core/fact.ts'
 import { formatInstant } from '#text/format.ts'
@@ -11,20 +10,23 @@ import { Sheet } from '../../desk/Sheet.tsx'
 import { usePages } from '../../desk/use-pages.ts'
 import { useLanguage } from '../../language.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
-import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
-import { useHappeningWords } from './words.ts'
+import { useAbout, useSaid } from './said.ts'
+import { Verify } from './Verify.tsx'
+import { useAuditWords, useHappeningWords } from './words.ts'
+import './audit.css'
 
 /** The facts, newest first, and whether their chains still hold. */
 export default function AdminAuditPage() {
-  const words = useAdminWords()
-  const happenedWords = useHappeningWords()
+  const words = useAuditWords()
+  const happenedWords: Readonly<Record<string, string>> = useHappeningWords()
   const language = useLanguage()
+  const about = useAbout()
+  const said = useSaid()
   const [address, change] = useAddress()
   const subject = address['subject'] ?? ''
   const happened = address['happened'] ?? ''
   const by = address['by'] ?? ''
-  const [sought, setSought] = useState({ subject, by })
   const { asked, items, first } = usePages(['audit', subject, happened, by], async (cursor) => {
     const page = await request('GET /admin/audit', {
       query: {
@@ -34,120 +36,118 @@ export default function AdminAuditPage() {
         ...(cursor === undefined ? {} : { cursor }),
       },
     })
-    return { items: page.facts, total: page.facts.length, next: page.next }
+    return { ...page, items: page.facts, total: page.facts.length }
   })
-  const find = (event: FormEvent) => {
-    event.preventDefault()
-    change({ subject: sought.subject.trim(), by: sought.by.trim() })
-  }
+  const known = Object.assign({}, ...(asked.data?.pages ?? []).map((it) => it.names))
   return (
-    <AdminFrame title={words.nav.audit}>
+    <AdminFrame title={words.title}>
       <Verify />
-      <form className="row wrapping audit-find" onSubmit={find}>
-        <SelectField
-          label={words.audit.happened}
-          value={happened}
-          none={words.all}
-          onChange={(value) => change({ happened: value })}
-          options={happenings.map((it) => ({ value: it, label: happenedWords[it] ?? it }))}
-        />
-        <TextField
-          label={words.audit.filterSubject}
-          value={sought.subject}
-          onChange={(value) => setSought({ ...sought, subject: value })}
-        />
-        <TextField
-          label={words.audit.filterBy}
-          value={sought.by}
-          onChange={(value) => setSought({ ...sought, by: value })}
-        />
-        <button type="submit" className="btn">
-          {words.search}
-        </button>
-      </form>
+      <Find key={`${subject} ${by}`} subject={subject} by={by} happened={happened} onChange={change} />
       {asked.isError ? (
         <Broken error={asked.error} again={() => void asked.refetch()} />
       ) : first === undefined ? (
         <Waiting />
       ) : items.length === 0 ? (
-        <Empty title={words.audit.empty} />
+        <Empty title={words.empty} />
       ) : (
-        <>
+        <div className="audit-facts">
           <Sheet
-            caption={words.nav.audit}
-            heads={[
-              words.audit.at,
-              words.audit.happened,
-              words.audit.by,
-              words.audit.subject,
-              words.audit.detail,
-            ]}
+            caption={words.title}
+            heads={[words.at, words.happened, words.subject, words.by, words.record]}
           >
-            {items.map((it) => (
-              <tr key={`${it.subject}-${it.n}`}>
-                <td className="num nb">{formatInstant(it.at, language)}</td>
-                <td>{happenedWords[it.happened as keyof typeof happenedWords] ?? it.happened}</td>
-                <td className="nb">{it.by?.name ?? words.audit.system}</td>
-                <td className="num">
-                  <button
-                    type="button"
-                    className="plain hashes"
-                    onClick={() => change({ subject: it.subject })}
-                  >
-                    {it.subject}
-                  </button>
-                  <small>
-                    #{it.n} · {words.audit.checkpoint} {it.checkpoint ?? words.audit.notSealed}
-                  </small>
-                </td>
-                <td className="hashes">
-                  {Object.entries(it.detail)
-                    .map(
-                      ([name, value]) =>
-                        `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-                    )
-                    .join(' · ')}
-                  <small>
-                    {words.audit.hash} {it.hash.slice(0, 16)}
-                  </small>
-                </td>
-              </tr>
-            ))}
+            {items.map((it) => {
+              const name = about(it.subject, known)
+              return (
+                <tr key={`${it.subject}-${it.n}`}>
+                  <td className="num nb">{formatInstant(it.at, language)}</td>
+                  <td className="what num">
+                    <b>{happenedWords[it.happened] ?? it.happened}</b>
+                    <small>{said(it, known)}</small>
+                  </td>
+                  <td className="num">
+                    <button
+                      type="button"
+                      className="plain"
+                      title={words.onlyThis(name)}
+                      onClick={() => change({ subject: it.subject })}
+                    >
+                      {name}
+                    </button>
+                  </td>
+                  <td className="nb">{it.by?.name ?? words.system}</td>
+                  <td>
+                    <details>
+                      <summary className="num nb">{words.nth(it.n)}</summary>
+                      <p className="hashes">
+                        {it.checkpoint === null ? words.notSealed : words.checkpoint(it.checkpoint)}
+                        <br />
+                        {words.hash} {it.hash}
+                        <br />
+                        <code>{`${it.subject} ${JSON.stringify(it.detail)}`}</code>
+                      </p>
+                    </details>
+                  </td>
+                </tr>
+              )
+            })}
           </Sheet>
           <More asked={asked} />
-        </>
+        </div>
       )}
     </AdminFrame>
   )
 }
 
-/** Recomputes every chain on the server and says whether each one holds. */
-function Verify() {
-  const words = useAdminWords()
-  const verify = useMutation({ mutationFn: () => request('POST /admin/audit/verify') })
-  const result = verify.data
+interface FindProps {
+  readonly subject: string
+  readonly by: string
+  readonly happened: string
+  readonly onChange: (changes: Readonly<Record<string, string | null>>) => void
+}
+
+/** Finds facts by what happened, about what, and by whom, as people call them. */
+function Find({ subject, by, happened, onChange }: FindProps) {
+  const words = useAuditWords()
+  const admin = useAdminWords()
+  const happenedWords = useHappeningWords()
+  const [sought, setSought] = useState({ subject, by })
+  const find = (event: FormEvent) => {
+    event.preventDefault()
+    onChange({ subject: sought.subject.trim(), by: sought.by.trim() })
+  }
   return (
-    <section className="part-line">
-      <button type="button" className="btn" onClick={() => verify.mutate()}>
-        {verify.isPending ? words.audit.verifying : words.audit.verify}
+    <form className="row wrapping audit-find" onSubmit={find}>
+      <SelectField
+        label={words.happened}
+        value={happened}
+        none={admin.all}
+        onChange={(value) => onChange({ happened: value })}
+        options={happenings.map((it) => ({ value: it, label: happenedWords[it] }))}
+      />
+      <TextField
+        label={words.filterSubject}
+        placeholder={words.filterSubjectExample}
+        value={sought.subject}
+        onChange={(value) => setSought({ ...sought, subject: value })}
+      />
+      <TextField
+        label={words.filterBy}
+        placeholder={words.filterByExample}
+        value={sought.by}
+        onChange={(value) => setSought({ ...sought, by: value })}
+      />
+      <button type="submit" className="btn">
+        {admin.search}
       </button>
-      <div role="status">
-        {verify.isError ? <Broken error={verify.error} /> : null}
-        {result === undefined ? null : result.broken.length === 0 ? (
-          <p className="find good">
-            <Icon name="check" /> {words.audit.whole(result.facts, result.chains, result.checkpoints)}
-          </p>
-        ) : (
-          <div className="find block">
-            <b>{words.audit.broken(result.broken.length)}</b>
-            <ul>
-              {result.broken.map((it) => (
-                <li key={`${it.subject}-${it.n}`}>{words.audit.brokenAt(it.subject, it.n, it.problem)}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-      </div>
-    </section>
+      {subject === '' && by === '' && happened === '' ? null : (
+        <button
+          type="button"
+          className="btn text"
+          onClick={() => onChange({ subject: null, by: null, happened: null })}
+        >
+          {admin.all}
+        </button>
+      )}
+    </form>
   )
 }
