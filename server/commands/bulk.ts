@@ -5,10 +5,11 @@ import { maySee } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
-import type { Context, Tx } from '../context.ts'
+import type { Context } from '../context.ts'
 import { once } from '../db/done-once.ts'
 import { loadSuggestions, lockSuggestions } from '../db/suggestions.ts'
-import { type Held, moveLocked } from './suggestion/move.ts'
+import { decideOne, type Held, sharing } from './suggestion/move.ts'
+import { type Move, storeMoves, storeRemarks } from './suggestion/store-moves.ts'
 
 export interface BulkDone {
   readonly done: readonly string[]
@@ -29,20 +30,20 @@ export async function previewBulk(
     .setAccessMode('read only')
     .execute(async (tx) => {
       const seen = (await loadSuggestions(tx, ids)).filter((it) => maySee(actor, it))
+      const shared = sharing()
       const previews = []
-      for (const it of seen) previews.push({ it, outcome: await decideFor(ctx, tx, it, decide) })
+      for (const it of seen) previews.push({ it, outcome: await decideFor(ctx, { tx, it, shared }, decide) })
       return previews
     })
 }
 
 async function decideFor(
   ctx: Context,
-  tx: Tx,
-  it: Suggestion,
+  held: Omit<Held, 'inForce'>,
   decide: DecideOne,
 ): Promise<Decided<Suggestion>> {
-  const inForce = await ctx.calls.byId(it.call)
-  return inForce ? decide({ tx, it, inForce }) : { ok: false, error: { why: 'not-found' } }
+  const inForce = await ctx.calls.byId(held.it.call)
+  return inForce ? decide({ ...held, inForce }) : { ok: false, error: { why: 'not-found' } }
 }
 
 /**
@@ -69,11 +70,22 @@ export const moveMany = (
       const skipped: { id: string; reason: Reason }[] = [...revisions.keys()]
         .filter((id) => !known.has(id))
         .map((id) => ({ id, reason: { why: 'not-found' } }))
+      const shared = sharing()
+      const moves: Move[] = []
       for (const it of found) {
-        const outcome = await moveLocked(ctx, tx, actor, it, at, decide, revisions.get(it.id) ?? 0)
-        if (outcome.ok) done.push(it.id)
+        const outcome = await decideOne(ctx, tx, it, decide, revisions.get(it.id) ?? 0, shared)
+        if (outcome.ok) moves.push({ before: it, ...outcome.value })
         else skipped.push({ id: it.id, reason: outcome.error })
       }
+      done.push(...moves.map((it) => it.before.id))
+      await storeMoves(ctx, tx, actor.person, moves, at)
+      await storeRemarks(
+        ctx,
+        tx,
+        actor,
+        moves.map(({ becomes, remarks }) => ({ it: becomes, remarks })),
+        at,
+      )
       return ok({ done, skipped })
     }),
   )

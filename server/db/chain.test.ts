@@ -104,6 +104,8 @@ test('facts of a transaction that is still running are sealed once it has ended,
   })
   const running = it.db.transaction().execute(async (tx) => {
     await append(tx, 'slow', [fact('b')], null, at)
+    // What is held goes to the database with the next statement.
+    await sql`select 1`.execute(tx)
     begun()
     await wait
   })

@@ -1,8 +1,10 @@
+import { type RawBuilder, sql } from 'kysely'
 import { canonicalJson } from '#core/canonical.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import type { Tx } from '../context.ts'
+import type { Db, Tx } from '../context.ts'
+import { held } from './kept-statements.ts'
 
 /**
  * Does something once per person and key (ruling 4): a second press gets the outcome of the first, and one key for two things
@@ -38,3 +40,69 @@ export async function once<Outcome>(
   else await tx.deleteFrom('done_once').where('actor', '=', actor).where('key', '=', key).execute()
   return outcome
 }
+
+/** One press: whose, under which key, of what, and when. */
+export interface Press {
+  readonly actor: string
+  readonly key: string
+  readonly what: string
+  readonly at: Instant
+}
+
+interface Done {
+  readonly what: string
+  readonly outcome: unknown
+}
+
+/**
+ * The same where what is done takes a lock first, which makes a second press wait: the key is looked up together with the
+ * lock, and its row is written last. Whoever waited for the lock may have looked too early, and looks again before being
+ * refused; of two keys for different things the database lets one through.
+ */
+export async function onceUnderLock<Outcome>(
+  db: Db,
+  press: Press,
+  run: (
+    tx: Tx,
+    done: RawBuilder<Done | null>,
+  ) => Promise<{ readonly done: Done } | { readonly outcome: Result<Outcome, Reason> }>,
+): Promise<Result<Outcome, Reason>> {
+  const { actor, key, what, at } = press
+  const answer = (done: Done): Result<Outcome, Reason> =>
+    done.what === what ? ok(done.outcome as Outcome) : err({ why: 'key-reused' })
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const ran = await run(tx, doneBefore(press))
+      if ('done' in ran) return answer(ran.done)
+      if (!ran.outcome.ok) {
+        const done = await readDone(tx, press)
+        return done ? answer(done) : ran.outcome
+      }
+      await tx
+        .insertInto('done_once')
+        .values({ actor, key, what, outcome: canonicalJson(ran.outcome.value), at: new Date(at) })
+        .modifyEnd(held)
+        .execute()
+      return ran.outcome
+    })
+  } catch (error) {
+    const taken = isTaken(error) ? await readDone(db, press) : undefined
+    if (taken) return answer(taken)
+    throw error
+  }
+}
+
+const doneBefore = ({ actor, key }: Press) =>
+  sql<Done | null>`(select json_build_object('what', what, 'outcome', outcome) from done_once
+    where actor = ${actor} and key = ${key})`
+
+const readDone = (db: Db | Tx, { actor, key }: Press): Promise<Done | undefined> =>
+  db
+    .selectFrom('done_once')
+    .select(['what', 'outcome'])
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirst()
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'done_once_pkey'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 
 /** How many different statements are told apart; those with lists of changing length come in many forms. */
@@ -21,17 +22,67 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+const mark = '/* held */'
+
 /**
- * A connection that keeps the statements which come again: reading and planning them costs the database more than most of
- * them take to run. Not for connections through a pooler, which may give every transaction another session.
+ * Ends a statement of a transaction whose result nobody looks at: it waits and travels with the next one, at the latest with
+ * the commit, so that it costs no round trip. Should it fail, what it travels with fails.
+ */
+export const held = sql.raw(mark)
+
+/** What is told of a statement that has not been sent yet. */
+const unsent = { command: '', rowCount: 0, rows: [] }
+
+/**
+ * A connection that keeps the statements which come again, as reading and planning them costs the database more than most
+ * of them take to run; and that sends the beginning of a transaction and what is held together with the statement that
+ * follows. Not for connections through a pooler, which may give every transaction another session.
  */
 export class KeepingClient extends pg.Client {
+  #ahead: { readonly text: string; readonly values: unknown[] }[] = []
+
+  constructor(config?: string | pg.ClientConfig) {
+    super(typeof config === 'string' ? config : { ...config, pipeline: true })
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own method takes its arguments in a dozen ways
   override query(...given: any[]): any {
-    const [text, values, ...rest] = given
-    const send = super.query.bind(this) as (...given: unknown[]) => unknown
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return send(...given)
-    const name = nameOf(text)
-    return name === undefined ? send(...given) : send({ name, text, values }, ...rest)
+    const [text, values] = given
+    if (typeof text !== 'string' || !Array.isArray(values))
+      return (super.query as (...given: unknown[]) => unknown)(...given)
+    if (text === 'begin' || text.endsWith(mark)) {
+      this.#ahead.push({ text, values })
+      return Promise.resolve(unsent)
+    }
+    const ahead = this.#ahead
+    this.#ahead = []
+    const unbegun = ahead[0]?.text === 'begin'
+    if (text === 'rollback') return unbegun ? Promise.resolve(unsent) : this.#send(text, values)
+    if (text === 'commit' && unbegun && ahead.length === 1) return Promise.resolve(unsent)
+    if (ahead.length === 0) return this.#send(text, values)
+    const { stream } = (this as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+      .connection
+    stream.cork()
+    try {
+      return lastOf([...ahead, { text, values }].map((it) => this.#send(it.text, it.values)))
+    } finally {
+      stream.uncork()
+    }
   }
+
+  #send(text: string, values: unknown[]): Promise<unknown> {
+    const send = super.query.bind(this) as unknown as (...given: unknown[]) => Promise<unknown>
+    const name = values.length === 0 ? undefined : nameOf(text)
+    return name === undefined ? send(text, values) : send({ name, text, values })
+  }
+}
+
+/** The last one's result, or the first failure: those after it only say that the transaction has failed already. */
+async function lastOf(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  let last: unknown
+  for (const it of await Promise.allSettled(sent)) {
+    if (it.status === 'rejected') throw it.reason
+    last = it.value
+  }
+  return last
 }

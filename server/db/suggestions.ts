@@ -1,8 +1,9 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Insertable, RawBuilder, Selectable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { CallId, CallVersionId, OfficeCode, OrgId, PersonId, SuggestionId } from '#core/id.ts'
 import type { Filed, Frozen, Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
+import { held } from './kept-statements.ts'
 import type { SuggestionTable } from './schema.ts'
 
 /** The columns a suggestion is thought with; texts are elsewhere. */
@@ -67,6 +68,20 @@ export async function lockSuggestion(tx: Tx, id: string): Promise<Suggestion | u
   return row && suggestionOf(row)
 }
 
+/** The same, with what else is asked about it in one statement. */
+export async function lockWith<Beside>(
+  tx: Tx,
+  id: string,
+  beside: RawBuilder<Beside>,
+): Promise<{ readonly it: Suggestion; readonly beside: Beside } | undefined> {
+  const row = await select(tx)
+    .select(beside.as('beside'))
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row && { it: suggestionOf(row), beside: row.beside as Beside }
+}
+
 /** Several at once, in the order of their ids, so that two batches never wait for each other. */
 export async function lockSuggestions(tx: Tx, ids: readonly string[]): Promise<readonly Suggestion[]> {
   if (ids.length === 0) return []
@@ -98,6 +113,13 @@ export async function saveSuggestion(tx: Tx, it: Suggestion): Promise<void> {
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n)
     throw new Error(`suggestion ${it.id} was not at revision ${it.revision - 1}`)
+}
+
+/** The same at the latest with the commit, for one that this transaction has read under its lock. */
+export async function saveMoved(tx: Tx, before: Suggestion, it: Suggestion): Promise<void> {
+  if (it.id !== before.id || it.revision !== before.revision + 1)
+    throw new Error(`suggestion ${before.id} cannot go from revision ${before.revision} to ${it.revision}`)
+  await tx.updateTable('suggestion').set(toRow(it)).where('id', '=', it.id).modifyEnd(held).execute()
 }
 
 type State = Pick<Insertable<SuggestionTable>, Exclude<(typeof suggestionColumns)[number], 'id'>>

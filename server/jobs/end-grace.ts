@@ -1,9 +1,8 @@
 import { graceEnds } from '#core/call/window.ts'
 import { endGrace as decide } from '#core/decide/suggestion/end-grace.ts'
+import { storeMoves } from '../commands/suggestion/store-moves.ts'
 import type { Context } from '../context.ts'
-import { append } from '../db/facts.ts'
-import { lockSuggestion, saveSuggestion } from '../db/suggestions.ts'
-import { react } from './reactions.ts'
+import { lockSuggestion } from '../db/suggestions.ts'
 
 /** After a unit's grace, what it has not released moves to rolling collection (ruling 28). Done twice, it changes nothing more. */
 export async function endGrace(ctx: Context): Promise<void> {
@@ -22,10 +21,8 @@ export async function endGrace(ctx: Context): Promise<void> {
       await ctx.db.transaction().execute(async (tx) => {
         const it = await lockSuggestion(tx, id)
         const decided = it && decide(it, call.window, at)
-        if (!decided?.ok) return
-        const { becomes, facts } = decided.value
-        await saveSuggestion(tx, becomes)
-        await react(ctx, tx, becomes, await append(tx, id, facts, null, at))
+        if (!it || !decided?.ok) return
+        await storeMoves(ctx, tx, null, [{ before: it, ...decided.value }], at)
       })
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#core/instant.ts'
 import type { Config } from '../config.ts'
 import type { Context, Tx } from '../context.ts'
+import { held } from '../db/kept-statements.ts'
 
 /** A mail about to be written down; its words come from text/ and hold nothing of a suggestion's content. */
 export interface NewMail {
@@ -20,31 +21,30 @@ export interface NewMail {
 export const sendsMail = (config: Config): boolean => config.smtpUrl !== null && config.mode === 'real'
 
 /** Writes a mail and its job in the transaction of the change, so that it leaves only if the change stands. */
-export async function post(tx: Tx, ctx: Context, mail: NewMail): Promise<string> {
-  const id = ctx.dice.id(mail.at)
-  const notBefore = mail.notBefore ?? mail.at
-  await tx
-    .insertInto('mail')
-    .values({
-      id,
-      recipient: mail.to,
-      person: mail.person,
-      sort: mail.sort,
-      suggestion: mail.suggestion ?? null,
-      subject: mail.words.subject,
-      body: mail.words.body,
-      created_at: new Date(mail.at),
-      not_before: new Date(notBefore),
-    })
-    .execute()
-  if (sendsMail(ctx.config)) await queue(tx, id, notBefore)
-  return id
+export const post = (tx: Tx, ctx: Context, mail: NewMail): Promise<void> => postAll(tx, ctx, [mail])
+
+/** The same for many. */
+export async function postAll(tx: Tx, ctx: Context, mails: readonly NewMail[]): Promise<void> {
+  if (mails.length === 0) return
+  const rows = mails.map((mail) => ({
+    id: ctx.dice.id(mail.at),
+    recipient: mail.to,
+    person: mail.person,
+    sort: mail.sort,
+    suggestion: mail.suggestion ?? null,
+    subject: mail.words.subject,
+    body: mail.words.body,
+    created_at: new Date(mail.at),
+    not_before: new Date(mail.notBefore ?? mail.at),
+  }))
+  await tx.insertInto('mail').values(rows).modifyEnd(held).execute()
+  if (sendsMail(ctx.config)) for (const { id, not_before } of rows) await queue(tx, id, not_before.getTime())
 }
 
 /** One job for each mail, however often it is asked for. */
 export const queue = (tx: Tx, id: string, notBefore: Instant) =>
   sql`select graphile_worker.add_job('send-mail', payload => ${JSON.stringify({ id })}::json,
-    run_at => ${new Date(notBefore)}, max_attempts => ${attemptsAtMost}, job_key => ${`mail:${id}`})`.execute(
+    run_at => ${new Date(notBefore)}, max_attempts => ${attemptsAtMost}, job_key => ${`mail:${id}`}) ${held}`.execute(
     tx,
   )
 

@@ -22,7 +22,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     await client.query(`create database ${name} template ${template}`)
   })
   const url = withDatabase(server, name)
-  const { db, pool, stop } = await connect(url)
+  const { db, pool, stop } = await connect(url, () => {}, 20, 'kept')
   const drop = async () => {
     await stop()
     await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`))

@@ -5,9 +5,8 @@ import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Words } from '#core/text.ts'
 import type { Context, Tx } from '../../context.ts'
-import { append } from '../../db/facts.ts'
-import { lockSuggestions, saveSuggestion } from '../../db/suggestions.ts'
-import { react } from '../../jobs/reactions.ts'
+import { lockSuggestions } from '../../db/suggestions.ts'
+import { type Move, storeMoves } from '../suggestion/store-moves.ts'
 import { alterCall } from './alter.ts'
 
 /** Triage moves the end of concentrated collection later; the reason stays in the incident log. */
@@ -34,14 +33,14 @@ async function letIn(ctx: Context, tx: Tx, actor: Actor, call: Call, at: Instant
     .where('state', '<>', 'draft')
     .where('first_handed_in', '<', new Date(call.window.closes))
     .execute()
+  const joining: Move[] = []
   for (const it of await lockSuggestions(
     tx,
     late.map((row) => row.id),
   )) {
     const decision = joinConcentrated(it, call.window)
     if (!decision.ok) continue
-    const { becomes, facts } = decision.value
-    await saveSuggestion(tx, becomes)
-    await react(ctx, tx, becomes, await append(tx, it.id, facts, actor.person, at))
+    joining.push({ before: it, ...decision.value })
   }
+  await storeMoves(ctx, tx, actor.person, joining, at)
 }

@@ -50,7 +50,7 @@ export const addOpinion = (
         actor.person,
         at,
       )
-      await react(ctx, tx, it, facts)
+      await react(ctx, tx, [{ it, facts }])
       return ok(remark)
     }),
   )

@@ -1,8 +1,8 @@
 import { approve as decide } from '#core/decide/suggestion/approve.ts'
-import type { SuggestionId } from '#core/id.ts'
+import type { OrgId, SuggestionId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import type { Context } from '../../context.ts'
+import type { Context, Tx } from '../../context.ts'
 import { accountsOf } from './accounts.ts'
 import { type Asked, type Held, type Moved, move } from './move.ts'
 
@@ -16,11 +16,8 @@ export const approve = (
 ): Promise<Moved> => move(ctx, actor, id, asked, at, 'approve', (held) => decideApprove(actor, held, at))
 
 /** The decision by itself, for releasing many in one go. */
-export async function decideApprove(actor: Actor, { tx, it, inForce: { call } }: Held, at: Instant) {
-  const org = tx.selectFrom('org').select('verified_at').where('id', '=', it.org)
-  const seen = await org.executeTakeFirstOrThrow()
-  // Verification releases what waits for it: it must see this one, or be seen by it.
-  const { verified_at } = seen.verified_at === null ? await org.forShare().executeTakeFirstOrThrow() : seen
+export async function decideApprove(actor: Actor, { tx, it, inForce: { call }, shared }: Held, at: Instant) {
+  const verified = await shared(`verified ${it.org}`, () => isVerified(tx, it.org))
   return decide(
     actor,
     it,
@@ -28,9 +25,17 @@ export async function decideApprove(actor: Actor, { tx, it, inForce: { call } }:
       window: call.window,
       calendar: call.calendar,
       acceptWithin: call.handling.acceptWithin,
-      accounts: await accountsOf(tx, it.org),
-      orgVerified: verified_at !== null,
+      accounts: await shared(`accounts of ${it.org}`, () => accountsOf(tx, it.org)),
+      orgVerified: verified,
     },
     at,
   )
+}
+
+/** Verification releases what waits for it: it must see what is released now, or be seen by it. */
+async function isVerified(tx: Tx, id: OrgId): Promise<boolean> {
+  const org = tx.selectFrom('org').select('verified_at').where('id', '=', id)
+  const seen = await org.executeTakeFirstOrThrow()
+  const { verified_at } = seen.verified_at === null ? await org.forShare().executeTakeFirstOrThrow() : seen
+  return verified_at !== null
 }

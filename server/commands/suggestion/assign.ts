@@ -16,10 +16,13 @@ export const assign = (
   move(ctx, actor, id, asked, at, 'assign', (held) => decideAssign(actor, held, asked.handler))
 
 /** The decision by itself, for assigning many in one go. */
-export const decideAssign = async (actor: Actor, { tx, it }: Held, handler: string | null) =>
+export const decideAssign = async (actor: Actor, { tx, it, shared }: Held, handler: string | null) =>
   decide(actor, it, {
     handler: handler as PersonId | null,
-    colleagues: 'destination' in it ? await workingIn(tx, it.destination) : [],
+    colleagues:
+      'destination' in it
+        ? await shared(`working in ${it.destination}`, () => workingIn(tx, it.destination))
+        : [],
   })
 
 /** Everybody who handles suggestions in an office. */

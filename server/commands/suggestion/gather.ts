@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { SubmitPath } from '#core/call/call.ts'
 import { type Projected, projected } from '#core/decide/draft/projected.ts'
+import type { StoredAnswer } from '#core/form/answers.ts'
 import { asked, fieldsOf } from '#core/form/asked.ts'
 import { type AskingToday, checkAnswers } from '#core/form/check.ts'
 import type { Finding } from '#core/form/finding.ts'
@@ -47,32 +49,10 @@ export interface GatheredOrg {
 
 /** Reads a draft with all that decides whether and where it can be handed in. */
 export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Instant): Promise<Gathered> {
-  const [begunUnder, inForce, org, stored] = await Promise.all([
+  const [begunUnder, inForce, org] = await Promise.all([
     ctx.calls.version(it.callVersion),
     ctx.calls.byId(it.call),
-    db
-      .selectFrom('org')
-      .select([
-        'id',
-        'name',
-        'credit_code',
-        'type',
-        'district',
-        'profile',
-        'verified_at',
-        'path_override',
-        'path_reason',
-        'confirm_by_admin',
-        'quotas',
-      ])
-      .where('id', '=', it.org)
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom('answer')
-      .select(['path', 'value'])
-      .where('suggestion', '=', it.id)
-      .where('value', 'is not', null)
-      .execute(),
+    readUnit(db, it),
   ])
   if (!inForce) throw new Error(`call ${it.call} is not installed`)
   const kind = begunUnder.call.kinds.find((one) => one.code === it.kind)
@@ -89,7 +69,7 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
   const asking: AskingToday = {
     kind: it.kind,
     orgType: org.type,
-    answers: assemble(form, stored),
+    answers: assemble(form, org.answers),
     today: dayOf(at),
   }
   const suggestible = kind.suggestedBy[org.type]
@@ -130,7 +110,7 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
     readers: readersOf(inForce, it, form, asking, routed),
     org: unit,
     notSuggestible: suggestible?.may === 'no' ? (suggestible.note ?? kind.who) : null,
-    quota: await quotaOf(db, it, { ...inForce.call.handling.quotaPerKind, ...org.quotas }),
+    quota: quotaOf(it, { ...inForce.call.handling.quotaPerKind, ...org.quotas }, org.used),
   }
 }
 
@@ -155,21 +135,34 @@ function readersOf(
 }
 
 /** How many of this kind the unit may hand in and has handed in; null without a quota. */
-async function quotaOf(
-  db: Db | Tx,
-  it: Suggestion,
-  quotas: Readonly<Record<string, number>>,
-): Promise<Gathered['quota']> {
+function quotaOf(it: Suggestion, quotas: Readonly<Record<string, number>>, used: number): Gathered['quota'] {
   const allowed = quotas[it.kind]
-  if (allowed === undefined || allowed === 0) return null
-  const { used } = await db
-    .selectFrom('suggestion')
-    .select((eb) => eb.fn.countAll<number>().as('used'))
-    .where('org', '=', it.org)
-    .where('call', '=', it.call)
-    .where('kind', '=', it.kind)
-    .where('id', '<>', it.id)
-    .where('state', 'not in', ['draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged'])
-    .executeTakeFirstOrThrow()
-  return { allowed, used: Number(used) }
+  return allowed === undefined || allowed === 0 ? null : { allowed, used }
 }
+
+/** The unit, every answer, and how many of the kind the unit has handed in: one statement, one moment. */
+const readUnit = (db: Db | Tx, it: Suggestion) =>
+  db
+    .selectFrom('org')
+    .select([
+      'id',
+      'name',
+      'credit_code',
+      'type',
+      'district',
+      'profile',
+      'verified_at',
+      'path_override',
+      'path_reason',
+      'confirm_by_admin',
+      'quotas',
+    ])
+    .select([
+      sql<StoredAnswer[]>`(select coalesce(json_agg(json_build_object('path', path, 'value', value)), '[]')
+        from answer where suggestion = ${it.id} and value is not null)`.as('answers'),
+      sql<number>`(select count(*)::int from suggestion s where s.org = org.id and s.call = ${it.call}
+        and s.kind = ${it.kind} and s.id <> ${it.id}
+        and s.state not in ('draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged'))`.as('used'),
+    ])
+    .where('id', '=', it.org)
+    .executeTakeFirstOrThrow()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { handIn as decideHandIn } from '#core/decide/suggestion/hand-in.ts'
 import type { SuggestionId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
@@ -5,6 +6,8 @@ import type { Actor } from '#core/permission/actor.ts'
 import { numberOf } from '#core/suggestion/number.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context, Tx } from '../../context.ts'
+import { type ChainEnd, chainEnds } from '../../db/facts.ts'
+import { held as unsent } from '../../db/kept-statements.ts'
 import { columnsOf } from '../draft/follow.ts'
 import { type Gathered, gather } from './gather.ts'
 import { type Content, digestOf, freeze } from './handed-in-content.ts'
@@ -28,14 +31,22 @@ async function decide(ctx: Context, actor: Actor, held: Held, at: Instant) {
   const { own, inForce } = gathered
   const { call } = inForce
   if (!decided.ok) return decided
-  // The serial is drawn only once everything else has been settled: its row is the busiest of all.
-  const no = it.no ?? (await nextNumber(tx, call.numberPrefix, it))
   const { title = it.title, field = it.field, livelihood = it.livelihood } = own
-  const becomes = { ...decided.value.becomes, no, title, field, livelihood }
-  await tx.updateTable('suggestion').set(columnsOf(call, gathered.own)).where('id', '=', it.id).execute()
-  await freezeVersion(tx, becomes, actor, { content, salt, digest }, at)
-  const facts = decided.value.facts.map((fact) => ({ ...fact, detail: { ...fact.detail, no } }))
-  return { ok: true as const, value: { ...decided.value, becomes, facts } }
+  const lastly = async (decision: typeof decided.value) => {
+    // The serial is drawn only once everything else has been settled: its row is the busiest of all.
+    const { no, end } = await numbered(tx, call.numberPrefix, it)
+    const becomes = { ...decision.becomes, no }
+    const facts = decision.facts.map((fact) => ({ ...fact, detail: { ...fact.detail, no } }))
+    const columns = columnsOf(call, gathered.own)
+    if (Object.keys(columns).length > 0)
+      await tx.updateTable('suggestion').set(columns).where('id', '=', it.id).modifyEnd(unsent).execute()
+    await freezeVersion(tx, becomes, actor, { content, salt, digest }, (end?.n ?? 0) + 1, at)
+    return { decision: { ...decision, becomes, facts }, end }
+  }
+  return {
+    ok: true as const,
+    value: { ...decided.value, becomes: { ...decided.value.becomes, title, field, livelihood }, lastly },
+  }
 }
 
 /** What would come of handing in as everything stands now. */
@@ -96,31 +107,35 @@ const unitOf = ({ org }: Gathered): Content['unit'] => ({
   profile: org.profile,
 })
 
-async function nextNumber(tx: Tx, prefix: string, it: Suggestion): Promise<string> {
-  const { last } = await tx
-    .insertInto('call_serial')
-    .values({ call: it.call, kind: it.kind, last: 1 })
-    .onConflict((on) =>
-      on.columns(['call', 'kind']).doUpdateSet((eb) => ({ last: eb('call_serial.last', '+', 1) })),
+/** The number it keeps for life, and where its chain of facts ends, in one statement. */
+async function numbered(
+  tx: Tx,
+  prefix: string,
+  it: Suggestion,
+): Promise<{ readonly no: string; readonly end: ChainEnd | undefined }> {
+  if (it.no !== null) return { no: it.no, end: (await chainEnds(tx, [it.id])).get(it.id) }
+  const { rows } = await sql<{ last: number; n: number | null; hash: string | null }>`
+    with drawn as (
+      insert into call_serial (call, kind, last) values (${it.call}, ${it.kind}, 1)
+      on conflict (call, kind) do update set last = call_serial.last + 1 returning last
     )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return numberOf(prefix, it.kind, last)
+    select drawn.last, f.n, f.hash from drawn left join lateral
+      (select n, hash from fact where subject = ${it.id} order by n desc limit 1) f on true`.execute(tx)
+  const [drawn] = rows
+  if (!drawn) throw new Error(`no number was drawn for ${it.id}`)
+  const { last, n, hash } = drawn
+  return { no: numberOf(prefix, it.kind, last), end: n === null || hash === null ? undefined : { n, hash } }
 }
 
-async function freezeVersion(
+const freezeVersion = (
   tx: Tx,
   it: Suggestion,
   actor: Actor,
   { content, salt, digest }: { readonly content: Content; readonly salt: Buffer; readonly digest: string },
+  fact: number,
   at: Instant,
-): Promise<void> {
-  const { last } = await tx
-    .selectFrom('fact')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('n'), eb.lit(0)).as('last'))
-    .where('subject', '=', it.id)
-    .executeTakeFirstOrThrow()
-  await tx
+) =>
+  tx
     .insertInto('version')
     .values({
       suggestion: it.id,
@@ -133,7 +148,7 @@ async function freezeVersion(
       digest,
       handed_in: new Date(at),
       by_person: actor.person,
-      fact_n: Number(last) + 1,
+      fact_n: fact,
     })
+    .modifyEnd(unsent)
     .execute()
-}

@@ -1,4 +1,4 @@
-import type { Decided, Said } from '#core/decide/decision.ts'
+import type { Decided, Decision } from '#core/decide/decision.ts'
 import type { SuggestionId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
@@ -7,10 +7,11 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { InstalledCall } from '../../call-book.ts'
 import type { Context, Tx } from '../../context.ts'
-import { once } from '../../db/done-once.ts'
-import { append } from '../../db/facts.ts'
-import { lockSuggestion, saveSuggestion } from '../../db/suggestions.ts'
-import { react } from '../../jobs/reactions.ts'
+import { onceUnderLock } from '../../db/done-once.ts'
+import { type ChainEnd, chainEnds } from '../../db/facts.ts'
+import { lockWith } from '../../db/suggestions.ts'
+import { audienceOf } from '../../jobs/reactions.ts'
+import { storeChained, storeRemarks } from './store-moves.ts'
 
 /** What every move carries: the revision the person looked at, and the key that makes a repeated press one move. */
 export interface Asked {
@@ -23,7 +24,21 @@ export interface Held {
   readonly tx: Tx
   readonly it: Suggestion
   readonly inForce: InstalledCall
+  /** What is the same for many moves of one transaction is read once. */
+  readonly shared: <Value>(what: string, read: () => Promise<Value>) => Promise<Value>
 }
+
+/** A decision may leave its last touch until everything else is known, for what is held as shortly as possible. */
+export interface Touched<Becomes extends Suggestion> extends Decision<Becomes> {
+  readonly lastly?: (decision: Decision<Becomes>) => Promise<{
+    readonly decision: Decision<Becomes>
+    readonly end: ChainEnd | undefined
+  }>
+}
+
+type Decides<Becomes extends Suggestion> = (
+  held: Held,
+) => Promise<Result<Touched<Becomes>, Reason>> | Decided<Becomes>
 
 export type Moved<Becomes extends Suggestion = Suggestion> = Result<Becomes, Reason>
 
@@ -38,64 +53,63 @@ export const move = <Becomes extends Suggestion>(
   { revision, key }: Asked,
   at: Instant,
   what: string,
-  decide: (held: Held) => Promise<Decided<Becomes>> | Decided<Becomes>,
+  decide: Decides<Becomes>,
 ): Promise<Moved<Becomes>> =>
-  ctx.db.transaction().execute(async (tx) =>
-    once<Becomes>(tx, actor.person, key, `${what} ${id}`, at, async () => {
-      const it = await lockSuggestion(tx, id)
-      if (!it) return err({ why: 'not-found' })
-      const decided = await moveLocked(ctx, tx, actor, it, at, decide, revision)
-      return decided.ok ? ok(decided.value) : decided
-    }),
+  onceUnderLock<Becomes>(
+    ctx.db,
+    { actor: actor.person, key, what: `${what} ${id}`, at },
+    async (tx, done) => {
+      const locked = await lockWith(tx, id, done)
+      if (locked?.beside) return { done: locked.beside }
+      if (!locked) return { outcome: err({ why: 'not-found' }) }
+      const decided = await decideOne(ctx, tx, locked.it, decide, revision, sharing())
+      if (!decided.ok) return { outcome: decided }
+      return { outcome: ok(await store(ctx, tx, actor, locked.it, decided.value, at)) }
+    },
   )
 
-/** The same for one that is locked already: how bulk moves go, item by item. */
-export async function moveLocked<Becomes extends Suggestion>(
+/** Decides on one that is locked: how bulk moves go, item by item, storing all of them afterwards. */
+export async function decideOne<Becomes extends Suggestion>(
   ctx: Context,
   tx: Tx,
-  actor: Actor,
   it: Suggestion,
-  at: Instant,
-  decide: (held: Held) => Promise<Decided<Becomes>> | Decided<Becomes>,
+  decide: Decides<Becomes>,
   revision: number,
-): Promise<Moved<Becomes>> {
+  shared: Held['shared'],
+): Promise<Result<Touched<Becomes>, Reason>> {
   const inForce = await ctx.calls.byId(it.call)
   if (!inForce) return err({ why: 'not-found' })
-  const decision = await decide({ tx, it, inForce })
+  const decision = await decide({ tx, it, inForce, shared })
   if (!decision.ok) return decision
-  if (it.revision !== revision) return err({ why: 'stale', revision: it.revision })
-  const { becomes, facts, remarks } = decision.value
-  await saveSuggestion(tx, becomes)
-  const appended = await append(tx, it.id, facts, actor.person, at)
-  await writeRemarks(ctx, tx, actor, becomes, remarks, at)
-  await react(ctx, tx, becomes, appended)
-  return ok(becomes)
+  return it.revision === revision ? decision : err({ why: 'stale', revision: it.revision })
 }
 
-/** Keeps what was said beside the suggestion, under the version it was said about. */
-export async function writeRemarks(
+/** Reads what several decisions of one transaction have in common once. */
+export function sharing(): Held['shared'] {
+  const known = new Map<string, Promise<unknown>>()
+  return <Value>(what: string, read: () => Promise<Value>) => {
+    const reading = known.get(what) ?? read()
+    known.set(what, reading)
+    return reading as Promise<Value>
+  }
+}
+
+async function store<Becomes extends Suggestion>(
   ctx: Context,
   tx: Tx,
   actor: Actor,
-  it: Suggestion,
-  remarks: readonly Said[],
+  before: Suggestion,
+  { lastly, ...decided }: Touched<Becomes>,
   at: Instant,
-): Promise<void> {
-  if (remarks.length === 0) return
-  await tx
-    .insertInto('remark')
-    .values(
-      remarks.map(({ sort, field, body }) => ({
-        id: ctx.dice.id(at),
-        suggestion: it.id,
-        version: it.versions,
-        sort,
-        field,
-        body,
-        by_person: actor.person,
-        office: 'destination' in it && actor.worksIn.includes(it.destination) ? it.destination : null,
-        at: new Date(at),
-      })),
-    )
-    .execute()
+): Promise<Becomes> {
+  const by = actor.person
+  const facts = decided.facts.map((it) => ({ ...it, by, at }))
+  const audience = await audienceOf(tx, [{ it: decided.becomes, facts }])
+  const { decision, end } = lastly
+    ? await lastly(decided)
+    : { decision: decided, end: (await chainEnds(tx, [before.id])).get(before.id) }
+  const ends = new Map(end ? [[before.id as string, end]] : [])
+  await storeChained(ctx, tx, by, [{ before, ...decision }], at, ends, audience)
+  await storeRemarks(ctx, tx, actor, [{ it: decision.becomes, remarks: decision.remarks }], at)
+  return decision.becomes
 }

@@ -2,9 +2,8 @@ import { verify } from '#core/decide/suggestion/verify.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Context, Tx } from '../../context.ts'
-import { append } from '../../db/facts.ts'
-import { lockSuggestions, saveSuggestion } from '../../db/suggestions.ts'
-import { react } from '../../jobs/reactions.ts'
+import { lockSuggestions } from '../../db/suggestions.ts'
+import { type Move, storeMoves } from './store-moves.ts'
 
 /** A unit has been verified: everything that waited for it reaches its office, in the transaction of the verification. */
 export async function releaseHeld(
@@ -20,6 +19,7 @@ export async function releaseHeld(
     .where('org', '=', org)
     .where('state', '=', 'unverified')
     .execute()
+  const released: Move[] = []
   for (const it of await lockSuggestions(
     tx,
     waiting.map((row) => row.id),
@@ -29,8 +29,8 @@ export async function releaseHeld(
     const { calendar, handling } = inForce.call
     const decision = verify(it, { calendar, acceptWithin: handling.acceptWithin }, at)
     if (!decision.ok) continue
-    await saveSuggestion(tx, decision.value.becomes)
-    await react(ctx, tx, decision.value.becomes, await append(tx, it.id, decision.value.facts, by, at))
+    released.push({ before: it, ...decision.value })
   }
+  await storeMoves(ctx, tx, by, released, at)
   return waiting.length
 }
