@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Call } from '#core/call/call.ts'
 import type { CallVersionId } from '#core/id.ts'
+import type { Words } from '#core/text.ts'
 import type { InstalledCall } from '../call-book.ts'
 import type { Db, Tx } from '../context.ts'
 
@@ -84,7 +86,25 @@ export const versionsOf = (db: Db, call: string) =>
   db
     .selectFrom('call_version')
     .leftJoin('person', 'person.id', 'call_version.installed_by')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('fact')
+          .select('fact.happened')
+          .where('fact.subject', '=', `call:${call}`)
+          .where(sql<boolean>`fact.detail->>'version' = call_version.version::text`)
+          // A change of what is in force says more than that it was put in force.
+          .orderBy(sql`fact.happened = 'call-installed'`)
+          .limit(1)
+          .as('fact'),
+      (join) => join.onTrue(),
+    )
     .select((eb) => [
+      'fact.happened',
+      sql<Words | null>`case fact.happened
+        when 'call-paused' then call_version.content #> '{window,paused,reason}'
+        when 'call-extended' then call_version.content #> '{window,extensions,-1,reason}'
+      end`.as('reason'),
       'call_version.version',
       'call_version.installed_at',
       'call_version.note',

@@ -116,6 +116,13 @@ test('a pause is shown to everybody until it ends, and is made once', async () =
   expect((await triage.post(`${admin}/resume`)).status).toBe(200)
   expect((await it.anyone.get('/calls')).body.calls[0].phase).toBe('concentrated')
   expect((await triage.post(`${admin}/resume`)).status).toBe(409)
+  // Both stand in the log of what was done with the call, the pause with its reason in both languages.
+  const { versions } = (await triage.get(admin)).body
+  const made = versions.map((one: { happened: string; reason: unknown }) => [one.happened, one.reason])
+  expect(made.slice(0, 2)).toEqual([
+    ['call-resumed', null],
+    ['call-paused', reason],
+  ])
 })
 
 test('two pauses at once are one', async () => {

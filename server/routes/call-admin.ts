@@ -24,6 +24,8 @@ export const callAdminRoutes = {
         installedAt: it.installed_at.getTime(),
         by: it.by,
         note: it.note,
+        happened: it.happened,
+        reason: it.reason,
         suggestions: Number(it.suggestions ?? 0),
       })),
       extensions: call.window.extensions.map((it) => ({ ...it })),

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 interface Props {
   readonly caption: string
   readonly heads: readonly string[]
+  /** Heads above numbers, which stand to the right as the numbers do. */
+  readonly numbers?: readonly string[]
   readonly children: ReactNode
 }
 
 /** A plain table that scrolls sideways on its own where the page is narrow. */
-export function Sheet({ caption, heads, children }: Props) {
+export function Sheet({ caption, heads, numbers = [], children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className="ledger" aria-label={caption} tabIndex={0}>
@@ -15,7 +17,7 @@ export function Sheet({ caption, heads, children }: Props) {
         <thead>
           <tr>
             {heads.map((head) => (
-              <th key={head} scope="col">
+              <th key={head} scope="col" className={numbers.includes(head) ? 'n' : undefined}>
                 {head}
               </th>
             ))}

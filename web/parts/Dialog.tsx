@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useFrameWords } from '../words.ts'
+import { focusHeading } from './focus.ts'
 import { Icon } from './Icon.tsx'
+
+const fillable = ['input', 'select', 'textarea'].map((it) => `.inside ${it}:not([disabled])`).join()
 
 interface Props {
   readonly title: string
@@ -12,7 +15,10 @@ interface Props {
   readonly wide?: boolean
 }
 
-/** A native modal dialog, open while it is on the page: the browser keeps the focus inside and gives it back afterwards. */
+/**
+ * A native modal dialog, open while it is on the page: the browser keeps the focus inside. It starts at the first thing to
+ * fill in, and goes back afterwards to where it was, or to the page's heading where that is gone.
+ */
 export function Dialog({ title, children, actions, onClose, wide = false }: Props) {
   const words = useFrameWords()
   const place = useRef<HTMLDialogElement>(null)
@@ -21,9 +27,11 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Prop
     const before = document.activeElement
     const dialog = place.current
     if (dialog !== null && !dialog.open) dialog.showModal()
+    dialog?.querySelector<HTMLElement>(fillable)?.focus()
     return () => {
       dialog?.close()
-      if (before instanceof HTMLElement) before.focus()
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()
+      else focusHeading()
     }
   }, [])
   return (

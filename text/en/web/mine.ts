@@ -76,6 +76,7 @@ export const mine: MineText = {
     call: 'Filter by call',
     allCalls: 'All calls',
     search: 'Search',
+    searchExample: 'Title or number',
     nothing: 'Nothing fits',
     nothingWhy: 'Try another state or other words.',
     clear: 'Clear filters',

@@ -99,7 +99,8 @@ export const unit: UnitText = {
     revoke: 'Take back',
     revoked: 'The invitation is taken back',
     handOver: 'Hand over the administration',
-    handOverWhy: 'Makes another member administrator in your place. Your password is asked once more.',
+    handOverWhy:
+      'Makes another member administrator in your place. Unless you gave your password within the last five minutes, it is asked once more.',
     handOverTo: 'To',
     handOverGo: 'Hand over',
     handedOver: 'The administration is handed over',

@@ -69,6 +69,7 @@ export const mine = {
     call: '按征集筛选',
     allCalls: '全部征集',
     search: '搜索',
+    searchExample: '名称或编号',
     nothing: '没有符合条件的建议',
     nothingWhy: '换一个状态或关键词试试。',
     clear: '清除条件',

@@ -90,7 +90,8 @@ export const unit = {
     revoke: '收回邀请',
     revoked: '邀请已收回',
     handOver: '移交管理员',
-    handOverWhy: '把管理员移交给另一名成员。移交后您不再是管理员，需要再输入一次密码。',
+    handOverWhy:
+      '把管理员移交给另一名成员。移交后您不再是管理员。五分钟内没有输入过密码的，会请您再输入一次。',
     handOverTo: '移交给',
     handOverGo: '移交',
     handedOver: '管理员已移交',

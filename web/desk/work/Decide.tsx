@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { lengthOf } from '#core/text.ts'
 import { formatClock } from '#text/format.ts'
 import { useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
 import { Counter, Field, SelectField } from '../../parts/Field.tsx'
+import { focusHeading } from '../../parts/focus.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useMe } from '../../session.tsx'
@@ -26,6 +27,7 @@ import {
   type Written,
 } from './decision.ts'
 import { Grave, PurgedDialog } from './Grave.tsx'
+import { heads } from './heads.ts'
 
 interface Props {
   readonly it: One
@@ -47,8 +49,20 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
   const me = useMe()
   const heading = useId()
   const form = useFormOf(it.call, it.kind, it.callVersion)
-  const { value, keptAt, set, drop } = useKept<Written>(`zhinan.remark.${me?.person}.${it.id}`, unwritten)
+  const {
+    value,
+    keptAt,
+    set: keep,
+    drop,
+  } = useKept<Written>(`zhinan.remark.${me?.person}.${it.id}`, unwritten)
   const [problem, setProblem] = useState<string>()
+  const set = useCallback(
+    (changes: Partial<Written>) => {
+      setProblem(undefined)
+      keep(changes)
+    },
+    [keep],
+  )
   const [busy, setBusy] = useState(false)
   const [grave, setGrave] = useState<'freeze' | 'purge' | null>(null)
   const [purged, setPurged] = useState<Purged | null>(null)
@@ -73,6 +87,7 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
   if (purged !== null) return <PurgedDialog result={purged} onClose={() => setPurged(null)} />
   if (choice === undefined) return <section className="dec dim small">{words.decide.nothing}</section>
   const takes = asks[choice]
+  const leads = heads(me, it)
 
   const missing = (): string | undefined => {
     const { missing: says } = words.decide
@@ -89,6 +104,7 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
     const key = `${choice}.${it.id}.${it.revision}`
     // A repeated press after a lost answer names the same key and stays one move.
     if (attempt.current.of !== key) attempt.current = { of: key, key: newId() }
+    const around = box.current?.parentElement ?? null
     setBusy(true)
     setProblem(undefined)
     try {
@@ -99,7 +115,9 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
       else say(words.decide.done(words.decide.actions[choice] ?? choice, title))
       if (then === 'next') next?.()
       onDone(choice)
-      await askAgain(queries, it.id)
+      // Who has frozen it does not see it any more; asking for it would only be refused.
+      await askAgain(queries, choice === 'freeze' && !leads ? undefined : it.id)
+      if (then !== 'next' && result === null) focusHeading(around)
     } catch (error) {
       setProblem(sentence(error))
       await queries.invalidateQueries({ queryKey: ['suggestion', it.id], exact: true })
@@ -133,10 +151,7 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
                 type="radio"
                 name={`${heading}-choice`}
                 checked={one === choice}
-                onChange={() => {
-                  setProblem(undefined)
-                  set({ choice: one })
-                }}
+                onChange={() => set({ choice: one })}
               />
               {words.decide.actions[one]}
             </label>

@@ -15,6 +15,8 @@ import { Decide } from './Decide.tsx'
 import type { Decision } from './decision.ts'
 import { Facts } from './Facts.tsx'
 import { Files } from './Files.tsx'
+import { heads } from './heads.ts'
+import { JustFrozen } from './JustFrozen.tsx'
 
 const Official = lazy(() => import('./Official.tsx'))
 const Compare = lazy(() => import('./Official.tsx').then((it) => ({ default: it.Compare })))
@@ -41,7 +43,13 @@ interface Props {
 
 /** Everything about one suggestion on one page: what it says, how it changed, what happened, and the decision. */
 export function Work({ id, ...rest }: Props) {
-  const one = useOne(id)
+  const me = useMe()
+  // Frozen by this reader just now, and out of sight since.
+  const [frozen, setFrozen] = useState<One>()
+  const gone = frozen?.id === id
+  const one = useOne(gone ? '' : id)
+  if (gone)
+    return <JustFrozen it={frozen} whole={rest.whole} {...(rest.onClose ? { onClose: rest.onClose } : {})} />
   if (one.isError)
     return (
       <div className="pad">
@@ -49,7 +57,12 @@ export function Work({ id, ...rest }: Props) {
       </div>
     )
   if (one.data === undefined) return <Waiting />
-  return <Opened key={id} it={one.data} {...rest} />
+  const it = one.data
+  const done = (decision: Decision) => {
+    if (decision === 'freeze' && !heads(me, it)) setFrozen(it)
+    rest.onDone?.(decision)
+  }
+  return <Opened key={id} it={it} {...rest} onDone={done} />
 }
 
 function Opened({
@@ -66,6 +79,7 @@ function Opened({
   const names = useNames(it.call)
   const form = useFormOf(it.call, it.kind, it.callVersion)?.form
   const [tab, setTab] = useState<Tab>('summary')
+  const title = it.title || (it.state === 'purged' ? words.removed : words.untitled)
   const label = (id: string): string => {
     const field = form?.sections
       .flatMap((section): readonly Field[] => section.fields)
@@ -106,7 +120,7 @@ function Opened({
             )}
           </span>
         </div>
-        {whole ? <h1>{it.title || words.untitled}</h1> : <h2>{it.title || words.untitled}</h2>}
+        {whole ? <h1>{title}</h1> : <h2>{title}</h2>}
         <p className="row small sub wrapping">
           <StatePill state={it.state} />
           <Since it={it} />

@@ -4,6 +4,7 @@ import type { CallChangeAsked, CallView } from '#api/calls.ts'
 import { type Answer, request } from '../../api.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import { TextField } from '../../parts/Field.tsx'
+import { focusHeading } from '../../parts/focus.ts'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Impact } from './Impact.tsx'
 import { OfficesTable, QuotasTable } from './OfficesTable.tsx'
@@ -60,11 +61,16 @@ export function ChangePart({ call, kept }: Props) {
     setProblem(undefined)
   }
   const params = { call: call.id }
-  const look = () =>
-    request('POST /admin/calls/:call/impact', { params, body: { change } }).then(
+  const look = () => {
+    const open = offices.find(
+      (it) => [it.name.zh, it.name.en].some((one) => one.trim() === '') || it.phone.trim().length < 5,
+    )
+    if (open !== undefined) return setProblem(words.calls.officeIncomplete(open.code))
+    return request('POST /admin/calls/:call/impact', { params, body: { change } }).then(
       setImpact,
       (error: unknown) => setProblem(sentence(error)),
     )
+  }
   const apply = () => {
     if (note.trim() === '') return setProblem(words.calls.noteMissing)
     request('POST /admin/calls/:call/change', { params, body: { change, note: note.trim() } }).then(
@@ -72,6 +78,7 @@ export function ChangePart({ call, kept }: Props) {
         say(words.calls.installed(version))
         await queries.invalidateQueries({ queryKey: ['calls'] })
         await queries.invalidateQueries({ queryKey: ['admin-call'] })
+        focusHeading()
       },
       (error: unknown) => setProblem(sentence(error)),
     )

@@ -32,6 +32,7 @@ export function ToConfirm({ kept }: { readonly kept: Kept }) {
 /** Every version that was installed; suggestions keep the one they were begun under. */
 export function Versions({ kept }: { readonly kept: Kept }) {
   const words = useAdminWords()
+  const inLanguage = useSay()
   const language = useLanguage()
   return (
     <section className="part">
@@ -42,16 +43,19 @@ export function Versions({ kept }: { readonly kept: Kept }) {
           words.calls.version,
           words.calls.installedAt,
           words.calls.by,
+          words.calls.what,
           words.calls.note,
           words.calls.suggestions,
         ]}
+        numbers={[words.calls.suggestions]}
       >
         {kept.versions.map((it) => (
           <tr key={it.version}>
             <td className="num">{it.version}</td>
             <td className="num nb">{formatInstant(it.installedAt, language)}</td>
             <td>{it.by ?? words.calls.system}</td>
-            <td>{it.note}</td>
+            <td>{words.calls.happened[it.happened ?? ''] ?? ''}</td>
+            <td>{it.reason === null ? it.note : inLanguage(it.reason)}</td>
             <td className="n num">{it.suggestions}</td>
           </tr>
         ))}

@@ -37,33 +37,37 @@ export function Impact({ impact, call, offices }: Props) {
     )
   if (impact.rerouted.length === 0) return <p className="find good">{words.calls.noImpact}</p>
   return (
-    <Sheet
-      caption={words.calls.rerouted}
-      heads={[
-        words.calls.combination,
-        words.calls.from,
-        words.calls.to,
-        words.calls.drafts,
-        words.calls.waiting,
-      ]}
-    >
-      {impact.rerouted.map((it) => (
-        <tr key={`${it.kind}/${it.field}/${it.livelihood}`}>
-          <td>
-            {[
-              named(call.kinds, it.kind),
-              it.livelihood === null ? '' : named(call.livelihoods, it.livelihood),
-              it.field === null ? '' : named(call.fields, it.field),
-            ]
-              .filter(Boolean)
-              .join(' × ')}
-          </td>
-          <td>{named(call.offices, it.from)}</td>
-          <td>{named(offices, it.to)}</td>
-          <td className="n num">{it.drafts}</td>
-          <td className="n num">{it.waiting}</td>
-        </tr>
-      ))}
-    </Sheet>
+    <>
+      <h3>{words.calls.rerouted}</h3>
+      <Sheet
+        caption={words.calls.rerouted}
+        heads={[
+          words.calls.combination,
+          words.calls.from,
+          words.calls.to,
+          words.calls.drafts,
+          words.calls.waiting,
+        ]}
+        numbers={[words.calls.drafts, words.calls.waiting]}
+      >
+        {impact.rerouted.map((it) => (
+          <tr key={`${it.kind}/${it.field}/${it.livelihood}`}>
+            <td>
+              {[
+                named(call.kinds, it.kind),
+                it.livelihood === null ? '' : named(call.livelihoods, it.livelihood),
+                it.field === null ? '' : named(call.fields, it.field),
+              ]
+                .filter(Boolean)
+                .join(' × ')}
+            </td>
+            <td>{named(call.offices, it.from)}</td>
+            <td>{named(offices, it.to)}</td>
+            <td className="n num">{it.drafts}</td>
+            <td className="n num">{it.waiting}</td>
+          </tr>
+        ))}
+      </Sheet>
+    </>
   )
 }

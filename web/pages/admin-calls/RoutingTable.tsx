@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { CallView } from '#api/calls.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
@@ -18,7 +19,6 @@ export function RoutingTable({ call, routable, chosen, may, onChange }: Props) {
   const inLanguage = useSay()
   const subjects = combinationsOf(routable)
   const plain = call.kinds.filter((it) => !it.asksLivelihood)
-  const lively = subjects.filter((it) => it.livelihood !== null)
   const rows: readonly (string | null)[] = [...call.fields.map((it) => it.code), null]
   const named = (
     list: readonly { code: string; name: { zh: string; en: string } }[],
@@ -71,16 +71,35 @@ export function RoutingTable({ call, routable, chosen, may, onChange }: Props) {
             </tr>
           ))}
       </Sheet>
-      {lively.length === 0 ? null : (
-        <Sheet caption={words.calls.livelihoods} heads={[words.calls.livelihoods, words.calls.to]}>
-          {lively.map((it) => (
-            <tr key={keyOf(it)}>
-              <th scope="row">{nameOf(it)}</th>
-              <td>{cell(it)}</td>
-            </tr>
-          ))}
-        </Sheet>
-      )}
+      {call.kinds
+        .filter((it) => it.asksLivelihood)
+        .map((kind) => {
+          const lively = subjects.filter((it) => it.kind === kind.code && it.livelihood !== null)
+          return (
+            <Fragment key={kind.code}>
+              <h3>{inLanguage(kind.short)}</h3>
+              <Sheet
+                caption={inLanguage(kind.short)}
+                heads={[words.statistics.what, ...call.livelihoods.map((it) => inLanguage(it.name))]}
+              >
+                {rows
+                  .filter((field) => lively.some((it) => it.field === field))
+                  .map((field) => (
+                    <tr key={field ?? 'none'}>
+                      <th scope="row">
+                        {field === null ? words.statistics.noField : named(call.fields, field)}
+                      </th>
+                      {call.livelihoods.map(({ code }) => (
+                        <td key={code}>
+                          {cell(lively.find((it) => it.field === field && it.livelihood === code))}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+              </Sheet>
+            </Fragment>
+          )
+        })}
       <p className="dim small">{words.calls.refusedNote}</p>
     </section>
   )

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { CallView } from '#api/calls.ts'
+import { lengthOf } from '#core/text.ts'
 import { dayOf, formatDay, formatInstant } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
@@ -10,6 +11,10 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { Field, TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useFrameWords } from '../../words.ts'
+
+const incident = new Set(['call-extended', 'call-paused', 'call-resumed'])
+const dayLong = 86_400_000
+const leastReason = 5
 
 export type Kept = Answer<'GET /admin/calls/:call'>
 
@@ -75,26 +80,47 @@ export function WindowPart({ call, kept }: Props) {
         </div>
       ) : null}
       <h3>{words.calls.incidents}</h3>
-      {kept.extensions.length === 0 ? (
-        <p className="dim">{words.calls.noIncidents}</p>
-      ) : (
-        <Sheet
-          caption={words.calls.incidents}
-          heads={[words.calls.installedAt, words.calls.closes, words.reason]}
-        >
-          {kept.extensions.map((it) => (
-            <tr key={it.at}>
-              <td className="num nb">{formatInstant(it.at, language)}</td>
-              <td className="num">{words.calls.fromTo(last(it.from), last(it.to))}</td>
-              <td>{inLanguage(it.reason)}</td>
-            </tr>
-          ))}
-        </Sheet>
-      )}
+      <Incidents kept={kept} />
       {dialog === null ? null : (
         <WindowDialog what={dialog} call={call} onDone={again} onClose={() => setDialog(null)} />
       )}
     </section>
+  )
+}
+
+/** Every extension, pause and resumption, newest first. */
+function Incidents({ kept }: Pick<Props, 'kept'>) {
+  const words = useAdminWords()
+  const inLanguage = useSay()
+  const language = useLanguage()
+  const incidents = kept.versions.filter((it) => it.happened !== null && incident.has(it.happened))
+  if (incidents.length === 0) return <p className="dim">{words.calls.noIncidents}</p>
+  const last = (instant: number) => `${formatDay(dayOf(instant - 1), language)} 24:00`
+  return (
+    <Sheet
+      caption={words.calls.incidents}
+      heads={[words.calls.installedAt, words.calls.what, words.calls.by, words.reason]}
+    >
+      {incidents.map((it) => {
+        const moved =
+          it.happened === 'call-extended'
+            ? kept.extensions.find((one) => one.at === it.installedAt)
+            : undefined
+        return (
+          <tr key={it.version}>
+            <td className="num nb">{formatInstant(it.installedAt, language)}</td>
+            <td>
+              {words.calls.happened[it.happened ?? '']}
+              {moved === undefined ? null : (
+                <small className="num">{words.calls.fromTo(last(moved.from), last(moved.to))}</small>
+              )}
+            </td>
+            <td>{it.by ?? words.calls.system}</td>
+            <td>{it.reason === null ? '' : inLanguage(it.reason)}</td>
+          </tr>
+        )
+      })}
+    </Sheet>
   )
 }
 
@@ -109,13 +135,17 @@ function WindowDialog({ what, call, onDone, onClose }: DialogProps) {
   const words = useAdminWords()
   const frame = useFrameWords()
   const sentence = useSentence()
-  const [day, setDay] = useState(dayOf(call.window.closes - 1))
+  // The end only moves later, so the first day to choose is the one after the last.
+  const first = dayOf(call.window.closes)
+  const [day, setDay] = useState(first)
   const [zh, setZh] = useState('')
   const [en, setEn] = useState('')
   const [problem, setProblem] = useState<string>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (zh.trim() === '' || en.trim() === '') return setProblem(words.needReason)
+    if (what === 'extend' && day === '') return setProblem(words.calls.dayMissing)
+    if ([zh, en].some((it) => lengthOf(it.trim()) < leastReason))
+      return setProblem(words.calls.reasonsMissing)
     const reason = { zh: zh.trim(), en: en.trim() }
     const params = { call: call.id }
     const doing =
@@ -123,7 +153,7 @@ function WindowDialog({ what, call, onDone, onClose }: DialogProps) {
         ? request('POST /admin/calls/:call/pause', { params, body: { reason } })
         : request('POST /admin/calls/:call/extend', {
             params,
-            body: { closes: Date.parse(`${day}T00:00:00+08:00`) + 86_400_000, reason },
+            body: { closes: Date.parse(`${day}T00:00:00+08:00`) + dayLong, reason },
           })
     doing.then(
       () => {
@@ -137,7 +167,7 @@ function WindowDialog({ what, call, onDone, onClose }: DialogProps) {
   const title = what === 'pause' ? words.calls.pause : words.calls.extend
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <form className="stack" onSubmit={submit} noValidate>
         {what === 'pause' ? (
           <p className="sub">{words.calls.pauseWhy}</p>
         ) : (
@@ -148,7 +178,7 @@ function WindowDialog({ what, call, onDone, onClose }: DialogProps) {
                 type="date"
                 {...wired}
                 value={day}
-                min={dayOf(call.window.closes - 1)}
+                min={first}
                 required
                 onChange={(event) => setDay(event.target.value)}
               />

@@ -14,6 +14,7 @@ import { usePages } from '../../desk/use-pages.ts'
 import { useLanguage } from '../../language.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { focusHeading } from '../../parts/focus.ts'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 
@@ -99,9 +100,10 @@ function OrgRow({ it }: { readonly it: Org }) {
   const params = { id: it.id }
   const verify = () =>
     request('POST /admin/orgs/:id/verify', { params }).then(
-      () => {
+      async () => {
         say(words.orgs.verifiedDone(it.name))
-        return again()
+        await again()
+        focusHeading()
       },
       (error: unknown) => say(sentence(error), { tone: 'block' }),
     )

@@ -13,6 +13,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
+import { useMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { Grants, OpenAccount, useScopeName } from './Grants.tsx'
 
@@ -100,6 +101,8 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
   const sentence = useSentence()
   const scopeName = useScopeName()
   const [dialog, setDialog] = useState<'grant' | 'disable' | null>(null)
+  // Nobody keeps their own account, so that there is always an administrator left; the server refuses it too.
+  const own = useMe()?.person === it.id
   const params = { id: it.id }
   const tell = (doing: Promise<unknown>) =>
     doing.then(
@@ -129,9 +132,13 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
             {grant.scope === '' ? '' : ` · ${scopeName(grant.scope)}`}
           </small>
         ))}
-        <button type="button" className="btn text sm" onClick={() => setDialog('grant')}>
-          <Icon name="edit" /> {words.people.grant}
-        </button>
+        {own ? (
+          <small>{words.people.own}</small>
+        ) : (
+          <button type="button" className="btn text sm" onClick={() => setDialog('grant')}>
+            <Icon name="edit" /> {words.people.grant}
+          </button>
+        )}
       </td>
       <td>
         {it.units.map((unit) => (
@@ -153,13 +160,15 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
               {words.people.unlock}
             </button>
           ) : null}
-          <button
-            type="button"
-            className="btn text sm"
-            onClick={() => (it.disabled ? setDisabled(false) : setDialog('disable'))}
-          >
-            {it.disabled ? words.people.enable : words.people.disable}
-          </button>
+          {own ? null : (
+            <button
+              type="button"
+              className="btn text sm"
+              onClick={() => (it.disabled ? setDisabled(false) : setDialog('disable'))}
+            >
+              {it.disabled ? words.people.enable : words.people.disable}
+            </button>
+          )}
         </div>
         {dialog === 'grant' ? <Grants it={it} onDone={again} onClose={() => setDialog(null)} /> : null}
         {dialog === 'disable' ? (

@@ -8,6 +8,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { useCalls } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import type { Person } from './AdminPeoplePage.tsx'
 
@@ -24,20 +25,20 @@ const scoped: Readonly<Record<string, 'office' | 'district'>> = {
 
 /** What the code of an office or a district is called. */
 export function useScopeName(): (scope: string) => string {
-  const names = useNames(undefined)
-  return (scope) => {
-    const office = names.office(scope)
-    return office === scope ? names.district(scope) : office
-  }
+  return useNames(undefined).scope
 }
 
 /** The places that a role can be held for. */
 function useScopes(role: string): readonly { readonly value: string; readonly label: string }[] {
   const names = useNames(undefined)
+  const calls = useCalls().data
   const inLanguage = useSay()
   const lists = useProfileLists()
   if (scoped[role] === 'office')
-    return (names.call?.offices ?? []).map((it) => ({ value: it.code, label: inLanguage(it.name) }))
+    // Offices are the bureau's, not one call's: those of every call, each once.
+    return [...new Map((calls ?? []).flatMap((it) => it.offices).map((it) => [it.code, it])).values()].map(
+      (it) => ({ value: it.code, label: inLanguage(it.name) }),
+    )
   if (scoped[role] !== 'district') return []
   return (lists?.['districts'] ?? []).flatMap((it) => {
     if (typeof it !== 'object' || it === null || !('code' in it)) return []
@@ -69,6 +70,13 @@ function OneGrant({ value, onChange }: { readonly value: Grant; readonly onChang
   )
 }
 
+/** What is still to be chosen for a role, if anything. */
+const openIn = (grants: readonly Grant[], words: ReturnType<typeof useAdminWords>): string | undefined => {
+  if (grants.some((it) => it.role === '')) return words.people.roleMissing
+  const open = grants.find((it) => scoped[it.role] !== undefined && it.scope === '')
+  return open && words.people.scopeMissing(words.roleNames[open.role] ?? open.role)
+}
+
 interface Props {
   readonly it: Person
   readonly onDone: () => Promise<unknown>
@@ -82,10 +90,13 @@ export function Grants({ it, onDone, onClose }: Props) {
   const sentence = useSentence()
   const [grants, setGrants] = useState<readonly Grant[]>(it.staff)
   const [problem, setProblem] = useState<string>()
-  const save = () =>
-    request('PUT /admin/people/:id/roles', {
+  const save = () => {
+    const open = openIn(grants, words)
+    setProblem(open)
+    if (open !== undefined) return
+    return request('PUT /admin/people/:id/roles', {
       params: { id: it.id },
-      body: { roles: grants.filter((one) => one.role !== '') },
+      body: { roles: [...grants] },
     }).then(
       () => {
         say(words.changed)
@@ -94,6 +105,7 @@ export function Grants({ it, onDone, onClose }: Props) {
       },
       (error: unknown) => setProblem(sentence(error)),
     )
+  }
   return (
     <Dialog
       title={words.people.grantTitle(it.name)}
@@ -156,6 +168,9 @@ export function OpenAccount({ onDone, onClose }: Omit<Props, 'it'>) {
   const [problem, setProblem] = useState<string>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    const open = name.trim() === '' || email.trim() === '' ? words.people.whoMissing : openIn([grant], words)
+    setProblem(open)
+    if (open !== undefined) return
     request('POST /admin/people', { body: { name, email, ...grant } }).then(
       () => {
         say(words.done)
@@ -167,7 +182,7 @@ export function OpenAccount({ onDone, onClose }: Omit<Props, 'it'>) {
   }
   return (
     <Dialog title={words.people.open} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <form className="stack" onSubmit={submit} noValidate>
         <p className="sub">{words.people.openWhy}</p>
         <TextField label={words.people.name} value={name} onChange={setName} required max={30} />
         <TextField label={words.people.email} value={email} onChange={setEmail} required type="email" />

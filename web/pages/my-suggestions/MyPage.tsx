@@ -139,6 +139,7 @@ export default function MyPage() {
             className="in"
             type="search"
             aria-label={words.search}
+            placeholder={words.searchExample}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
@@ -171,7 +172,7 @@ export default function MyPage() {
 }
 
 function Item({ item }: { readonly item: Listed }) {
-  const { list: words } = useMineWords()
+  const { list: words, one } = useMineWords()
   const language = useLanguage()
   const say = useSay()
   const calls = useCalls().data
@@ -186,6 +187,8 @@ function Item({ item }: { readonly item: Listed }) {
   const kind = call?.kinds.find((it) => it.code === item.kind)
   const office = call?.offices.find((it) => it.code === item.office)
   const writes = item.state === 'draft' || item.state === 'unit-returned' || item.state === 'office-returned'
+  const untitled =
+    item.state === 'frozen' ? one.hidden : item.state === 'purged' ? one.removed : words.untitled
   const where = [
     kind === undefined ? item.kind : say(kind.short),
     item.livelihood === null ? '' : name(call?.livelihoods, item.livelihood),
@@ -197,7 +200,7 @@ function Item({ item }: { readonly item: Listed }) {
     <li>
       <Link to={writes ? `/suggestions/${item.id}/edit` : `/suggestions/${item.id}`} className="mine-row">
         <span className="grow">
-          <b>{item.title === '' ? words.untitled : item.title}</b>
+          <b>{item.title || untitled}</b>
           <span className="small sub">{where.join(' · ')}</span>
         </span>
         <span className="mine-state">

@@ -3,24 +3,28 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { Action, SuggestionView } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
-import { useEditorWords, useMineWords } from '../../form/words.ts'
+import { useMineWords } from '../../form/words.ts'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { Counter, Field } from '../../parts/Field.tsx'
+import { focusHeading } from '../../parts/focus.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
 
 const asked = ['copy', 'discard', 'pull-back', 'withdraw', 'object'] as const satisfies readonly Action[]
 type Asked = (typeof asked)[number]
+const longest = 1000
 
 /** A button for each thing that the server says this reader may do now, and nothing else. */
 export function Actions({ suggestion }: { readonly suggestion: SuggestionView }) {
   const { one: words } = useMineWords()
-  const editor = useEditorWords()
   const sentence = useSentence()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<Asked | null>(null)
   const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const box = useRef<HTMLTextAreaElement>(null)
   const key = useRef(newId())
   const params = { id: suggestion.id }
   const act = useMutation({
@@ -59,6 +63,7 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
       await queries.invalidateQueries({ queryKey: ['suggestions'] })
       if (what !== 'discard') await queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
       if (to !== null) await navigate({ to })
+      else focusHeading()
     },
   })
   const may = (what: Action) => suggestion.may.includes(what)
@@ -79,14 +84,20 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
       {asking === null ? null : (
         <Dialog
           title={words.actions[asking]}
-          onClose={() => setAsking(null)}
+          onClose={() => {
+            setAsking(null)
+            setProblem(undefined)
+            act.reset()
+          }}
           actions={
             <button
               type="button"
               className="btn main"
               onClick={() => {
-                if (needsReason && reason.trim() === '') document.getElementById('move-reason')?.focus()
-                else if (!act.isPending) act.mutate(asking)
+                if (needsReason && reason.trim() === '') {
+                  setProblem(words.reasonMissing)
+                  box.current?.focus()
+                } else if (!act.isPending) act.mutate(asking)
               }}
             >
               {act.isPending ? words.working : words.actions[asking]}
@@ -95,22 +106,25 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
         >
           <p>{words.ask[asking]}</p>
           {needsReason ? (
-            <>
-              <label className="label" htmlFor="move-reason">
-                {words.reasonLabel}
-              </label>
-              <textarea
-                id="move-reason"
-                className="in area"
-                rows={4}
-                value={reason}
-                onChange={(event) => setReason(event.currentTarget.value)}
-              />
-              <p className="cnt">
-                <span />
-                <span className="num">{editor.counted([...reason.trim()].length, 1000)}</span>
-              </p>
-            </>
+            <Field
+              label={words.reasonLabel}
+              problem={problem}
+              counter={<Counter value={reason.trim()} max={longest} />}
+            >
+              {(wired) => (
+                <textarea
+                  className="in area"
+                  rows={4}
+                  {...wired}
+                  ref={box}
+                  value={reason}
+                  onChange={(event) => {
+                    setProblem(undefined)
+                    setReason(event.currentTarget.value)
+                  }}
+                />
+              )}
+            </Field>
           ) : null}
           {act.error ? (
             <p className="err" role="alert">

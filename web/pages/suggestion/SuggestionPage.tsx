@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SuggestionView } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
+import { serverNow } from '../../clock.ts'
 import { dateOf, momentOf } from '../../form/time.ts'
 import { useEditorWords, useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
@@ -71,6 +72,13 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
     suggestion.org.name,
   ]
   const latest = suggestion.receipts.at(-1)
+  const objectable = suggestion.objectBy !== null && serverNow() < suggestion.objectBy
+  const next =
+    suggestion.state !== 'not-accepted' || (objectable && !suggestion.objected)
+      ? words.steps[suggestion.state]
+      : suggestion.objected
+        ? words.objected
+        : words.settled
   const waits = suggestion.state === 'unit-review' || suggestion.state === 'unverified'
   return (
     <div className="wrap one">
@@ -78,7 +86,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
         <Link to="/suggestions">{editor.mine}</Link> · {crumbs.filter((it) => it !== '').join(' · ')}
       </p>
       <div className="row sp wrap-row">
-        <h1>{suggestion.title}</h1>
+        <h1>{suggestion.title || (suggestion.state === 'purged' ? words.removed : words.hidden)}</h1>
         <Actions suggestion={suggestion} />
       </div>
       <div className={`stand-card ${waits ? 'amber' : ''}`}>
@@ -89,7 +97,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
           {suggestion.selfReviewed ? <span className="small sub">　{words.selfReviewed}</span> : null}
         </p>
         <p>
-          <b>{words.next}</b>　{words.steps[suggestion.state]}
+          <b>{words.next}</b>　{next}
           {suggestion.unitReview === null
             ? null
             : editor.receipt.withUnit(
@@ -108,7 +116,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
           <p className="due num">{editor.answerBy(dateOf(suggestion.answerBy, language))}</p>
         )}
         {reason === undefined ? null : <p>{words.reason(say(reason.name))}</p>}
-        {suggestion.objectBy === null || suggestion.objected ? null : (
+        {suggestion.objectBy === null || !objectable || suggestion.objected ? null : (
           <p className="num">{words.objectBy(dateOf(suggestion.objectBy, language))}</p>
         )}
       </div>
