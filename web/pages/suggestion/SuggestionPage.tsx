@@ -128,7 +128,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
           ) : timeline.data === undefined ? (
             <Waiting />
           ) : (
-            <Timeline entries={timeline.data.entries} />
+            <Timeline entries={timeline.data.entries} suggestion={suggestion} />
           )}
         </section>
         <aside>
