@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { openCallBook } from './call-book.ts'
 import type { Config } from './config.ts'
@@ -8,6 +7,7 @@ import { migrate } from './db/migrate.ts'
 import { connect, openDatabase } from './db/open.ts'
 import { diskStore } from './files/disk.ts'
 import { startWorker } from './jobs/worker.ts'
+import { openLog } from './log.ts'
 
 /** A context with everything in it but the listening server: what the operator's commands run on. */
 export interface Opened {
@@ -18,7 +18,7 @@ export interface Opened {
 
 /** Opens the database, brings it up to date and puts the parts together. */
 export async function open(config: Config): Promise<Opened> {
-  const log = pino({ level: config.logLevel })
+  const log = openLog(config.logLevel)
   const database = await openDatabase(config, (line) => log.info(line))
   await migrate(database.url)
   // Calls are read over a connection of their own: a transaction that asks for one never waits for its own pool.
