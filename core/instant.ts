@@ -12,8 +12,17 @@ const parts = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
-/** The civil day at the bureau's place on which the instant falls. */
-export const dayOf = (instant: Instant): Day => parts.format(instant)
+/** Since the summer times of 1986 to 1991 the place has been eight hours ahead of UTC all year (IANA time zone database). */
+const steadySince = Date.UTC(1992, 0, 1)
+/** Beyond it, years have more than four digits. */
+const steadyUntil = Date.UTC(9999, 0, 1)
+const ahead = 8 * 3_600_000
+
+/** The civil day at the bureau's place on which the instant falls; by arithmetic where that suffices, as lists ask for many. */
+export const dayOf = (instant: Instant): Day =>
+  instant >= steadySince && instant < steadyUntil
+    ? new Date(instant + ahead).toISOString().slice(0, 10)
+    : parts.format(instant)
 
 /** Midnight at the beginning of the day, at the bureau's place (which keeps one offset all year). */
 export const startOf = (day: Day): Instant => Date.parse(`${day}T00:00:00+08:00`)

@@ -21,6 +21,7 @@ export interface AskedSection {
  */
 export function asked(form: Form, asking: Asking): Asked {
   const counted: Record<FieldId, unknown> = { ...asking.answers }
+  const seeing = { ...asking, answers: counted }
   const conditions = conditionsOf(form)
   const settled = new Map<FieldId, boolean>()
 
@@ -28,9 +29,10 @@ export function asked(form: Form, asking: Asking): Asked {
     const known = settled.get(id)
     if (known !== undefined) return known
     settled.set(id, true)
-    const all = conditions.get(id) ?? []
-    for (const other of all.flatMap(fieldsIn)) isAsked(other)
-    const answer = all.every((it) => holds(it, { ...asking, answers: counted }))
+    const depends = conditions.get(id)
+    if (depends === undefined) return true
+    for (const other of depends.fields) isAsked(other)
+    const answer = depends.all.every((it) => holds(it, seeing))
     settled.set(id, answer)
     if (!answer) delete counted[id]
     return answer
@@ -60,13 +62,24 @@ export function fieldsOf(form: Form): readonly Field[] {
   return fields
 }
 
-function conditionsOf(form: Form): Map<FieldId, readonly Condition[]> {
-  const found = new Map<FieldId, readonly Condition[]>()
+interface Conditions {
+  readonly all: readonly Condition[]
+  /** The fields that they look at. */
+  readonly fields: readonly FieldId[]
+}
+
+const conditioned = new WeakMap<Form, ReadonlyMap<FieldId, Conditions>>()
+
+/** On what each question depends; questions that are always asked are left out. Walked once for each form. */
+function conditionsOf(form: Form): ReadonlyMap<FieldId, Conditions> {
+  const known = conditioned.get(form)
+  if (known) return known
+  const found = new Map<FieldId, Conditions>()
   for (const { when, fields } of form.sections)
-    for (const field of fields)
-      found.set(
-        field.id,
-        [when, field.when].filter((it) => it !== undefined),
-      )
+    for (const field of fields) {
+      const all = [when, field.when].filter((it) => it !== undefined)
+      if (all.length > 0) found.set(field.id, { all, fields: all.flatMap(fieldsIn) })
+    }
+  conditioned.set(form, found)
   return found
 }

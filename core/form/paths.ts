@@ -93,16 +93,24 @@ const tableRows = (value: unknown): Row[] =>
       )
     : []
 
-/** Looking up many paths walks the form once. */
+const placed = new WeakMap<Form, ReadonlyMap<string, Form>>()
+
+/** Looking up many paths walks the form once; forms never change, so once for all. */
 function placesIn(form: Form): (path: Path) => Place | undefined {
-  const known = new Map<string, Form>()
-  for (const section of form.sections)
-    for (const field of section.fields)
-      known.set(field.id, { ...form, sections: [{ ...section, fields: [field] }] })
+  let known = placed.get(form)
+  if (!known) {
+    known = new Map(
+      form.sections.flatMap((section) =>
+        section.fields.map((field) => [field.id, { ...form, sections: [{ ...section, fields: [field] }] }]),
+      ),
+    )
+    placed.set(form, known)
+  }
+  const alone = known
   return (path) => {
     const slash = path.indexOf('/')
-    const alone = known.get(slash < 0 ? path : path.slice(0, slash))
-    return alone && placeOf(alone, path)
+    const within = alone.get(slash < 0 ? path : path.slice(0, slash))
+    return within && placeOf(within, path)
   }
 }
 

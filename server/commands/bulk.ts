@@ -5,7 +5,7 @@ import { maySee } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
-import type { Context } from '../context.ts'
+import type { Context, Tx } from '../context.ts'
 import { once } from '../db/done-once.ts'
 import { loadSuggestions, lockSuggestions } from '../db/suggestions.ts'
 import { decideOne, type Held, sharing } from './suggestion/move.ts'
@@ -32,7 +32,8 @@ export async function previewBulk(
       const seen = (await loadSuggestions(tx, ids)).filter((it) => maySee(actor, it))
       const shared = sharing()
       const previews = []
-      for (const it of seen) previews.push({ it, outcome: await decideFor(ctx, { tx, it, shared }, decide) })
+      for (const it of seen)
+        previews.push({ it, outcome: await decideFor(ctx, { tx, it, shared, preview: true }, decide) })
       return previews
     })
 }
@@ -46,9 +47,30 @@ async function decideFor(
   return inForce ? decide({ ...held, inForce }) : { ok: false, error: { why: 'not-found' } }
 }
 
+/** Why the move is not made on what is not there, or not in the state that it starts from. */
+async function whySkipped(
+  ctx: Context,
+  tx: Tx,
+  ids: readonly string[],
+  decide: DecideOne,
+): Promise<{ id: string; reason: Reason }[]> {
+  const there = new Map<string, Suggestion>((await loadSuggestions(tx, ids)).map((it) => [it.id, it]))
+  const skipped: { id: string; reason: Reason }[] = []
+  for (const id of ids) {
+    const it = there.get(id)
+    const outcome = it && (await decideFor(ctx, { tx, it, shared: sharing(), preview: true }, decide))
+    const reason: Reason = outcome?.ok
+      ? { why: 'stale', revision: it?.revision ?? 0 }
+      : (outcome?.error ?? { why: 'not-found' })
+    skipped.push({ id, reason })
+  }
+  return skipped
+}
+
 /**
  * Makes a move on many in one transaction. What changed since the preview is skipped and named; the rest is done. The
- * rows are locked in the order of their ids, so that two people's batches never wait for each other in a circle.
+ * rows are locked in the order of their ids, so that two people's batches never wait for each other in a circle. A move that starts from one state
+ * locks only what is in it: the rest may be locked by somebody who waits for something that the decision locks.
  */
 export const moveMany = (
   ctx: Context,
@@ -60,17 +82,17 @@ export const moveMany = (
   at: Instant,
   what: string,
   decide: DecideOne,
+  from?: Suggestion['state'],
 ): Promise<Result<BulkDone, Reason>> =>
   ctx.db.transaction().execute((tx) =>
     once<BulkDone>(tx, actor.person, key, what, at, async () => {
       const revisions = new Map(items.map((it) => [it.id, it.revision]))
-      const found = await lockSuggestions(tx, [...revisions.keys()])
-      const known = new Set<string>(found.map((it) => it.id))
+      const found = await lockSuggestions(tx, [...revisions.keys()], from)
+      const locked = new Set<string>(found.map((it) => it.id))
+      const left = [...revisions.keys()].filter((id) => !locked.has(id))
       const done: string[] = []
-      const skipped: { id: string; reason: Reason }[] = [...revisions.keys()]
-        .filter((id) => !known.has(id))
-        .map((id) => ({ id, reason: { why: 'not-found' } }))
       const shared = sharing()
+      const skipped = await whySkipped(ctx, tx, left, decide)
       const moves: Move[] = []
       for (const it of found) {
         const outcome = await decideOne(ctx, tx, it, decide, revisions.get(it.id) ?? 0, shared)

@@ -82,11 +82,16 @@ export async function lockWith<Beside>(
   return row && { it: suggestionOf(row), beside: row.beside as Beside }
 }
 
-/** Several at once, in the order of their ids, so that two batches never wait for each other. */
-export async function lockSuggestions(tx: Tx, ids: readonly string[]): Promise<readonly Suggestion[]> {
+/** Several at once, in the order of their ids, so that two batches never wait for each other; or those in one state alone. */
+export async function lockSuggestions(
+  tx: Tx,
+  ids: readonly string[],
+  state?: Suggestion['state'],
+): Promise<readonly Suggestion[]> {
   if (ids.length === 0) return []
   const rows = await select(tx)
     .where('id', 'in', [...ids])
+    .$if(state !== undefined, (it) => it.where('state', '=', state ?? ''))
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()

@@ -1,11 +1,10 @@
 import type { reviews } from '#api/reviews.ts'
 import { graceEnds } from '#core/call/window.ts'
-import type { OrgId, SuggestionId } from '#core/id.ts'
+import type { OrgId } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { moveMany, previewBulk } from '../commands/bulk.ts'
 import { accountsOf } from '../commands/suggestion/accounts.ts'
 import { approve, decideApprove } from '../commands/suggestion/approve.ts'
-import type { Moved } from '../commands/suggestion/move.ts'
 import { unitRefuse } from '../commands/suggestion/unit-refuse.ts'
 import { unitReturn } from '../commands/suggestion/unit-return.ts'
 import { rank } from '../commands/unit/rank.ts'
@@ -13,10 +12,10 @@ import type { Context } from '../context.ts'
 import { readCursor, writeCursor } from '../db/cursor.ts'
 import { handedInByKind, unfinishedOf, unitCounts, unitPage } from '../db/unit-queue.ts'
 import { presentListed } from '../present/listed.ts'
-import { suggestionView } from '../present/suggestion.ts'
 import { problemOf } from '../problem.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
+import { moved } from './moved.ts'
 
 const day = 86_400_000
 /** A grace that ends within these days is an alarm. */
@@ -108,12 +107,9 @@ export const reviewRoutes = {
     const rows = await unfinishedOf(ctx.db, deskOf(actor, params.id)).execute()
     return { items: rows.map(({ edited_at, ...it }) => ({ ...it, editedAt: edited_at.getTime() })) }
   },
-  'POST /suggestions/:id/approve': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await approve(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/unit-return': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await unitReturn(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/unit-refuse': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await unitRefuse(ctx, actor, params.id as SuggestionId, body, at), at),
+  'POST /suggestions/:id/approve': moved(approve),
+  'POST /suggestions/:id/unit-return': moved(unitReturn),
+  'POST /suggestions/:id/unit-refuse': moved(unitRefuse),
   'POST /unit/:id/release/preview': async (ctx, { actor, params, body, language, at }) => {
     const org = reviewedBy(actor, params.id)
     const previews = await previewBulk(ctx, actor, body.items, (held) => decideApprove(actor, held, at))
@@ -134,8 +130,15 @@ export const reviewRoutes = {
   'POST /unit/:id/release': async (ctx, { actor, params, body, language, at }) => {
     const org = reviewedBy(actor, params.id)
     const { done, skipped } = granted(
-      await moveMany(ctx, actor, body, at, `release ${org}`, (held) =>
-        held.it.org === org ? decideApprove(actor, held, at) : { ok: false, error: { why: 'not-found' } },
+      await moveMany(
+        ctx,
+        actor,
+        body,
+        at,
+        `release ${org}`,
+        (held) =>
+          held.it.org === org ? decideApprove(actor, held, at) : { ok: false, error: { why: 'not-found' } },
+        'unit-review',
       ),
     )
     return {
@@ -179,7 +182,3 @@ async function authoredBy(ctx: Context, actor: Actor, org: OrgId): Promise<Reado
     .execute()
   return new Set(rows.map((it) => it.id))
 }
-
-const shown = async (ctx: Context, actor: Actor, moved: Moved, at: number) => ({
-  suggestion: await suggestionView(ctx, actor, granted(moved), at),
-})

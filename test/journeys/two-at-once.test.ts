@@ -201,3 +201,38 @@ test('handed in at the moment of verification nothing is left waiting', async ()
   const states = await Promise.all(ids.map(async (id) => (await view(as, id)).state))
   expect(states).toEqual(ids.map(() => 'submitted'))
 })
+
+test('released at the moment of verification, with what waits for it on the same list, nothing waits any longer', async () => {
+  for (let round = 0; round < 3; round++) {
+    const org = await aReadyOrg(here, {
+      type: 'UNI',
+      verified: false,
+      members: [
+        { person: writer, filer: true, admin: true },
+        { person: reviewer, reviewer: true },
+      ],
+    })
+    const [as, desk] = [await here.as(writer), await here.as(reviewer)]
+    const ids: string[] = []
+    for (let n = 0; n < 4; n++) ids.push((await fileOne(here, as, org.id, 'RKX')).suggestion.id)
+    for (const id of ids.slice(0, 2)) granted(await move(desk, id, 'approve'))
+    const items = await Promise.all(
+      ids.map(async (id) => ({ id, revision: (await view(desk, id)).revision })),
+    )
+    const preview = granted(await desk.post(`/unit/${org.id}/release/preview`, { items: ids }))
+    expect(preview.items.map((it: { will: string }) => it.will).toSorted()).toEqual([
+      'release',
+      'release',
+      'skip',
+      'skip',
+    ])
+    const keeper = await here.as(here.keeper)
+    const both = await Promise.all([
+      desk.post(`/unit/${org.id}/release`, { key: aKey(), items }),
+      keeper.post(`/admin/orgs/${org.id}/verify`),
+    ])
+    expect(both.map(said)).toEqual(['200 done', '200 done'])
+    const states = await Promise.all(ids.map(async (id) => (await view(as, id)).state))
+    expect(states).toEqual(ids.map(() => 'submitted'))
+  }
+})

@@ -26,6 +26,8 @@ export interface Held {
   readonly inForce: InstalledCall
   /** What is the same for many moves of one transaction is read once. */
   readonly shared: <Value>(what: string, read: () => Promise<Value>) => Promise<Value>
+  /** A preview stores nothing and locks nothing. */
+  readonly preview: boolean
 }
 
 /** A decision may leave its last touch until everything else is known, for what is held as shortly as possible. */
@@ -79,7 +81,7 @@ export async function decideOne<Becomes extends Suggestion>(
 ): Promise<Result<Touched<Becomes>, Reason>> {
   const inForce = await ctx.calls.byId(it.call)
   if (!inForce) return err({ why: 'not-found' })
-  const decision = await decide({ tx, it, inForce, shared })
+  const decision = await decide({ tx, it, inForce, shared, preview: false })
   if (!decision.ok) return decision
   return it.revision === revision ? decision : err({ why: 'stale', revision: it.revision })
 }
