@@ -12,6 +12,10 @@ export interface Parts {
   readonly topic: number
   /** How much of what the lesser is about is in the greater. */
   readonly within: number
+  /** How much of each title the other one takes up anywhere. */
+  readonly subject: number
+  /** What is shared besides the rarest word, in rarest words: one word alone may mean something else elsewhere. */
+  readonly evidence: number
   /** Words of the lesser body that are in the greater, without those of the titles. */
   readonly words: number
   /** The same of neighbouring characters. */
@@ -43,32 +47,34 @@ export interface Likeness {
 export function compare(a: Weighed, b: Weighed, by: Thresholds): Likeness {
   const topic = shared(a.topic, b.topic)
   const title = shared(a.title, b.title)
-  const evidence = Math.max(topic.both, title.both)
   const sameTitle = a.print.title !== '' && a.print.title === b.print.title
   const titleLetters = sameTitle ? 1 : jaccard(shared(a.titlePairs, b.titlePairs))
   const numbers = numbersOf(a, b)
+  const words = sharedWords(a, b)
   const parts: Parts = {
     title: sameTitle ? 1 : Math.max(cosine(title), titleLetters),
     topic: cosine(topic),
     within: containment(topic),
+    subject: Math.sqrt(covered(a.title, b.topic) * covered(b.title, a.topic)),
+    evidence: worthOf(words.slice(1)) / a.rarest,
     ...bodyOf(a, b),
     ...(numbers.of < 2 ? {} : { numbers: numbers.shared / numbers.of }),
   }
   const length = Math.min(a.print.length, b.print.length)
   const same = sameness(parts, length, Math.max(a.print.length, b.print.length), by)
-  const kin = by.kin.title * parts.title + by.kin.topic * parts.topic
+  const kin = kinship(parts, titleLetters, by)
   const needed = by.duplicate + by.shortExtra * Math.max(0, 1 - length / by.shortLength)
   const isDuplicate =
-    same >= (length < by.leastBody ? by.duplicate : needed) && parts.within >= by.leastWithin
-  const isKindred =
-    !isDuplicate && kin >= by.kindred && (evidence >= by.leastEvidence || titleLetters >= by.likeTitle)
+    same >= (length < by.leastBody ? by.duplicate : needed) &&
+    parts.within + by.titleWithin * parts.title >= by.leastWithin
+  const isKindred = !isDuplicate && kin >= by.kindred
   const score = isDuplicate
     ? within(same, needed, by.scores.duplicate, 1)
     : isKindred
       ? within(kin, by.kindred, by.scores.kindred, by.scores.duplicate)
       : Math.min(1, kin / by.kindred) * by.scores.kindred * 0.999
   const relation = isDuplicate ? 'duplicate' : isKindred ? 'kindred' : undefined
-  return { score, relation, parts, reasons: reasonsOf(a, b, parts, numbers) }
+  return { score, relation, parts, reasons: reasonsOf(a, b, parts, numbers, words) }
 }
 
 /** How far the bodies say the same; where there is too little body, how far the titles do. */
@@ -82,6 +88,18 @@ function sameness(parts: Parts, length: number, longer: number, by: Thresholds):
   const numbers = parts.numbers === undefined ? 0 : by.numbers * (2 * parts.numbers - 1)
   return Math.min(1, Math.max(0, body + numbers * Math.min(1, body / by.duplicate)))
 }
+
+/** How far both are about the same: by titles and words together, or by what is said of each other's title. */
+function kinship(parts: Parts, titleLetters: number, by: Thresholds): number {
+  const { title, topic, subject, evidence } = parts
+  const byTitle = by.kin.title * title + by.kin.topic * topic
+  const certainty = titleLetters >= by.likeTitle ? 1 : Math.min(1, evidence / by.titleEvidence)
+  const byBody = (by.kin.body * topic + by.kin.subject * subject) * Math.min(1, evidence / by.bodyEvidence)
+  return Math.min(1, Math.max(byTitle * certainty, byBody))
+}
+
+const covered = (title: Worths, all: Worths): number =>
+  title.total === 0 ? 0 : shared(title, all).both / title.total
 
 /** The parts of the body. What the titles say is left out: kindred suggestions share that as well. */
 function bodyOf(a: Weighed, b: Weighed): Pick<Parts, 'words' | 'pairs' | 'runs'> {
@@ -114,12 +132,15 @@ function numbersOf(a: Weighed, b: Weighed): { readonly shared: number; readonly 
 
 const percent = (share: number): number => Math.round(share * 100)
 const mostWords = 6
+/** A word is named as a reason if it is worth a tenth of the rarest. */
+const leastShown = 0.1
 
 function reasonsOf(
   a: Weighed,
   b: Weighed,
   parts: Parts,
   numbers: { readonly shared: number; readonly of: number },
+  shownFrom: readonly Named[],
 ): readonly LikenessReason[] {
   const reasons: LikenessReason[] = []
   const overlap = shared(a.grams, b.grams)
@@ -129,7 +150,10 @@ function reasonsOf(
     reasons.push({ code: 'within', lesser: overlap.a <= overlap.b ? 'a' : 'b', percent: percent(parts.runs) })
   if (a.print.title !== '' && a.print.title === b.print.title) reasons.push({ code: 'same-title' })
   else if (parts.title >= 0.3) reasons.push({ code: 'like-title', percent: percent(parts.title) })
-  const words = sharedWords(a, b)
+  const words = shownFrom
+    .filter((it) => it.worth >= a.rarest * leastShown)
+    .slice(0, mostWords)
+    .map((it) => it.word)
   if (words.length > 0) reasons.push({ code: 'shared-words', words })
   if (parts.numbers !== undefined && numbers.shared > 0)
     reasons.push({ code: 'same-numbers', shared: numbers.shared, of: numbers.of })
@@ -137,19 +161,28 @@ function reasonsOf(
   return reasons
 }
 
-/** The rarest words that both use, none of them inside another. */
-function sharedWords(a: Weighed, b: Weighed): readonly string[] {
-  const found: { readonly word: string; readonly worth: number }[] = []
+interface Named {
+  readonly word: string
+  readonly worth: number
+}
+
+const worthOf = (words: readonly Named[]): number => words.reduce((sum, it) => sum + it.worth, 0)
+
+/** The words that both use, none of them inside another, the rarest first. */
+function sharedWords(a: Weighed, b: Weighed): readonly Named[] {
+  const found: Named[] = []
   let j = 0
   for (let i = 0; i < a.topic.keys.length; i++) {
     const key = a.topic.keys[i] ?? 0
     while (j < b.topic.keys.length && (b.topic.keys[j] ?? 0) < key) j += 1
-    if (b.topic.keys[j] === key && (a.topic.worths[i] ?? 0) > 9)
-      found.push({ word: a.names[i] ?? '', worth: a.topic.worths[i] ?? 0 })
+    const worth = a.topic.worths[i] ?? 0
+    if (j < b.topic.keys.length && b.topic.keys[j] === key && worth > 0)
+      found.push({ word: a.names[i] ?? '', worth })
   }
-  found.sort((x, y) => y.worth - x.worth || y.word.length - x.word.length || (x.word < y.word ? -1 : 1))
-  const kept: string[] = []
-  for (const { word } of found.sort((x, y) => y.word.length - x.word.length || y.worth - x.worth))
-    if (kept.length < mostWords && !kept.some((it) => it.includes(word))) kept.push(word)
-  return kept
+  const order = (x: Named, y: Named) => (x.word < y.word ? -1 : 1)
+  const kept: Named[] = []
+  for (const it of found.sort((x, y) => y.word.length - x.word.length || order(x, y)))
+    if (!kept.some((longer) => longer.word.length > it.word.length && longer.word.includes(it.word)))
+      kept.push(it)
+  return kept.sort((x, y) => y.worth - x.worth || order(x, y))
 }

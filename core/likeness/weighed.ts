@@ -22,6 +22,8 @@ export interface Weighed {
   readonly titlePairs: Worths
   readonly grams: Worths
   readonly pairs: Worths
+  /** The worth of a word that no other text has, as in `topic`. */
+  readonly rarest: number
   /** The words behind the keys of `topic`. */
   readonly names: readonly string[]
 }
@@ -47,6 +49,7 @@ export function weigh(print: Fingerprint, weights: Weights): Weighed {
     titlePairs: flat(pairsOf(print.title)),
     grams: worthsOf(print.grams, (at) => weights.gram(print.grams[at] ?? 0)),
     pairs: flat(print.pairs),
+    rarest: weights.rarest ** 2,
     names: terms.map((it) => it.term),
   }
 }

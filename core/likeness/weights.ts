@@ -12,6 +12,8 @@ export interface Weights {
   /** In how many of these texts the word is. */
   textsWith(term: string): number
   readonly texts: number
+  /** What a word is worth that only the two compared have. */
+  readonly rarest: number
 }
 
 const buckets = 1 << 22
@@ -56,6 +58,7 @@ export function weightsOf(prints: Iterable<Fingerprint>, commonness: Commonness)
   const known = new Map<string, number>()
   return {
     texts,
+    rarest: worth(share(0, unseen)),
     textsWith: (term) => withTerm.get(term) ?? 0,
     term: (term) => {
       const found = known.get(term)
