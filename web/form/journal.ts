@@ -36,6 +36,8 @@ export function openJournal(person: string, suggestion: string): Journal {
     const db = await open()
     const writing = db.transaction(store, 'readwrite', { durability: 'strict' })
     steps(writing.objectStore(store))
+    // Said at once, the browser finishes it even if the page is left in this very moment.
+    writing.commit()
     await complete(writing)
   }
   return {

@@ -1,6 +1,7 @@
 import type { Path } from '#core/form/answers.ts'
 import { storable } from '#core/form/storable.ts'
 import { newId } from '../new-id.ts'
+import { backoff } from './backoff.ts'
 import {
   acknowledge,
   batchOf,
@@ -48,19 +49,22 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
   let failures = 0
   let single = false
   let closed = false
+  let ended = false
   let shot: Snapshot | undefined
 
   const changed = () => {
     shot = undefined
     for (const it of listeners) it()
   }
+  const onlyHere = () => state.held.size > 0 || (!diskWorks && !isSaved(state))
   const snapshot = (): Snapshot => {
     shot ??= {
       draft: state,
       line,
       present,
       revision,
-      unsafe: state.held.size > 0 || (!diskWorks && !isSaved(state)) || unwritten.size > 0,
+      onlyHere: onlyHere(),
+      unsafe: onlyHere() || unwritten.size > 0,
     }
     return shot
   }
@@ -95,7 +99,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
   const send = async (): Promise<void> => {
     clearTimeout(timer)
     if (busy !== undefined) return busy
-    if (closed || line.is === 'signed-out' || line.is === 'stopped') return
+    if (ended || line.is === 'signed-out' || line.is === 'stopped') return
     const ops = batchOf(state, single ? 1 : mostOps)
     if (ops.length === 0) {
       waitingSince = undefined
@@ -175,7 +179,9 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
     const heard = await at.wire.rev(state.rev, focused)
     if (closed) return
     if (heard.is === 'signed-out') line = { is: 'signed-out' }
-    if (heard.is === 'answered') {
+    if (heard.is === 'answered' && heard.value.callVersion !== at.callVersion)
+      line = { is: 'stopped', detail: at.otherForm }
+    else if (heard.is === 'answered') {
       if (busy === undefined) state = merge(state, heard.value.changed, at.me, focused)
       present = heard.value.present
       revision = heard.value.revision
@@ -187,6 +193,15 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
     }
     if (heard.is === 'offline' && line.is === 'open') line = { is: 'offline' }
     changed()
+  }
+
+  const flush = async (): Promise<boolean> => {
+    for (let round = 0; round < 20 && batchOf(state, 1).length > 0; round++) {
+      const before = state.pending.length
+      await send()
+      if (line.is !== 'open' || (state.pending.length >= before && failures > 0)) break
+    }
+    return isSaved(state)
   }
 
   const online = () => {
@@ -259,32 +274,25 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
       soon()
     },
     look: () => void poll(),
-    flush: async () => {
-      for (let round = 0; round < 20 && batchOf(state, 1).length > 0; round++) {
-        const before = state.pending.length
-        await send()
-        if (line.is !== 'open' || (state.pending.length >= before && failures > 0)) break
-      }
-      return isSaved(state)
-    },
+    flush,
     resume: () => {
       line = { is: 'open' }
       failures = 0
       changed()
       soon()
     },
-    close: () => {
-      void send()
+    close: async () => {
+      if (closed) return
       closed = true
       clearTimeout(timer)
       clearInterval(polling)
       window.removeEventListener('online', online)
-      window.removeEventListener('beforeunload', warn)
       document.removeEventListener('visibilitychange', hidden)
+      // The page within the site is left, the browser's page is not: what is on its way still arrives, and closing warns.
+      await flush()
+      await writing
+      ended = true
+      window.removeEventListener('beforeunload', warn)
     },
   }
 }
-
-/** Two, four, eight seconds and so on up to half a minute, with a spread, so that a whole campus does not come back at once. */
-const backoff = (failures: number): number =>
-  Math.min(30_000, 1000 * 2 ** Math.min(failures, 5)) * (0.75 + Math.random() / 2)

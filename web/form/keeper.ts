@@ -13,6 +13,8 @@ export type Line =
 export interface Snapshot {
   readonly draft: DraftState
   readonly line: Line
+  /** Something typed will never be anywhere but in this page: held back, or the browser keeps nothing. */
+  readonly onlyHere: boolean
   /** Something typed is neither with the server nor on this browser's disk. */
   readonly unsafe: boolean
   readonly present: readonly { readonly id: string; readonly name: string; readonly path: string | null }[]
@@ -30,6 +32,8 @@ export type Sent<Value> =
 export interface Rev {
   readonly rev: number
   readonly revision: number
+  /** The version of the call whose form it is written in now. */
+  readonly callVersion: string
   readonly changed: readonly (Known & { readonly path: Path })[]
   readonly present: Snapshot['present']
 }
@@ -47,6 +51,9 @@ export interface Beginning {
   readonly me: string
   readonly rev: number
   readonly revision: number
+  readonly callVersion: string
+  /** Said when somebody has carried the draft over to a newer form meanwhile. */
+  readonly otherForm: string
   readonly answers: readonly (Known & { readonly path: Path })[]
   readonly present: Snapshot['present']
   readonly secrecyWords: readonly string[]
@@ -73,5 +80,6 @@ export interface Keeper {
   /** Sends what is left now; true once the server has everything. */
   readonly flush: () => Promise<boolean>
   readonly resume: () => void
-  readonly close: () => void
+  /** Stops listening, sends what is left, and resolves once that has arrived or is on disk. */
+  readonly close: () => Promise<void>
 }

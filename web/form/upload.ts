@@ -28,12 +28,13 @@ export async function upload(
     ).file
   const parts = Math.max(1, Math.ceil(file.size / view.partSize))
   const there = new Set(view.parts)
-  onProgress(view, there.size / parts)
+  const tell = () => onProgress({ ...view, parts: [...there] }, there.size / parts)
+  tell()
   for (let n = 0; n < parts; n++) {
     if (there.has(n)) continue
     await sendPart(suggestion, view.id, n, file.slice(n * view.partSize, (n + 1) * view.partSize))
     there.add(n)
-    onProgress(view, there.size / parts)
+    tell()
   }
   const finished = await request('POST /suggestions/:id/files/:file/finish', {
     params: { id: suggestion, file: view.id },

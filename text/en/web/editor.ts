@@ -167,6 +167,8 @@ export const editor: EditorText = {
     offlineUnsafe: 'No connection. Please do not close this page',
     signedOut: 'You were signed out. Your changes are kept on this computer and saved when you sign in.',
     again: 'Sign in again',
+    leave: 'Some text is on this page only and will be lost. Leave all the same?',
+    otherForm: 'This suggestion was carried over to a newer form.',
     stopped: 'Your text is still on this page. Please reload to see how things stand.',
   },
   secrecy: {
@@ -203,6 +205,57 @@ export const editor: EditorText = {
     'wrong-type': 'This is not the kind of answer that is asked for. Please enter it again.',
     'unknown-path': 'The form has no such field; it may have been updated. Please reload the page.',
     other: 'This cannot be stored. Please change it and try again.',
+  },
+  returned: {
+    title: (from, name, day) =>
+      `Sent back for changes by ${[name, from].filter((it) => it !== '').join(', ')} on ${day}`,
+    office: (name, phone) => `${name} (${phone})`,
+    answerBy: (day) => `Please change it and hand it in again by ${day}.`,
+    noDay: 'No day was set; please change it and hand it in again soon.',
+    allOpen: 'Every question is open.',
+    open: (count) => (count === 1 ? 'One question is open: ' : `${count} questions are open: `),
+  },
+  newer: {
+    offered:
+      'The form of this call has a newer version. This suggestion keeps the older one and can be handed in as it is; you can also go over to the newer one, and look first at what changes.',
+    namedOnly:
+      'The form of this call has a newer version. This came back for named questions, so it is still changed in the older form.',
+    done: (day) => `Carried over to the newer form on ${day}. What had no place there can still be read.`,
+    look: 'See what changes',
+    report: 'Report of the change',
+    reportWhy:
+      'Everything written before the change is on record. What has no place in the newer form can be read and copied here.',
+    by: (name, time) => `${name}, ${time}`,
+    title: 'Go over to the newer form',
+    how: 'Below is what becomes of each answer. There is no way back afterwards. What is not carried over stays on record and can be read at any time in the report of the change. If something changes that a partner enterprise confirmed, it has to confirm again.',
+    stay: 'Keep the older form',
+    doIt: 'Go over',
+    doing: 'Going over…',
+    close: 'Understood',
+    gone: 'This is the form in force already. Close this and refresh the page.',
+    unsaved: 'Something has not reached the server yet. Go over once it is saved.',
+    nothingLeft: 'Every answer goes over.',
+    willDrop: (count) =>
+      count === 1
+        ? 'One answer has no place in the newer form'
+        : `${count} answers have no place in the newer form`,
+    dropped: (count) =>
+      count === 1 ? 'One answer was not carried over' : `${count} answers were not carried over`,
+    mapped: (count) => (count === 1 ? 'One answer is adjusted' : `${count} answers are adjusted`),
+    kept: (count, labels) =>
+      count === 0
+        ? 'No answer stays as it is.'
+        : `${count === 1 ? 'One answer stays' : `${count} answers stay`} as written: ${labels}`,
+    fresh: (labels) => `New in the form: ${labels}`,
+    into: (label) => `Moves to “${label}”. `,
+    left: (parts) => `The newer form has no ${parts}; that part is not carried over. As it was:`,
+    why: {
+      'no-field': 'The newer form no longer asks this.',
+      'other-kind': 'The newer form asks this in another way; please answer it anew.',
+      'no-such-code': 'The newer form no longer has the option chosen; please choose anew.',
+      'made-anew': 'The words of the statement have changed; please make it anew.',
+      'stays-behind': 'A file cannot move to another slot; please upload it again.',
+    },
   },
   whole: {
     open: 'Read it whole',

@@ -88,7 +88,7 @@ export function CheckPage(props: Props) {
         body: { revision: keeper.snapshot().revision, key: key.current },
       })
       setHanded(answer)
-      keeper.close()
+      void keeper.close()
       void queries.invalidateQueries({ queryKey: ['suggestions'] })
       void queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
       window.scrollTo({ top: 0 })

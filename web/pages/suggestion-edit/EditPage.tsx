@@ -16,8 +16,13 @@ import './edit.css'
 import './beside.css'
 import './condensed.css'
 import './narrow.css'
+import './notes.css'
 
 export type Draft = Answer<'GET /suggestions/:id/draft'>
+
+/** Drafts just left, each until its last edits have arrived: opened again at once, one begins with them and not beside them. */
+const leaving = new Map<string, Promise<void>>()
+const longestLeaving = 5000
 
 /** Opens a draft with everything the editor needs, and keeps it while the page is open. */
 export default function EditPage() {
@@ -32,7 +37,10 @@ export default function EditPage() {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
-    queryFn: () => request('GET /suggestions/:id/draft', { params: { id } }),
+    queryFn: async () => {
+      await Promise.race([leaving.get(id), new Promise((resolve) => setTimeout(resolve, longestLeaving))])
+      return request('GET /suggestions/:id/draft', { params: { id } })
+    },
   })
   const draft = asked.data
   const calls = useCalls()
@@ -41,6 +49,7 @@ export default function EditPage() {
   const call = calls.data?.find((it) => it.id === draft?.suggestion.call)
   const shape = form.data?.form
   const [keeper, setKeeper] = useState<Keeper | null>(null)
+  const [carried, setCarried] = useState(false)
   const unkeepable = useMemo(
     () => (problem: string) =>
       words.unkeepable[problem as keyof typeof words.unkeepable] ?? words.unkeepable.other,
@@ -57,6 +66,8 @@ export default function EditPage() {
       me: person,
       rev: draft.rev,
       revision: draft.suggestion.revision,
+      callVersion: draft.suggestion.callVersion,
+      otherForm: words.save.otherForm,
       answers: draft.answers,
       present: draft.present,
       secrecyWords: call.secrecyWords,
@@ -65,14 +76,17 @@ export default function EditPage() {
       unkeepable,
     })
       .then((it) => {
-        if (gone) return it.close()
+        if (gone) {
+          void it.close()
+          return
+        }
         made = it
         setKeeper(it)
       })
       .catch(() => undefined)
     return () => {
       gone = true
-      made?.close()
+      if (made !== undefined) leaving.set(id, made.close())
       setKeeper(null)
     }
   }, [draft, call?.id, shape, person, id])
@@ -97,7 +111,11 @@ export default function EditPage() {
       scale={readiness.data.scale}
       policy={readiness.data.policy}
       me={me}
-      onReload={() => void asked.refetch()}
+      justCarried={carried}
+      onCarried={() => {
+        setCarried(true)
+        void asked.refetch()
+      }}
     />
   )
 }

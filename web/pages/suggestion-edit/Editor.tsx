@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
@@ -18,6 +18,8 @@ import { routableOf } from '../office/FindOffice.tsx'
 import { CheckPage } from './CheckPage.tsx'
 import { DocHead } from './DocHead.tsx'
 import type { Draft } from './EditPage.tsx'
+import { NewerForm } from './NewerForm.tsx'
+import { ReturnNote } from './ReturnNote.tsx'
 import { SectionSheet } from './SectionSheet.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TaskList } from './TaskList.tsx'
@@ -35,7 +37,9 @@ interface Props {
   readonly scale: ReadinessScale
   readonly policy: ReadinessPolicy
   readonly me: Me
-  readonly onReload: () => void
+  /** It was carried over to a newer form a moment ago. */
+  readonly justCarried: boolean
+  readonly onCarried: () => void
 }
 
 export interface Destination {
@@ -110,6 +114,13 @@ export function Editor(props: Props) {
     [go, place, sections],
   )
 
+  // Within the site, too, nobody leaves a text behind that only this page holds without having been asked.
+  useBlocker({
+    enableBeforeUnload: false,
+    shouldBlockFn: ({ current, next }) =>
+      current.pathname !== next.pathname && keeper.snapshot().onlyHere && !window.confirm(words.save.leave),
+  })
+
   useEffect(() => {
     const wiped = () => setSecretGone(true)
     window.addEventListener('zhinan:secret', wiped)
@@ -161,6 +172,13 @@ export function Editor(props: Props) {
           incomplete={it.findings.some((one) => one.weight === 'must')}
           onCheck={() => go('check')}
           onWhole={() => go('whole')}
+        />
+        <ReturnNote draft={draft} call={call} sections={sections} onGo={goToField} />
+        <NewerForm
+          draft={draft}
+          keeper={keeper}
+          justCarried={props.justCarried}
+          onCarried={props.onCarried}
         />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears in which field the keyboard is. */}
         <div

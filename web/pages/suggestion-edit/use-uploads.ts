@@ -47,7 +47,11 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
       const key = newId()
       const show = (more: Partial<Going>) =>
         setGoing((all) => [
-          ...all.filter((it) => it.key !== key),
+          // Another try takes the place of the one that broke off.
+          ...all.filter(
+            (it) =>
+              it.key !== key && !(it.problem !== undefined && it.field === field.id && it.name === file.name),
+          ),
           { key, field: field.id, name: file.name, size: file.size, ...more },
         ])
       const refuse = (problem: string) => show({ problem })

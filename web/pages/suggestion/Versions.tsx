@@ -81,8 +81,12 @@ const useVersion = (id: string, n: number | undefined) =>
 
 function Version({ suggestion, n, against }: Looking & { readonly suggestion: SuggestionView }) {
   const { one: words } = useMineWords()
-  const form = useForm(suggestion.call, suggestion.kind, suggestion.callVersion)
   const version = useVersion(suggestion.id, n)
+  const form = useForm(
+    version.data === undefined ? undefined : suggestion.call,
+    suggestion.kind,
+    version.data?.head.callVersion,
+  )
   const before = useVersion(suggestion.id, against)
   const error = form.error ?? version.error ?? before.error
   if (error) return <Broken error={error} />
