@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+import { held } from './kept-statements.ts'
+
+let it: TestDatabase
+beforeEach(async () => {
+  it = await testDatabase()
+  await sql`create table noted (n int primary key)`.execute(it.db)
+})
+afterEach(() => it.drop())
+
+type Run = typeof it.db
+const note = (db: Run, n: number) => sql`insert into noted values (${n}) ${held}`.execute(db)
+const noted = async (): Promise<number[]> =>
+  (await sql<{ n: number }>`select n from noted order by n`.execute(it.db)).rows.map((row) => row.n)
+
+describe('a held statement', () => {
+  test('is seen by the next one and stands with the commit, in its order', async () => {
+    await it.db.transaction().execute(async (tx) => {
+      await note(tx, 1)
+      await note(tx, 2)
+      const { rows } = await sql<{ n: number }>`select n from noted where n > ${0}`.execute(tx)
+      expect(rows).toHaveLength(2)
+      await sql`delete from noted where n = ${1} ${held}`.execute(tx)
+      await note(tx, 1)
+    })
+    expect(await noted()).toEqual([1, 2])
+  })
+
+  test('is gone when the transaction is', async () => {
+    const broken = it.db.transaction().execute(async (tx) => {
+      await note(tx, 1)
+      throw new Error('enough')
+    })
+    await expect(broken).rejects.toThrow('enough')
+    expect(await noted()).toEqual([])
+  })
+
+  test.each([
+    ['the commit', async () => {}],
+    ['the statement after it', async (tx: Run) => void (await sql`select ${1}::int`.execute(tx))],
+  ])('that fails makes %s fail, with its own reason, and leaves nothing', async (_, after) => {
+    const broken = it.db.transaction().execute(async (tx) => {
+      await note(tx, 1)
+      await note(tx, 1)
+      await after(tx)
+    })
+    await expect(broken).rejects.toMatchObject({ constraint: 'noted_pkey' })
+    expect(await noted()).toEqual([])
+    await it.db.transaction().execute((tx) => note(tx, 3))
+    expect(await noted()).toEqual([3])
+  })
+})
+
+test('a transaction in which nothing was asked costs nothing and leaves the connection as it was', async () => {
+  await it.db.transaction().execute(async () => {})
+  await expect(it.db.transaction().execute(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  await it.db.transaction().execute((tx) => note(tx, 1))
+  expect(await noted()).toEqual([1])
+})
