@@ -29,7 +29,7 @@ export const admin: AdminText = {
     type: 'Type and place',
     created: 'Registered',
     held: 'Held back',
-    heldCount: (n) => String(n),
+    heldCount: (n) => `${n} held back`,
     verified: 'verified',
     unverified: 'waiting',
     refused: (reason) => `not verified: ${reason}`,

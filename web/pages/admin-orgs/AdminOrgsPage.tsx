@@ -13,8 +13,8 @@ import { Sheet } from '../../desk/Sheet.tsx'
 import { usePages } from '../../desk/use-pages.ts'
 import { useLanguage } from '../../language.tsx'
 import { SelectField } from '../../parts/Field.tsx'
-import { Icon } from '../../parts/Icon.tsx'
 import { focusHeading } from '../../parts/focus.ts'
+import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 
@@ -66,6 +66,7 @@ export default function AdminOrgsPage() {
       ) : (
         <>
           <Sheet
+            stacks
             caption={words.nav.orgs}
             heads={[
               words.orgs.name,

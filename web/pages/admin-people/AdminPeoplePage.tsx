@@ -74,6 +74,7 @@ export default function AdminPeoplePage() {
       ) : (
         <>
           <Sheet
+            stacks
             caption={words.nav.people}
             heads={[
               words.people.name,

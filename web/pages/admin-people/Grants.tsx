@@ -127,13 +127,19 @@ export function Grants({ it, onDone, onClose }: Props) {
         <div className="grant" key={n}>
           <OneGrant
             value={grant}
-            onChange={(next) => setGrants(grants.map((one, at) => (at === n ? next : one)))}
+            onChange={(next) => {
+              setProblem(undefined)
+              setGrants(grants.map((one, at) => (at === n ? next : one)))
+            }}
           />
           <button
             type="button"
             className="btn text icon"
             aria-label={words.people.remove(words.roleNames[grant.role] ?? grant.role)}
-            onClick={() => setGrants(grants.filter((_, at) => at !== n))}
+            onClick={() => {
+              setProblem(undefined)
+              setGrants(grants.filter((_, at) => at !== n))
+            }}
           >
             <Icon name="trash" />
           </button>
