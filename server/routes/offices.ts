@@ -4,14 +4,12 @@ import type { OfficeCode, SuggestionId } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
 import { readable, relationOf } from '#core/permission/suggestion.ts'
-import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { moveMany, previewBulk } from '../commands/bulk.ts'
 import { addOpinion } from '../commands/office/add-opinion.ts'
 import { decideBulk } from '../commands/office/bulk.ts'
 import { accept } from '../commands/suggestion/accept.ts'
 import { assign } from '../commands/suggestion/assign.ts'
 import { freeze } from '../commands/suggestion/freeze.ts'
-import type { Moved } from '../commands/suggestion/move.ts'
 import { officeReturn } from '../commands/suggestion/office-return.ts'
 import { purge } from '../commands/suggestion/purge.ts'
 import { refuse } from '../commands/suggestion/refuse.ts'
@@ -26,10 +24,10 @@ import { type OfficeFilter, officeCounts, officePage, officePeople, officeTotal 
 import { loadSuggestion } from '../db/suggestions.ts'
 import { presentListed } from '../present/listed.ts'
 import { remarksFor } from '../present/remark.ts'
-import { suggestionView } from '../present/suggestion.ts'
 import { problemOf } from '../problem.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
+import { moved } from './moved.ts'
 
 /** The desk of an office: what waits, who handles it, and every decision about it. */
 export const officeRoutes = {
@@ -98,26 +96,16 @@ export const officeRoutes = {
       remarks: [...(await remarksFor(ctx.db, it.id, relation, new Set(fields.map((field) => field.id))))],
     }
   },
-  'POST /suggestions/:id/accept': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await accept(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/office-return': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await officeReturn(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/transfer': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await transfer(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/refuse': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await refuse(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/reserve': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await reserve(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/uphold': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await uphold(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/reinstate': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await reinstate(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/freeze': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await freeze(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/thaw': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await thaw(ctx, actor, params.id as SuggestionId, body, at), at),
-  'POST /suggestions/:id/assign': async (ctx, { actor, params, body, at }) =>
-    shown(ctx, actor, await assign(ctx, actor, params.id as SuggestionId, body, at), at),
+  'POST /suggestions/:id/accept': moved(accept),
+  'POST /suggestions/:id/office-return': moved(officeReturn),
+  'POST /suggestions/:id/transfer': moved(transfer),
+  'POST /suggestions/:id/refuse': moved(refuse),
+  'POST /suggestions/:id/reserve': moved(reserve),
+  'POST /suggestions/:id/uphold': moved(uphold),
+  'POST /suggestions/:id/reinstate': moved(reinstate),
+  'POST /suggestions/:id/freeze': moved(freeze),
+  'POST /suggestions/:id/thaw': moved(thaw),
+  'POST /suggestions/:id/assign': moved(assign),
   'POST /suggestions/:id/purge': async (ctx, { actor, session, params, body, at }) => {
     if (at - session.confirmedAt > freshFor) throw new Refused({ why: 'needs-confirmation' })
     const { destroyed, backups } = granted(await purge(ctx, actor, params.id as SuggestionId, body, at))
@@ -171,12 +159,6 @@ function deskOf(actor: Actor, code: string): OfficeCode {
   if (!actor.worksIn.includes(office) && !actor.triage && !actor.leader)
     throw new Refused({ why: 'not-found' })
   return office
-}
-
-async function shown(ctx: Context, actor: Actor, moved: Moved, at: number) {
-  const becomes: Suggestion = granted(moved)
-  // Handed to another office, it may have left this person's sight; the answer is then the last that they see of it.
-  return { suggestion: await suggestionView(ctx, actor, becomes, at) }
 }
 
 const list = (text: string | undefined): readonly string[] => text?.split(',').filter(Boolean) ?? []
