@@ -52,7 +52,13 @@ export const offices = {
       q: text(100).optional(),
       sort: z.enum(['waiting', 'title', 'kind', 'handed-in']).default('waiting'),
     }),
-    response: z.object({ items: z.array(listed), total: z.number().int(), next: z.string().nullable() }),
+    response: z.object({
+      items: z.array(listed),
+      total: z.number().int(),
+      /** The total is as far as was counted, and there are more. */
+      more: z.boolean(),
+      next: z.string().nullable(),
+    }),
   },
   'GET /offices/:code/desk': {
     summary: 'Counts of every view, the people of the office and their load.',

@@ -10,13 +10,13 @@ import Fastify, {
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
-  serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import type { Instant } from '#core/instant.ts'
 import type { Reason } from '#core/reason.ts'
 import { unstorable } from '#core/text.ts'
 import { type Language, sentences } from '#text/sentences.ts'
+import { trustedAnswers } from './answer.ts'
 import { refuseForeign } from './auth/same-origin.ts'
 import { readSession, type SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
@@ -39,8 +39,8 @@ declare module 'fastify' {
 /** The largest body of an ordinary request; parts of files have their own bound. */
 export const bodyLimit = 12 * 1024 * 1024
 
-/** The whole server, not yet listening. */
-export async function buildApp(ctx: Context): Promise<FastifyInstance> {
+/** The whole server, not yet listening. Tests have every answer checked against the contract. */
+export async function buildApp(ctx: Context, answers = trustedAnswers): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -53,7 +53,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     },
   })
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(answers)
   app.decorateRequest('arrived', 0)
   app.decorateRequest('language', 'zh-CN')
   app.decorateRequest('signedIn', undefined)

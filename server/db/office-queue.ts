@@ -27,12 +27,32 @@ export type OfficeSort = 'waiting' | 'title' | 'kind' | 'handed-in'
 
 type Eb = ExpressionBuilder<Database, 'suggestion'>
 
+/** Views that are states and nothing else. */
+const statesOf = {
+  waiting: ['submitted'],
+  accepted: ['accepted'],
+  reserve: ['reserve'],
+  returned: ['office-returned'],
+  'not-accepted': ['not-accepted'],
+  all: atOffice,
+} as const satisfies Partial<Record<OfficeView, readonly string[]>>
+const isStates = (view: OfficeView): view is keyof typeof statesOf => view in statesOf
+
 /** The one scope of each view, as a predicate that an index serves. */
 function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instant) {
   return (eb: Eb): Expression<SqlBool> => {
     const here = eb('suggestion.office', '=', office)
-    const state = (...states: string[]) => eb('suggestion.state', 'in', states)
+    // As text, not as values: only so the database knows without them that an index limited to a state will do.
+    const state = (...states: string[]) =>
+      states.length === 1
+        ? eb('suggestion.state', '=', sql.lit(states[0]))
+        : eb(
+            'suggestion.state',
+            'in',
+            states.map((it) => sql.lit(it)),
+          )
     const mine = eb('suggestion.handler', '=', actor.person)
+    if (isStates(view)) return eb.and([here, state(...statesOf[view])])
     switch (view) {
       case 'mine':
         return eb.and([here, state('submitted'), mine])
@@ -42,18 +62,8 @@ function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instan
         return eb.and([here, state('office-returned'), mine])
       case 'transferred-in':
         return eb.and([here, state('submitted'), eb('suggestion.transfers', '>', 0)])
-      case 'waiting':
-        return eb.and([here, state('submitted')])
       case 'unassigned':
         return eb.and([here, state('submitted'), eb('suggestion.handler', 'is', null)])
-      case 'accepted':
-        return eb.and([here, state('accepted')])
-      case 'reserve':
-        return eb.and([here, state('reserve')])
-      case 'returned':
-        return eb.and([here, state('office-returned')])
-      case 'not-accepted':
-        return eb.and([here, state('not-accepted')])
       case 'objections':
         return eb.and([here, state('not-accepted'), eb('suggestion.objected', '=', true)])
       case 'opinions':
@@ -67,8 +77,6 @@ function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instan
       case 'triage':
         // Of every office: whoever hands them on sees them all, an officer those of the own office.
         return sql<boolean>`suggestion.triage and suggestion.state = 'submitted'`
-      case 'all':
-        return eb.and([here, state(...atOffice)])
       default:
         return view satisfies never
     }
@@ -117,20 +125,17 @@ const sortKeys = {
   kind: sql<string>`suggestion.kind collate "C"`,
 } as const
 
+interface Asked {
+  readonly view: OfficeView
+  readonly filter: OfficeFilter
+  readonly sort: OfficeSort
+  readonly cursor: Cursor | undefined
+  readonly limit: number
+  readonly now: Instant
+}
+
 /** One page of the office's desk, longest-waiting first unless asked otherwise. */
-export function officePage(
-  db: Db,
-  actor: Actor,
-  office: OfficeCode,
-  given: {
-    readonly view: OfficeView
-    readonly filter: OfficeFilter
-    readonly sort: OfficeSort
-    readonly cursor: Cursor | undefined
-    readonly limit: number
-    readonly now: Instant
-  },
-) {
+export function officePage(db: Db, actor: Actor, office: OfficeCode, given: Asked) {
   // The two time orders use the column itself, which the index of the office holds.
   const scoped = listedFrom(db)
     .select(listedColumns)
@@ -162,24 +167,39 @@ export function officePage(
 
 const at = (cursor: Cursor): Date => new Date(Number(cursor.value))
 
-/** How many the same page's list has in all. */
-export const officeTotal = (
+/** Beyond this many it is only said that there are more: to count them all again for each page costs more than the page. */
+const countedTo = 1000
+
+/** How many the same page's list has in all, counted up to one more than is told. */
+const totalOf = (
   db: Db,
   actor: Actor,
   office: OfficeCode,
   given: { readonly view: OfficeView; readonly filter: OfficeFilter; readonly now: Instant },
 ) =>
   db
-    .selectFrom('suggestion')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('suggestion')
+        .select(sql.lit(1).as('one'))
+        .where(scopeOf(given.view, office, actor, given.now))
+        .where(matching(given.filter))
+        .$if(!seesAll(given.view, office, actor), (it) => it.where(visibleTo(actor)))
+        .limit(sql.lit(countedTo + 1))
+        .as('counted'),
+    )
     .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where(scopeOf(given.view, office, actor, given.now))
-    .where(matching(given.filter))
-    .$if(!seesAll(given.view, office, actor), (it) => it.where(visibleTo(actor)))
 
-/** Counted apart: they reach beyond what lies with the office, and few rows are in them. */
-const apart: readonly OfficeView[] = ['opinions', 'frozen', 'triage']
+/** A page with how many there are in all: one statement, a second only where a later page has come to be empty. */
+export async function officeList(db: Db, actor: Actor, office: OfficeCode, given: Asked) {
+  const total = totalOf(db, actor, office, given)
+  const rows = await officePage(db, actor, office, given).select(total.as('total')).execute()
+  const [first] = rows
+  const counted = first?.total ?? (given.cursor ? (await total.executeTakeFirstOrThrow()).total : 0)
+  return { rows, total: Math.min(Number(counted), countedTo), more: Number(counted) > countedTo }
+}
 
-/** The count beside each view: one pass over the index of what lies with the office, and the few others beside it. */
+/** The count beside each view: one pass over the states of what lies with the office, and a narrow index for each of the others. */
 export const officeCounts = (
   db: Db,
   actor: Actor,
@@ -187,37 +207,39 @@ export const officeCounts = (
   call: string | undefined,
   now: Instant,
 ) => {
-  const ofCall = (eb: Eb): Expression<SqlBool> =>
-    call === undefined ? eb.val(true) : eb('suggestion.call', '=', call)
+  const counted = (view: OfficeView) =>
+    db
+      .selectFrom('suggestion')
+      .where(scopeOf(view, office, actor, now))
+      .$if(call !== undefined, (it) => it.where('suggestion.call', '=', call ?? ''))
+      .$if(!seesAll(view, office, actor), (it) => it.where(visibleTo(actor)))
   return db
-    .selectFrom('suggestion')
-    .select((eb) =>
+    .with('by_state', () =>
+      counted('all')
+        .select((eb) => ['suggestion.state', eb.fn.countAll<number>().as('n')])
+        .groupBy('suggestion.state'),
+    )
+    .selectNoFrom((eb) =>
       officeViews.map((view) =>
-        apart.includes(view)
-          ? db
-              .selectFrom('suggestion')
-              .select((inner) => inner.fn.countAll<number>().as('n'))
-              .where(scopeOf(view, office, actor, now))
-              .where((inner) =>
-                inner.or([
-                  inner('suggestion.office', '=', office),
-                  sql<boolean>`suggestion.readers @> array[${office}]::text[]`,
-                ]),
-              )
-              .where(ofCall)
-              .$if(!seesAll(view, office, actor), (it) => it.where(visibleTo(actor)))
+        isStates(view)
+          ? eb
+              .selectFrom('by_state')
+              .select(sql<number>`coalesce(sum(n), 0)::int`.as('n'))
+              .where('by_state.state', 'in', [...statesOf[view]])
               .as(view)
-          : eb.fn
-              .countAll<number>()
-              .filterWhere(scopeOf(view, office, actor, now)(eb))
+          : counted(view)
+              .select((inner) => inner.fn.countAll<number>().as('n'))
+              .$if(beyond.includes(view), (it) => it.where(concerns(office)))
               .as(view),
       ),
     )
-    .where('suggestion.office', '=', office)
-    .where('suggestion.state', 'in', [...atOffice])
-    .where(ofCall)
-    .$if(!seesAll('all', office, actor), (it) => it.where(visibleTo(actor)))
 }
+
+/** Views that reach beyond what lies with the office. */
+const beyond: readonly OfficeView[] = ['opinions', 'frozen', 'triage']
+
+const concerns = (office: OfficeCode) => (eb: Eb) =>
+  eb.or([eb('suggestion.office', '=', office), sql<boolean>`suggestion.readers @> array[${office}]::text[]`])
 
 /** Who handles what in the office, and how much of it waits. */
 export const officePeople = (db: Db, office: OfficeCode) =>

@@ -20,7 +20,7 @@ import { transfer } from '../commands/suggestion/transfer.ts'
 import { uphold } from '../commands/suggestion/uphold.ts'
 import type { Context } from '../context.ts'
 import { readCursor, writeCursor } from '../db/cursor.ts'
-import { type OfficeFilter, officeCounts, officePage, officePeople, officeTotal } from '../db/office-queue.ts'
+import { type OfficeFilter, officeCounts, officeList, officePeople } from '../db/office-queue.ts'
 import { loadSuggestion } from '../db/suggestions.ts'
 import { presentListed } from '../present/listed.ts'
 import { remarksFor } from '../present/remark.ts'
@@ -41,10 +41,7 @@ export const officeRoutes = {
       limit: query.limit,
       now: at,
     }
-    const [rows, { total }] = await Promise.all([
-      officePage(ctx.db, actor, office, given).execute(),
-      officeTotal(ctx.db, actor, office, given).executeTakeFirstOrThrow(),
-    ])
+    const { rows, total, more } = await officeList(ctx.db, actor, office, given)
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
     const calls = new Map((await ctx.calls.current()).map((it) => [it.call.id as string, it.call]))
     return {
@@ -52,7 +49,8 @@ export const officeRoutes = {
         const call = calls.get(row.call)
         return call ? [presentListed(row, call.calendar, actor, at)] : []
       }),
-      total: Number(total),
+      total,
+      more,
       next: last ? writeCursor({ value: sortValue(query.sort, last), id: last.id }) : null,
     }
   },

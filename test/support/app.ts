@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import type { Call } from '#core/call/call.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
+import { checkedAnswers } from '#server/answer.ts'
 import { buildApp } from '#server/app.ts'
 import { cookieName } from '#server/auth/session.ts'
 import { digestOf } from '#server/auth/token.ts'
@@ -71,7 +72,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     now: clock.now,
     dice: seededDice(20_300_210),
   }
-  const app = await buildApp(ctx)
+  const app = await buildApp(ctx, checkedAnswers)
   await app.ready()
   const as = (cookie: string | undefined): As => requests(app, cookie)
   return {

@@ -89,8 +89,10 @@ export default function OfficeDeskPage() {
         first === undefined
           ? ''
           : desk.narrowed && whole !== undefined
-            ? words.filtered(whole, first.total)
-            : words.count(first.total)
+            ? words.filtered(whole, first.total, first.more)
+            : first.more && whole !== undefined
+              ? words.count(whole)
+              : words.count(first.total, first.more)
       }
       filters={filters}
       columns={officeColumns(words, names, desk.open, desk.show)}

@@ -38,7 +38,7 @@ export default function TriagePage() {
     <div className="admin-page">
       <div className="hd">
         <h1>{words.triage.title}</h1>
-        <span className="dim num">{first === undefined ? '' : words.count(first.total)}</span>
+        <span className="dim num">{first === undefined ? '' : words.count(first.total, first.more)}</span>
       </div>
       <p className="sub">{words.triage.why}</p>
       <TextField
