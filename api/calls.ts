@@ -122,6 +122,14 @@ export const calls = {
     query: ofVersion,
     response: z.object({ form: z.unknown(), lists: z.record(z.string(), z.array(z.unknown())) }),
   },
+  'GET /calls/:call/direction-form': {
+    summary: 'What the bureau writes of each direction: its sheet, and the lists it chooses from.',
+    tag: 'calls',
+    access: 'public',
+    params: z.object({ call: text(60) }),
+    query: ofVersion,
+    response: z.object({ form: z.unknown(), lists: z.record(z.string(), z.array(z.unknown())) }),
+  },
   'GET /calls/:call/readiness': {
     summary: 'The readiness standard of the call.',
     tag: 'calls',
@@ -129,6 +137,17 @@ export const calls = {
     params: z.object({ call: text(60) }),
     query: ofVersion,
     response: z.object({ scale: z.unknown(), policy: z.unknown() }),
+  },
+  'POST /calls/:call/field-hint': {
+    summary:
+      'The fields that a title and a text seem to belong to, with the words that say so. Nothing is kept.',
+    tag: 'calls',
+    access: 'signed-in',
+    params: z.object({ call: text(60) }),
+    body: z.object({ title: text(500), text: text(20_000).optional() }),
+    response: z.object({
+      fields: z.array(z.object({ code: z.string(), score: z.number(), because: z.array(z.string()) })).max(3),
+    }),
   },
   'GET /admin/calls/:call': {
     summary: 'A call for those who keep it: versions, incident log, routing, what is to be confirmed.',

@@ -1,4 +1,5 @@
 import { calls } from './calls.ts'
+import { directions } from './directions.ts'
 import type { Contract as AnyContract } from './endpoint.ts'
 import { files } from './files.ts'
 import { notices } from './notices.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...files,
   ...reviews,
   ...offices,
+  ...directions,
   ...notices,
   ...receipts,
   ...people,

@@ -89,8 +89,11 @@ export function editable(actor: Actor, it: Suggestion): Permission<Draft | Retur
   return inState(it, ['draft', 'unit-returned', 'office-returned'])
 }
 
+/** As much of a text under work as says where it may be written in. */
+export type Writable = Pick<Draft, 'state'> | Pick<Returned, 'state' | 'unlocked'>
+
 /** A returned suggestion is open only where it was returned for; none named means everywhere. */
-export const fieldOpen = (it: Draft | Returned, field: FieldId): boolean =>
+export const fieldOpen = (it: Writable, field: FieldId): boolean =>
   it.state === 'draft' || it.unlocked.length === 0 || it.unlocked.includes(field)
 
 /** May hand in: an author; in a unit whose path says so, only its administrator. */

@@ -1,6 +1,7 @@
 import type { Handlers } from '../serve.ts'
 import { callAdminRoutes } from './call-admin.ts'
 import { callRoutes } from './calls.ts'
+import { directionRoutes } from './directions.ts'
 import { fileRoutes } from './files.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...fileRoutes,
   ...reviewRoutes,
   ...officeRoutes,
+  ...directionRoutes,
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,

@@ -1,5 +1,7 @@
 import type { calls } from '#api/calls.ts'
 import { phaseOf } from '#core/call/window.ts'
+import { type FieldWords, fieldWordsOf, likelyFields } from '#core/likeness/field-hint.ts'
+import { keepPace } from '../auth/pace.ts'
 import type { InstalledCall } from '../call-book.ts'
 import type { Context } from '../context.ts'
 import { presentCall, presentForm } from '../present/call.ts'
@@ -39,13 +41,37 @@ export const callRoutes = {
       textOf(found, `form ${kind.code}`, () => presentForm(found.call, form)),
     )
   },
+  'GET /calls/:call/direction-form': async (ctx, { params, query, request, reply }) => {
+    const found = await known(ctx, params.call, query.version)
+    return sendKept(request, reply, `${found.versionId}.direction`, () =>
+      textOf(found, 'direction form', () => presentForm(found.call, found.call.direction)),
+    )
+  },
   'GET /calls/:call/readiness': async (ctx, { params, query, request, reply }) => {
     const found = await known(ctx, params.call, query.version)
     return sendKept(request, reply, `${found.versionId}.readiness`, () =>
       textOf(found, 'readiness', () => found.call.readiness),
     )
   },
-} satisfies HandlersOf<Pick<typeof calls, `GET /calls${string}` & keyof typeof calls>>
+  'POST /calls/:call/field-hint': async (ctx, { params, body, actor, at }) => {
+    keepPace(ctx, `field-hint:${actor.person}`, at, { most: 60, within: minute })
+    const words = wordsOf(await known(ctx, params.call))
+    const found = likelyFields(words, { title: body.title, text: body.text ?? '' })
+    return {
+      fields: found.map(({ field, score, because }) => ({ code: field, score, because: [...because] })),
+    }
+  },
+} satisfies HandlersOf<
+  Pick<typeof calls, (`GET /calls${string}` | `POST /calls${string}`) & keyof typeof calls>
+>
+
+const gathered = new WeakMap<InstalledCall, FieldWords>()
+/** A version's words are gathered at the first question and kept as long as the version is. */
+function wordsOf(installed: InstalledCall): FieldWords {
+  const words = gathered.get(installed) ?? fieldWordsOf(installed.call)
+  gathered.set(installed, words)
+  return words
+}
 
 /** The call in force, or the version of it that is named. */
 async function known(ctx: Context, call: string, version?: string): Promise<InstalledCall> {

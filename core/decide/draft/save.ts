@@ -2,8 +2,7 @@ import { canonicalJson } from '../../canonical.ts'
 import type { Path } from '../../form/answers.ts'
 import type { Form } from '../../form/form.ts'
 import { storable, type Unkeepable } from '../../form/storable.ts'
-import { fieldOpen } from '../../permission/suggestion.ts'
-import type { Draft, Returned } from '../../suggestion/suggestion.ts'
+import { fieldOpen, type Writable } from '../../permission/suggestion.ts'
 
 /** One edit as the client sends it. */
 export interface Op {
@@ -66,7 +65,7 @@ export const mostAnswers = 5000
  * otherwise it is a clash, kept in the log and shown. What a writer sent earlier in the same request counts as seen, and
  * so does a clash that the writer settles against the present text.
  */
-export function save(form: Form, it: Draft | Returned, before: Before, ops: readonly Op[]): Saved {
+export function save(form: Form, it: Writable, before: Before, ops: readonly Op[]): Saved {
   let rev = before.rev
   let count = before.count
   const current = new Map(before.current)

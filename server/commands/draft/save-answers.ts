@@ -1,6 +1,5 @@
 import { type Before, type Op, type Outcome, save } from '#core/decide/draft/save.ts'
 import type { Form } from '#core/form/form.ts'
-import { placeOf } from '#core/form/paths.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { editable } from '#core/permission/suggestion.ts'
@@ -14,6 +13,7 @@ import { namesOf } from '../../db/drafts.ts'
 import { lockSuggestion } from '../../db/suggestions.ts'
 import { follow } from './follow.ts'
 import { formOf } from './form-of.ts'
+import { labelAt } from './label-at.ts'
 import { unknownFiles } from './unknown-files.ts'
 import { voidPartners } from './void-partners.ts'
 
@@ -153,11 +153,4 @@ async function tell(
       ...(theirs && { theirs: { ...theirs, name: names[theirs.by] ?? '' } }),
     }
   })
-}
-
-function labelAt(form: Form, path: string): Words | undefined {
-  const place = placeOf(form, path)
-  if (!place) return undefined
-  if (place.to === 'field') return place.field.label
-  return place.to === 'cell' ? place.column.label : place.table.label
 }

@@ -1,0 +1,52 @@
+import type { Answers, Row } from '../form/answers.ts'
+import type { Field, FieldId, Form } from '../form/form.ts'
+import { lengthOf, type Words } from '../text.ts'
+
+/** A text of a suggestion that a direction can draw on. */
+export interface Passage {
+  /** The field, or the cell of a table as `table/row/column`. */
+  readonly path: string
+  readonly label: Words
+  readonly text: string
+}
+
+/** Shorter answers are labels and numbers, nothing that a sentence could come from. */
+const shortest = 8
+
+/**
+ * What a direction can draw on: the texts that the filer wrote, in the order of the form. People, contacts and what only
+ * the office reads are left out: a guide names nobody.
+ */
+export function passagesOf(
+  form: Form,
+  answers: Answers,
+  titleOnly: readonly FieldId[] = [],
+): readonly Passage[] {
+  return form.sections
+    .filter((section) => section.seenBy !== 'office')
+    .flatMap((section) => section.fields)
+    .filter((field) => !titleOnly.includes(field.id) && !namesPeople(field))
+    .flatMap((field) => textsOf(field, answers[field.id]))
+}
+
+const namesPeople = (field: Field): boolean =>
+  (field.use?.startsWith('person-') ?? false) || field.use === 'partner-enterprises'
+
+function textsOf(field: Field, answer: unknown): readonly Passage[] {
+  if (field.kind === 'text' || field.kind === 'long-text') {
+    const contact = field.kind === 'text' && field.format !== undefined
+    return typeof answer === 'string' && !contact && lengthOf(answer) >= shortest
+      ? [{ path: field.id, label: field.label, text: answer }]
+      : []
+  }
+  if (field.kind !== 'table' || !Array.isArray(answer) || field.columns.some(namesPeople)) return []
+  return (answer as readonly Row[]).flatMap((row) =>
+    field.columns.flatMap((column) =>
+      textsOf(column, row.cells[column.id]).map((it) => ({
+        ...it,
+        path: `${field.id}/${row.id}/${column.id}`,
+        label: field.label,
+      })),
+    ),
+  )
+}

@@ -1,0 +1,78 @@
+import { titleOf } from '#core/decide/draft/projected.ts'
+import { type Op, type Outcome, save } from '#core/decide/draft/save.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { writableDirection } from '#core/permission/direction.ts'
+import type { Reason } from '#core/reason.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Words } from '#core/text.ts'
+import type { Context } from '../../context.ts'
+import type { AnswerRow } from '../../db/answers.ts'
+import { directionAnswers, directionMet, writeDirectionAnswers } from '../../db/direction-answers.ts'
+import { lockDirection } from '../../db/directions.ts'
+import { namesOf } from '../../db/drafts.ts'
+import { labelAt } from '../draft/label-at.ts'
+import { titleFieldOf } from './title.ts'
+
+/** What became of one edit of a direction. */
+export type ToldEdit = Outcome & {
+  readonly op: string
+  readonly label: Words | undefined
+  readonly theirs?: AnswerRow & { readonly name: string }
+}
+
+/** Saves edits of a direction, each once, with the same rules as a suggestion's (ruling 3). */
+export const saveDirectionAnswers = (
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  ops: readonly Op[],
+  at: Instant,
+): Promise<Result<{ readonly rev: number; readonly outcomes: readonly ToldEdit[] }, Reason>> =>
+  ctx.db.transaction().execute(async (tx) => {
+    const it = await lockDirection(tx, id)
+    if (!it) return err({ why: 'not-found' })
+    const held = writableDirection(actor, it)
+    if (!held.ok) return held
+    const form = (await ctx.calls.version(it.callVersion)).call.direction
+    const paths = [...new Set(ops.map((op) => op.path))]
+    const current = await directionAnswers(tx, id, paths)
+    const met = await directionMet(
+      tx,
+      id,
+      ops.map((op) => op.op),
+    )
+    const decided = save(
+      form,
+      { state: 'draft' },
+      {
+        rev: met.rev,
+        count: met.count,
+        current: new Map(current.map((row) => [row.path, row])),
+        known: new Map(
+          met.known.map(({ op, outcome, rev }) => [
+            op,
+            { outcome: outcome === 'clash' ? ('clash' as const) : ('applied' as const), rev },
+          ]),
+        ),
+        refused: new Map(),
+      },
+      ops,
+    )
+    if (decided.written.length > 0) {
+      const title = decided.changed.get(titleFieldOf(form) ?? '')
+      const named = typeof title === 'string' ? titleOf(title) : title === null ? '' : undefined
+      await writeDirectionAnswers(tx, id, actor.person, new Date(at), decided.rev, decided.written, named)
+    }
+    const standing = new Map(current.map((row) => [row.path, row]))
+    const names = await namesOf(
+      tx,
+      current.map((row) => row.by),
+    )
+    const outcomes = decided.outcomes.map(({ path, ...outcome }): ToldEdit => {
+      const theirs = outcome.outcome === 'clash' ? standing.get(path) : undefined
+      const label = outcome.outcome === 'applied' ? undefined : labelAt(form, path)
+      return { ...outcome, label, ...(theirs && { theirs: { ...theirs, name: names[theirs.by] ?? '' } }) }
+    })
+    return ok({ rev: decided.rev, outcomes })
+  })

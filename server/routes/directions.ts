@@ -1,0 +1,87 @@
+import type { directions } from '#api/directions.ts'
+import type { Direction } from '#core/direction/direction.ts'
+import type { OfficeCode } from '#core/id.ts'
+import { mayBegin, readableDirection } from '#core/permission/direction.ts'
+import { sentences } from '#text/sentences.ts'
+import { beginDirection } from '../commands/direction/begin.ts'
+import { saveDirectionAnswers } from '../commands/direction/save-answers.ts'
+import { addSources, removeSource, setLinks, setTopDown } from '../commands/direction/sources.ts'
+import {
+  abandonDirection,
+  confirmDirection,
+  proposeDirection,
+  reopenDirection,
+  sendBackDirection,
+  takeUpDirection,
+} from '../commands/direction/step.ts'
+import { directionList, loadDirection } from '../db/directions.ts'
+import { directionViewOf, presentDirection } from '../present/direction.ts'
+import { granted, Refused } from '../refused.ts'
+import type { HandlersOf } from '../serve.ts'
+
+const stepped = ({ id, state, revision }: Direction) => ({ id, state, revision })
+
+/** Directions: drafted by an office, confirmed by its head. */
+export const directionRoutes: HandlersOf<typeof directions> = {
+  'GET /offices/:code/directions': async (ctx, { actor, params, query }) => {
+    const office = params.code as OfficeCode
+    if (!mayBegin(actor, office).ok && !actor.triage && !actor.leader) throw new Refused({ why: 'not-yours' })
+    const rows = await directionList(ctx.db, actor, { ...query, office })
+    return { items: rows.map(presentDirection) }
+  },
+  'POST /offices/:code/directions': async (ctx, { actor, params, body, at }) =>
+    granted(await beginDirection(ctx, actor, params.code as OfficeCode, body, at)),
+  'GET /directions/:id': async (ctx, { actor, params }) => {
+    const it = await loadDirection(ctx.db, params.id)
+    if (!it) throw new Refused({ why: 'not-found' })
+    return directionViewOf(ctx, actor, granted(readableDirection(actor, it)))
+  },
+  'POST /directions/:id/answers': async (ctx, { actor, params, body, language, at }) => {
+    const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
+    const saved = granted(await saveDirectionAnswers(ctx, actor, params.id, ops, at))
+    const { refused } = sentences(language).draft
+    const tongue = language === 'en' ? 'en' : 'zh'
+    return {
+      rev: saved.rev,
+      savedAt: at,
+      outcomes: saved.outcomes.map((it) => ({
+        op: it.op,
+        outcome: it.outcome,
+        rev: it.outcome === 'refused' ? saved.rev : it.rev,
+        ...(it.theirs && { theirs: { ...it.theirs } }),
+        ...(it.outcome === 'refused' && {
+          why: it.why,
+          detail: refused[it.why](it.label?.[tongue] ?? ''),
+        }),
+      })),
+    }
+  },
+  'PUT /directions/:id/sources': async (ctx, { actor, params, body, at }) => {
+    const it = granted(await addSources(ctx, actor, params.id, body.sources, at))
+    return { revision: it.revision }
+  },
+  'DELETE /directions/:id/sources/:suggestion': async (ctx, { actor, params, at }) => {
+    const it = granted(await removeSource(ctx, actor, params.id, params.suggestion, at))
+    return { revision: it.revision }
+  },
+  'PUT /directions/:id/links': async (ctx, { actor, params, body, at }) => {
+    granted(await setLinks(ctx, actor, params.id, body.place, body.links, at))
+    return {}
+  },
+  'PUT /directions/:id/top-down': async (ctx, { actor, params, body }) => {
+    granted(await setTopDown(ctx, actor, params.id, body.reason))
+    return {}
+  },
+  'POST /directions/:id/propose': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await proposeDirection(ctx, actor, params.id, body, at))),
+  'POST /directions/:id/confirm': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await confirmDirection(ctx, actor, params.id, body, at))),
+  'POST /directions/:id/send-back': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await sendBackDirection(ctx, actor, params.id, body, at))),
+  'POST /directions/:id/reopen': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await reopenDirection(ctx, actor, params.id, body, at))),
+  'POST /directions/:id/abandon': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await abandonDirection(ctx, actor, params.id, body, at))),
+  'POST /directions/:id/take-up': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await takeUpDirection(ctx, actor, params.id, body, at))),
+}
