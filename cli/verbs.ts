@@ -7,6 +7,7 @@ import { addAdmin, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
 import { serve, start } from './serve.ts'
 import { similarVerb } from './similar.ts'
+import { suggestFieldVerb } from './suggest-field.ts'
 import type { Verb } from './verb.ts'
 
 /** Every command, under the words that one types. */
@@ -24,4 +25,5 @@ export const verbs: Readonly<Record<string, Verb>> = {
   route: routeVerb,
   'receipt verify': receiptVerify,
   similar: similarVerb,
+  'suggest-field': suggestFieldVerb,
 }

@@ -11,3 +11,9 @@ export const useMineWords = wordsOf(
   () => import('#text/zh-CN/web/mine.ts').then((it) => it.mine),
   () => import('#text/en/web/mine.ts').then((it) => it.mine),
 )
+
+/** The words of the hint at a field, which stands on the first page and in the editor. */
+export const useFieldHintWords = wordsOf(
+  () => import('#text/zh-CN/web/field-hint.ts').then((it) => it.fieldHint),
+  () => import('#text/en/web/field-hint.ts').then((it) => it.fieldHint),
+)

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { asksField, routeIn, settle } from '#core/routing/combinations.ts'
 import { request } from '../../api.ts'
+import { FieldHint } from '../../form/FieldHint.tsx'
 import { TextBox } from '../../form/inputs/TextBox.tsx'
 import { hintsIn } from '../../form/suspicion.ts'
 import { useMineWords } from '../../form/words.ts'
@@ -210,6 +211,15 @@ function Questions({ calls, call, units }: Props) {
           ) : chosen.asksLivelihood ? null : (
             <p className="sub">{fixed === null ? words.noField : words.fixedField}</p>
           )}
+          {needsField ? (
+            <FieldHint
+              call={call}
+              title={title}
+              text={abstract}
+              chosen={field}
+              maySend={hints.length === 0 && !gone}
+            />
+          ) : null}
           {needsField && chosenField?.needsNote ? (
             <>
               <label className="hint" htmlFor="field-note">

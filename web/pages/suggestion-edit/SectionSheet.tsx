@@ -1,16 +1,19 @@
 import { useEffect, useState } from 'react'
 import type { AskedSection } from '#core/form/asked.ts'
-import type { Form } from '#core/form/form.ts'
+import type { FieldUse, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { pathsOf } from '#core/form/paths.ts'
 import { prefill } from '#core/form/prefill.ts'
+import { FieldHint } from '../../form/FieldHint.tsx'
 import { FieldRow, isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
+import { textsIn } from '../../form/suspicion.ts'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import type { Call } from '../../session.tsx'
 import type { Draft } from './EditPage.tsx'
 import { Partners } from './Partners.tsx'
 import { Source } from './Source.tsx'
@@ -19,6 +22,7 @@ import type { Answered } from './use-answers.ts'
 interface Props {
   readonly draft: Draft
   readonly keeper: Keeper
+  readonly call: Call
   readonly form: Form
   readonly lists: Lists
   readonly section: AskedSection
@@ -39,6 +43,7 @@ export function SectionSheet(props: Props) {
   const after = sections[at + 1]
   const beside = !useNarrower(1099)
   usePrefilled(props)
+  const textOf = (use: FieldUse) => textsIn(answered.answers[answered.used(use)?.id ?? '']).join(' ')
   const ids = new Set(section.fields.map((it) => it.id))
   const mine = gather(answered.findings.filter((it) => ids.has(it.field) && (strict || !isAboutBlank(it))))
   const must = mine.filter((it) => it.finding.weight === 'must').length
@@ -78,6 +83,15 @@ export function SectionSheet(props: Props) {
               remarks={draft.remarks.filter((one) => one.field === it.id)}
               strict={strict}
             />
+            {it.use === 'field' && it.prefill === undefined && props.isOpen(it.id) ? (
+              <FieldHint
+                call={props.call}
+                title={textOf('title')}
+                text={`${textOf('keywords')}\n${textOf('abstract')}`}
+                chosen={String(answered.answers[it.id] ?? '')}
+                maySend={props.keeper.snapshot().draft.held.size === 0}
+              />
+            ) : null}
             <Source
               field={it}
               form={props.form}

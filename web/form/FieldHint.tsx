@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { request } from '../api.ts'
+import { useSay } from '../language.tsx'
+import type { Call } from '../session.tsx'
+import { useFieldHintWords } from './words.ts'
+
+const pause = 700
+const leastTitle = 4
+
+interface Props {
+  readonly call: Call
+  readonly title: string
+  readonly text: string
+  /** What is chosen already; a hint that says the same is not shown. */
+  readonly chosen: string
+  /** False while words may be secret: then nothing leaves the page. */
+  readonly maySend: boolean
+}
+
+/** Says quietly which field the words point to, and why. It never chooses. */
+export function FieldHint({ call, title, text, chosen, maySend }: Props) {
+  const words = useFieldHintWords()
+  const say = useSay()
+  const asked = useSettled(`${title.trim().slice(0, 500)}\n${text.trim().slice(0, 5000)}`, maySend)
+  const [first = '', ...rest] = asked.split('\n')
+  const hint = useQuery({
+    queryKey: ['field-hint', call.id, asked],
+    queryFn: () =>
+      request('POST /calls/:call/field-hint', {
+        params: { call: call.id },
+        body: { title: first, text: rest.join('\n') },
+      }),
+    enabled: maySend && first.length >= leastTitle,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    placeholderData: (last) => last,
+  })
+  const fields = maySend && first.length >= leastTitle ? (hint.data?.fields ?? []) : []
+  const [best, next] = fields
+  const nameOf = (code: string) => {
+    const found = call.fields.find((it) => it.code === code)
+    return found === undefined ? code : say(found.name)
+  }
+  const shown = best !== undefined && best.code !== chosen
+  return (
+    <p className="hint field-hint" role="status">
+      {shown ? words.seems(nameOf(best.code), best.because) : ''}
+      {shown && next !== undefined && next.code !== chosen ? words.or(nameOf(next.code), next.because) : ''}
+    </p>
+  )
+}
+
+/** The text as it was when typing paused; what may not be sent is not taken up. */
+function useSettled(text: string, maySend: boolean): string {
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    if (!maySend) return
+    const timer = setTimeout(() => setSettled(text), pause)
+    return () => clearTimeout(timer)
+  }, [text, maySend])
+  return settled
+}
