@@ -21,7 +21,8 @@ export interface FieldWords {
   /** Chosen when nothing fits; their order behind all others otherwise. */
   readonly others: ReadonlySet<FieldCode>
   readonly terms: ReadonlyMap<string, Term>
-  readonly longest: number
+  /** How long a term can be that begins with this character. */
+  readonly longest: ReadonlyMap<string, number>
 }
 
 interface Term {
@@ -73,8 +74,17 @@ export function fieldWordsOf(call: Pick<Call, 'fields' | 'areas' | 'fieldAreas'>
     fields: call.fields.map((it) => it.code),
     others: new Set(call.fields.filter((it) => it.needsNote).map((it) => it.code)),
     terms: new Map([...terms].map(([term, speaks]) => [term, { term, speaksFor: [...speaks] }])),
-    longest: Math.max(0, ...[...terms.keys()].map((it) => it.length)),
+    longest: longestOf(terms.keys()),
   }
+}
+
+function longestOf(terms: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const it of terms) {
+    const first = it.charAt(0)
+    longest.set(first, Math.max(longest.get(first) ?? 0, it.length))
+  }
+  return longest
 }
 
 /** Every field of the call, the likeliest first, with its reasons; a suggestion, never a choice. */
@@ -133,7 +143,8 @@ function worthOf(term: Term, times: number, fields: number): number {
 function* termsIn(words: FieldWords, text: string): Generator<Term> {
   let covered = 0
   for (let at = 0; at < text.length; at += 1) {
-    for (let end = Math.min(text.length, at + words.longest); end > Math.max(at, covered); end -= 1) {
+    const longest = words.longest.get(text.charAt(at)) ?? 0
+    for (let end = Math.min(text.length, at + longest); end > Math.max(at, covered); end -= 1) {
       const term = words.terms.get(text.slice(at, end))
       if (term === undefined || !isWhole(text, at, end)) continue
       covered = end
