@@ -315,7 +315,7 @@ test('a draft goes over to a newer form of its call, and what has no place there
   })
   const call = await site.behind.ctx.calls.byId('dalian-2024')
   const kind = call?.call.kinds.find((it) => it.code === 'ZDYF')
-  const form = kind && call.call.forms[kind.form]
+  const form = kind && call?.call.forms[kind.form]
   if (!call || !form) throw new Error('The call has no such form.')
   const change = (fields: readonly Field[]) => fields.filter((it) => it.id !== 'background')
   const sections = form.sections.map((it) => ({ ...it, fields: change(it.fields) }))
