@@ -22,8 +22,11 @@ const CORE_ORDER = [
   'person',
   'routing',
   'likeness',
+  'expert',
   'call',
   'suggestion',
+  'direction',
+  'guide',
   'workflow',
   'permission',
   'decide',
@@ -172,8 +175,9 @@ describe('the code base stays tidy:', () => {
     const names = (folder: string) =>
       readdirSync(path.join(root, folder)).filter((name) => !name.includes('.test.'))
     const commands = names('server/commands/suggestion')
-    // The platform itself makes these: when a unit is verified, when its grace has ended, when a window is extended.
-    const platform = ['verify.ts', 'end-grace.ts', 'join-concentrated.ts']
+    // The platform itself makes these: when a unit is verified, when its grace has ended, when a window is extended, when a
+    // direction takes a source in or a guide is published.
+    const platform = ['verify.ts', 'end-grace.ts', 'join-concentrated.ts', 'condense.ts']
     const missing = names('core/decide/suggestion').filter(
       (name) => !platform.includes(name) && !commands.includes(name),
     )
