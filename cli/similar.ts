@@ -3,7 +3,8 @@ import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fingerprint } from '#core/likeness/fingerprint.ts'
 import { pairsAmong } from '#core/likeness/pairs.ts'
-import { passages } from '#core/likeness/passages.ts'
+import { type Passage, passagesOf } from '#core/likeness/passages.ts'
+import { type Plain, plainOf } from '#core/likeness/plain.ts'
 import { commonness, segment } from '#server/words.ts'
 import { type Item, parseItems } from './items.ts'
 import { option } from './options.ts'
@@ -18,17 +19,23 @@ export interface SimilarPair {
   readonly b: string | number
   readonly score: number
   readonly relation: 'duplicate' | 'kindred'
-  readonly passages: ReturnType<typeof passages>
+  readonly passages: readonly Passage[]
 }
 
 /** All pairs of these items from a score on, the likest first; passages are looked for only when a pair is taken. */
 export function* similar(items: readonly Item[], threshold = 0): Generator<SimilarPair> {
   const prints = items.map((it) => fingerprint(it, segment))
+  const plain: Plain[] = []
+  const plainAt = (place: number, text: string): Plain => {
+    plain[place] ??= plainOf(text)
+    return plain[place]
+  }
   for (const { a, b, relation, likeness } of pairsAmong(prints, commonness)) {
     const [one, two] = [items[a], items[b]]
     if (one === undefined || two === undefined || likeness.score < threshold) continue
     const score = Math.round(likeness.score * 10_000) / 10_000
-    yield { a: one.id, b: two.id, score, relation, passages: passages(one.text, two.text) }
+    const passages = passagesOf(one.text, plainAt(a, one.text), plainAt(b, two.text))
+    yield { a: one.id, b: two.id, score, relation, passages }
   }
 }
 

@@ -7,13 +7,21 @@ export interface Bounds {
   readonly terms: number
   /** A word that more texts have is not looked up: it would bring them all. */
   readonly textsPerTerm: number
+  /** Texts that share less than this, in rarest words, are not compared. */
+  readonly leastShared: number
   /** Best candidates by shared words that are compared. */
   readonly byTerms: number
   /** Texts in one drawer of a band that are compared with each other; a fuller drawer holds boilerplate. */
   readonly textsPerBand: number
 }
 
-export const usualBounds: Bounds = { terms: 40, textsPerTerm: 120, byTerms: 40, textsPerBand: 40 }
+export const usualBounds: Bounds = {
+  terms: 40,
+  textsPerTerm: 120,
+  leastShared: 0.6,
+  byTerms: 32,
+  textsPerBand: 40,
+}
 
 /**
  * Pairs of places worth comparing, `a < b`, each once: those that share a band of their signatures, and for each text
@@ -67,6 +75,7 @@ function byTerms(prints: readonly Fingerprint[], weights: Weights, bounds: Bound
       if (posting === undefined) postings.set(term, [place])
       else posting.push(place)
     }
+  const least = bounds.leastShared * weights.rarest ** 2
   const sums = new Float64Array(prints.length)
   for (const [place, print] of prints.entries()) {
     const touched: number[] = []
@@ -78,8 +87,9 @@ function byTerms(prints: readonly Fingerprint[], weights: Weights, bounds: Bound
       }
     // In long texts more is shared by chance.
     const worthOf = (other: number) => (sums[other] ?? 0) / Math.sqrt((prints[other]?.terms.length ?? 0) + 20)
-    touched.sort((x, y) => worthOf(y) - worthOf(x) || before(prints[x], prints[y]))
-    for (const other of touched.slice(0, bounds.byTerms)) meet(place, other)
+    const best = touched.filter((it) => (sums[it] ?? 0) >= least)
+    best.sort((x, y) => worthOf(y) - worthOf(x) || before(prints[x], prints[y]))
+    for (const other of best.slice(0, bounds.byTerms)) meet(place, other)
     for (const other of touched) sums[other] = 0
   }
 }

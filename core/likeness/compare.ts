@@ -45,36 +45,66 @@ export interface Likeness {
 
 /** Compares two texts among others; who comes first makes no difference but to `lesser`. */
 export function compare(a: Weighed, b: Weighed, by: Thresholds): Likeness {
+  return (
+    related(a, b, by) ?? {
+      score: 0,
+      relation: undefined,
+      parts: partsOf(a, b, subjectOf(a, b), sharedWords(a, b)),
+      reasons: [],
+    }
+  )
+}
+
+/** The same for those that are alike; whether they may be is seen by few of their parts, so that a million are soon seen. */
+export function related(a: Weighed, b: Weighed, by: Thresholds): Likeness | undefined {
+  const subject = subjectOf(a, b)
+  const mayBeSame = subject.within + by.titleWithin * subject.title >= by.leastWithin
+  if (!mayBeSame && kinship(subject, undefined, by) < by.kindred) return undefined
+  const words = sharedWords(a, b)
+  const kin = kinship(subject, evidenceOf(words, a), by)
+  if (!mayBeSame && kin < by.kindred) return undefined
+  const parts = partsOf(a, b, subject, words)
+  const length = Math.min(a.print.length, b.print.length)
+  const same = sameness(parts, length, Math.max(a.print.length, b.print.length), by)
+  const needed =
+    by.duplicate + (length < by.leastBody ? 0 : by.shortExtra * Math.max(0, 1 - length / by.shortLength))
+  const reasons = () => reasonsOf(a, b, parts, words)
+  if (mayBeSame && same >= needed)
+    return {
+      score: within(same, needed, by.scores.duplicate, 1),
+      relation: 'duplicate',
+      parts,
+      reasons: reasons(),
+    }
+  if (kin < by.kindred) return undefined
+  const score = within(kin, by.kindred, by.scores.kindred, by.scores.duplicate)
+  return { score, relation: 'kindred', parts, reasons: reasons() }
+}
+
+type Subject = Pick<Parts, 'title' | 'topic' | 'within' | 'subject'> & { readonly titleLetters: number }
+
+function subjectOf(a: Weighed, b: Weighed): Subject {
   const topic = shared(a.topic, b.topic)
-  const title = shared(a.title, b.title)
   const sameTitle = a.print.title !== '' && a.print.title === b.print.title
   const titleLetters = sameTitle ? 1 : jaccard(shared(a.titlePairs, b.titlePairs))
-  const numbers = numbersOf(a, b)
-  const words = sharedWords(a, b)
-  const parts: Parts = {
-    title: sameTitle ? 1 : Math.max(cosine(title), titleLetters),
+  return {
+    title: sameTitle ? 1 : Math.max(cosine(shared(a.title, b.title)), titleLetters),
+    titleLetters,
     topic: cosine(topic),
     within: containment(topic),
     subject: Math.sqrt(covered(a.title, b.topic) * covered(b.title, a.topic)),
-    evidence: worthOf(words.slice(1)) / a.rarest,
+  }
+}
+
+function partsOf(a: Weighed, b: Weighed, subject: Subject, words: readonly Named[]): Parts {
+  const { titleLetters: _, ...about } = subject
+  const numbers = numbersOf(a, b)
+  return {
+    ...about,
+    evidence: evidenceOf(words, a),
     ...bodyOf(a, b),
     ...(numbers.of < 2 ? {} : { numbers: numbers.shared / numbers.of }),
   }
-  const length = Math.min(a.print.length, b.print.length)
-  const same = sameness(parts, length, Math.max(a.print.length, b.print.length), by)
-  const kin = kinship(parts, titleLetters, by)
-  const needed = by.duplicate + by.shortExtra * Math.max(0, 1 - length / by.shortLength)
-  const isDuplicate =
-    same >= (length < by.leastBody ? by.duplicate : needed) &&
-    parts.within + by.titleWithin * parts.title >= by.leastWithin
-  const isKindred = !isDuplicate && kin >= by.kindred
-  const score = isDuplicate
-    ? within(same, needed, by.scores.duplicate, 1)
-    : isKindred
-      ? within(kin, by.kindred, by.scores.kindred, by.scores.duplicate)
-      : Math.min(1, kin / by.kindred) * by.scores.kindred * 0.999
-  const relation = isDuplicate ? 'duplicate' : isKindred ? 'kindred' : undefined
-  return { score, relation, parts, reasons: reasonsOf(a, b, parts, numbers, words) }
 }
 
 /** How far the bodies say the same; where there is too little body, how far the titles do. */
@@ -90,12 +120,12 @@ function sameness(parts: Parts, length: number, longer: number, by: Thresholds):
 }
 
 /** How far both are about the same: by titles and words together, or by what is said of each other's title. */
-function kinship(parts: Parts, titleLetters: number, by: Thresholds): number {
-  const { title, topic, subject, evidence } = parts
-  const byTitle = by.kin.title * title + by.kin.topic * topic
-  const certainty = titleLetters >= by.likeTitle ? 1 : Math.min(1, evidence / by.titleEvidence)
-  const byBody = (by.kin.body * topic + by.kin.subject * subject) * Math.min(1, evidence / by.bodyEvidence)
-  return Math.min(1, Math.max(byTitle * certainty, byBody))
+function kinship(it: Subject, evidence: number | undefined, by: Thresholds): number {
+  const byTitle = by.kin.title * it.title + by.kin.topic * it.topic
+  const byBody = by.kin.body * it.topic + by.kin.subject * it.subject
+  if (evidence === undefined) return Math.max(byTitle, byBody)
+  const certainty = it.titleLetters >= by.likeTitle ? 1 : Math.min(1, evidence / by.titleEvidence)
+  return Math.min(1, Math.max(byTitle * certainty, byBody * Math.min(1, evidence / by.bodyEvidence)))
 }
 
 const covered = (title: Worths, all: Worths): number =>
@@ -135,14 +165,9 @@ const mostWords = 6
 /** A word is named as a reason if it is worth a tenth of the rarest. */
 const leastShown = 0.1
 
-function reasonsOf(
-  a: Weighed,
-  b: Weighed,
-  parts: Parts,
-  numbers: { readonly shared: number; readonly of: number },
-  shownFrom: readonly Named[],
-): readonly LikenessReason[] {
+function reasonsOf(a: Weighed, b: Weighed, parts: Parts, found: readonly Named[]): readonly LikenessReason[] {
   const reasons: LikenessReason[] = []
+  const numbers = numbersOf(a, b)
   const overlap = shared(a.grams, b.grams)
   const both = jaccard(overlap)
   if (both >= 0.5) reasons.push({ code: 'same-text', percent: percent(both) })
@@ -150,7 +175,7 @@ function reasonsOf(
     reasons.push({ code: 'within', lesser: overlap.a <= overlap.b ? 'a' : 'b', percent: percent(parts.runs) })
   if (a.print.title !== '' && a.print.title === b.print.title) reasons.push({ code: 'same-title' })
   else if (parts.title >= 0.3) reasons.push({ code: 'like-title', percent: percent(parts.title) })
-  const words = shownFrom
+  const words = found
     .filter((it) => it.worth >= a.rarest * leastShown)
     .slice(0, mostWords)
     .map((it) => it.word)
@@ -166,7 +191,8 @@ interface Named {
   readonly worth: number
 }
 
-const worthOf = (words: readonly Named[]): number => words.reduce((sum, it) => sum + it.worth, 0)
+const evidenceOf = (words: readonly Named[], { rarest }: Weighed): number =>
+  words.slice(1).reduce((sum, it) => sum + it.worth, 0) / rarest
 
 /** The words that both use, none of them inside another, the rarest first. */
 function sharedWords(a: Weighed, b: Weighed): readonly Named[] {

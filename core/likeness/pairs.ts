@@ -1,5 +1,5 @@
 import { type Bounds, candidatesOf, usualBounds } from './candidates.ts'
-import { compare, type Likeness, type Relation } from './compare.ts'
+import { type Likeness, type Relation, related } from './compare.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { type Thresholds, usualThresholds } from './thresholds.ts'
 import { weigh } from './weighed.ts'
@@ -26,8 +26,8 @@ export function pairsAmong(
   for (const [a, b] of candidatesOf(prints, weights, bounds)) {
     const [one, two] = [weighed[a], weighed[b]]
     if (one === undefined || two === undefined) continue
-    const likeness = compare(one, two, thresholds)
-    if (likeness.relation !== undefined) pairs.push({ a, b, relation: likeness.relation, likeness })
+    const likeness = related(one, two, thresholds)
+    if (likeness?.relation) pairs.push({ a, b, relation: likeness.relation, likeness })
   }
   return pairs.sort((x, y) => y.likeness.score - x.likeness.score || x.a - y.a || x.b - y.b)
 }

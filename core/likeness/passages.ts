@@ -29,9 +29,18 @@ interface Match {
  * tiling, Wise 1993), in the order of the first text. Offsets count code points, so that a character outside the BMP is one.
  */
 export function passages(a: string, b: string, least: number = leastPassage): readonly Passage[] {
-  const one = plainOf(a)
-  const two = plainOf(b)
+  return passagesOf(a, plainOf(a), plainOf(b), least)
+}
+
+/** The same for texts made plain before, as it is worth while when each is compared with many. */
+export function passagesOf(
+  a: string,
+  one: Plain,
+  two: Plain,
+  least: number = leastPassage,
+): readonly Passage[] {
   const tiles = tiled(matchesOf(one.text, two.text, least), one.text.length, two.text.length, least)
+  if (tiles.length === 0) return []
   const points = Array.from(a)
   const stretch = ({ from, to }: Plain, at: number, length: number): Stretch => [
     from[at] ?? 0,

@@ -31,10 +31,10 @@ export function plainOf(text: string): Plain {
   for (let at = 0; at < points.length; ) {
     let next = at + 1
     // A letter and the accents after it are one character.
-    while (next < points.length && marked.test(points[next] ?? '')) next += 1
-    const own = points.slice(at, next).join('')
+    while (next < points.length && mayBeMark(points[next]) && marked.test(points[next] ?? '')) next += 1
+    const own = next === at + 1 ? (points[at] ?? '') : points.slice(at, next).join('')
     const isPoint = own === '.' && isDigit(points[at - 1]) && isDigit(points[next])
-    const plain = isPoint ? own : plainText(own).replaceAll('.', '')
+    const plain = isPoint || isPlain(own) ? own : plainText(own).replaceAll('.', '')
     units.push(plain)
     for (let i = 0; i < plain.length; i++) {
       from.push(at)
@@ -46,3 +46,14 @@ export function plainOf(text: string): Plain {
 }
 
 const isDigit = (point: string | undefined): boolean => point !== undefined && /\p{N}/u.test(point)
+
+/** What stays as it is: most of a text, so that the rest may be slow. */
+const isPlain = (own: string): boolean => {
+  const code = own.length === 1 ? own.charCodeAt(0) : 0
+  return (code >= 0x4e00 && code < 0xa000) || (code >= 0x30 && code < 0x3a) || (code >= 0x61 && code < 0x7b)
+}
+
+const mayBeMark = (point = ''): boolean => {
+  const code = point.charCodeAt(0)
+  return code >= 0x300 && !(code >= 0x3400 && code < 0xa000)
+}

@@ -55,9 +55,12 @@ export function weigh(print: Fingerprint, weights: Weights): Weighed {
 }
 
 function worthsOf(keys: Int32Array, worthAt: (at: number) => number): Worths {
-  const worths = Float32Array.from(keys, (_it, at) => worthAt(at))
+  const worths = new Float32Array(keys.length)
   let total = 0
-  for (const it of worths) total += it
+  for (let at = 0; at < keys.length; at++) {
+    worths[at] = worthAt(at)
+    total += worths[at] ?? 0
+  }
   return { keys, worths, total }
 }
 

@@ -55,6 +55,12 @@ export function weightsOf(prints: Iterable<Fingerprint>, commonness: Commonness)
       own > 2 ? own / Math.max(others, 8) : 0,
     )
   }
+  const gramWorths: number[] = []
+  const pairWorths: number[] = []
+  const byCount = (worths: number[], count: number, before: number): number => {
+    worths[count] ??= worth(share(count, before))
+    return worths[count]
+  }
   const known = new Map<string, number>()
   return {
     texts,
@@ -67,7 +73,7 @@ export function weightsOf(prints: Iterable<Fingerprint>, commonness: Commonness)
       known.set(term, it)
       return it
     },
-    gram: (gram) => worth(share(withGram[bucketOf(gram)] ?? 0, unseen)),
-    pair: (pair) => worth(share(withGram[bucketOf(~pair)] ?? 0, unseenPair)),
+    gram: (gram) => byCount(gramWorths, withGram[bucketOf(gram)] ?? 0, unseen),
+    pair: (pair) => byCount(pairWorths, withGram[bucketOf(~pair)] ?? 0, unseenPair),
   }
 }
