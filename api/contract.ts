@@ -1,7 +1,10 @@
 import { calls } from './calls.ts'
+import { condensing } from './condensing.ts'
 import { directions } from './directions.ts'
 import type { Contract as AnyContract } from './endpoint.ts'
 import { files } from './files.ts'
+import { groups } from './groups.ts'
+import { meetings } from './meetings.ts'
 import { notices } from './notices.ts'
 import { offices } from './offices.ts'
 import { orgs } from './orgs.ts'
@@ -22,6 +25,9 @@ export const contract = {
   ...reviews,
   ...offices,
   ...directions,
+  ...groups,
+  ...condensing,
+  ...meetings,
   ...notices,
   ...receipts,
   ...people,

@@ -81,7 +81,8 @@ export const directionView = directionListed.omit({ sources: true }).extend({
 })
 export type DirectionView = z.infer<typeof directionView>
 
-const stepped = z.object({ id, state: directionState, revision: z.number().int() })
+/** Where a direction stands after a step. */
+export const stepped = z.object({ id, state: directionState, revision: z.number().int() })
 const source = z.object({ suggestion: id, use, note: text(300).default('') })
 const reasoned = move.extend({ reason: text(1000) })
 

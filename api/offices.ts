@@ -120,6 +120,14 @@ export const offices = {
     body: move,
     response: moved,
   },
+  'POST /suggestions/:id/decline': {
+    summary: 'Close it without use, with a listed kind of reason and a true one in words.',
+    tag: 'offices',
+    access: 'staff',
+    params: withId,
+    body: move.extend({ code: text(40), reason: text(1000) }),
+    response: moved,
+  },
   'POST /suggestions/:id/uphold': {
     summary: 'Decide an objection: the refusal stands.',
     tag: 'offices',

@@ -54,6 +54,18 @@ export async function lockDirections(tx: Tx, ids: readonly string[]): Promise<re
   return rows.map(fromRow)
 }
 
+/** Several as they are now, in the order of their ids. */
+export async function directionsByIds(db: Db | Tx, ids: readonly string[]): Promise<readonly Direction[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('direction')
+    .select([...columns])
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** Writes what became of it; whoever decided holds its lock. */
 export async function saveDirection(tx: Tx, it: Direction): Promise<void> {
   await tx

@@ -90,7 +90,7 @@ export interface GuideTables {
     opinion: Defaulted<string>
   }
   suggestion_group: { id: string; call: string; office: string; name: Defaulted<string>; created_at: Stamp }
-  group_member: { suggestion: string; member_of: string; by_person: Optional<string>; at: Stamp }
+  group_member: { suggestion: string; member_of: Optional<string>; by_person: Optional<string>; at: Stamp }
   edition: {
     guide: string
     n: number

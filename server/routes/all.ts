@@ -1,8 +1,11 @@
 import type { Handlers } from '../serve.ts'
 import { callAdminRoutes } from './call-admin.ts'
 import { callRoutes } from './calls.ts'
+import { condensingRoutes } from './condensing.ts'
 import { directionRoutes } from './directions.ts'
 import { fileRoutes } from './files.ts'
+import { groupRoutes } from './groups.ts'
+import { meetingRoutes } from './meetings.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
 import { orgRoutes } from './orgs.ts'
@@ -24,6 +27,9 @@ export const handlers: Handlers = {
   ...reviewRoutes,
   ...officeRoutes,
   ...directionRoutes,
+  ...groupRoutes,
+  ...condensingRoutes,
+  ...meetingRoutes,
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,

@@ -9,6 +9,7 @@ import { addOpinion } from '../commands/office/add-opinion.ts'
 import { decideBulk } from '../commands/office/bulk.ts'
 import { accept } from '../commands/suggestion/accept.ts'
 import { assign } from '../commands/suggestion/assign.ts'
+import { declineSuggestion } from '../commands/suggestion/decline.ts'
 import { freeze } from '../commands/suggestion/freeze.ts'
 import { officeReturn } from '../commands/suggestion/office-return.ts'
 import { purge } from '../commands/suggestion/purge.ts'
@@ -99,6 +100,7 @@ export const officeRoutes = {
   'POST /suggestions/:id/transfer': moved(transfer),
   'POST /suggestions/:id/refuse': moved(refuse),
   'POST /suggestions/:id/reserve': moved(reserve),
+  'POST /suggestions/:id/decline': moved(declineSuggestion),
   'POST /suggestions/:id/uphold': moved(uphold),
   'POST /suggestions/:id/reinstate': moved(reinstate),
   'POST /suggestions/:id/freeze': moved(freeze),

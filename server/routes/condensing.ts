@@ -1,0 +1,83 @@
+import type { condensing } from '#api/condensing.ts'
+import type { Direction } from '#core/direction/direction.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { readableDirection } from '#core/permission/direction.ts'
+import type { Context } from '../context.ts'
+import { directionVersionAt, directionVersionsOf } from '../db/direction-versions.ts'
+import { loadDirection } from '../db/directions.ts'
+import { namesOf } from '../db/drafts.ts'
+import { factsOf } from '../db/facts.ts'
+import { granted, Refused } from '../refused.ts'
+import type { HandlersOf } from '../serve.ts'
+
+/** A direction that exists for this person. */
+async function seenDirection(ctx: Context, actor: Actor, id: string): Promise<Direction> {
+  const it = await loadDirection(ctx.db, id)
+  if (!it) throw new Refused({ why: 'not-found' })
+  return granted(readableDirection(actor, it))
+}
+
+/** The finer work on a direction: proposing words, checking, joining and parting, and looking back. */
+export const condensingRoutes: HandlersOf<typeof condensing> = {
+  'POST /directions/:id/draft': async (ctx, { actor, params }) => {
+    await seenDirection(ctx, actor, params.id)
+    return { sentences: [], characters: 0 }
+  },
+  'GET /directions/:id/check': async (ctx, { actor, params }) => {
+    await seenDirection(ctx, actor, params.id)
+    return { findings: [], breadth: [], sourcing: [] }
+  },
+  'POST /directions/:id/merge': async (ctx, { actor, params }) => {
+    const it = await seenDirection(ctx, actor, params.id)
+    throw new Refused({ why: 'wrong-step', step: it.state })
+  },
+  'POST /directions/:id/split': async (ctx, { actor, params }) => {
+    const it = await seenDirection(ctx, actor, params.id)
+    throw new Refused({ why: 'wrong-step', step: it.state })
+  },
+  'GET /directions/:id/changes': async (ctx, { actor, params }) => {
+    await seenDirection(ctx, actor, params.id)
+    return { items: [] }
+  },
+  'POST /direction-changes/:id/undo': async () => {
+    throw new Refused({ why: 'not-found' })
+  },
+  'GET /directions/:id/versions': async (ctx, { actor, params }) => {
+    const { id } = await seenDirection(ctx, actor, params.id)
+    return { items: await directionVersionsOf(ctx.db, id) }
+  },
+  'GET /directions/:id/versions/:n': async (ctx, { actor, params }) => {
+    const { id } = await seenDirection(ctx, actor, params.id)
+    const version = await directionVersionAt(ctx.db, id, params.n)
+    if (!version) throw new Refused({ why: 'not-found' })
+    return {
+      ...version,
+      answers: { ...version.answers },
+      sources: [...version.sources],
+      links: version.links.map(({ place, suggestion, path, from_at, to_at }) => ({
+        place,
+        suggestion,
+        path,
+        from: from_at,
+        to: to_at,
+      })),
+    }
+  },
+  'GET /directions/:id/timeline': async (ctx, { actor, params }) => {
+    const { id } = await seenDirection(ctx, actor, params.id)
+    const facts = await factsOf(ctx.db, id)
+    const names = await namesOf(
+      ctx.db,
+      facts.flatMap((fact) => fact.by ?? []),
+    )
+    return {
+      entries: facts.map(({ n, happened, at, by, detail }) => ({
+        n,
+        happened,
+        at,
+        by: by === null ? null : { id: by, name: names[by] ?? '' },
+        detail: { ...detail },
+      })),
+    }
+  },
+}
