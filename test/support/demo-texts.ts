@@ -1,6 +1,6 @@
+import { readCall } from '#cli/call.ts'
 import type { Answers } from '#core/form/answers.ts'
 import type { OrgId, PersonId } from '#core/id.ts'
-import { readCall } from '#cli/call.ts'
 import { fill } from '#demo/fill.ts'
 import type { Citizen } from '#demo/people.ts'
 import { type Planned, plan } from '#demo/plan.ts'
@@ -50,7 +50,14 @@ function answersOf(it: Planned, seed: number): Answers {
     titleCode: '',
     title: '',
   }
-  const unit = { unit: it.unit, id: '' as OrgId, creditCode: '', filers: [filer], reviewers: [], admin: filer }
+  const unit = {
+    unit: it.unit,
+    id: '' as OrgId,
+    creditCode: '',
+    filers: [filer],
+    reviewers: [],
+    admin: filer,
+  }
   const words = wordsOf(it, unit, filer, () => '李平', randomOf(seed, wordedAs))
   return fill(
     {
