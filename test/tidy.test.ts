@@ -24,6 +24,7 @@ const CORE_ORDER = [
   'likeness',
   'expert',
   'call',
+  'search',
   'suggestion',
   'direction',
   'guide',

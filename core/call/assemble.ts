@@ -38,6 +38,8 @@ export interface WrittenCall {
   readonly 'to-confirm.json': Call['toConfirm']
   readonly 'secrecy-words.json': Call['secrecyWords']
   readonly 'districts.json': readonly ListItem[]
+  readonly 'synonyms.json'?: { readonly groups: readonly (readonly string[])[] }
+  readonly 'shared/synonyms.json'?: { readonly groups: readonly (readonly string[])[] }
   readonly 'areas.json'?: { readonly areas: readonly Area[] }
   readonly 'shared/areas.json'?: { readonly areas: readonly Area[] }
   readonly 'field-areas.json'?: NonNullable<Call['fieldAreas']>
@@ -63,6 +65,7 @@ export function assemble(
     kinds: written['kinds.json'],
     fields: written['fields.json'],
     ...areasOf(written),
+    ...synonymsOf(written),
     livelihoods: written['livelihoods.json'],
     offices: written['offices.json'],
     orgTypes: written['org-types.json'],
@@ -87,6 +90,15 @@ export function assemble(
   return { call, problems }
 }
 
+/** A folder's own groups come beside the shared ones; a shared group that one of them meets gives way. */
+function synonymsOf(written: WrittenCall): Pick<Call, 'synonyms'> {
+  const own = written['synonyms.json']?.groups ?? []
+  const shared = written['shared/synonyms.json']?.groups ?? []
+  const taken = new Set(own.flat())
+  const synonyms = [...own, ...shared.filter((it) => !it.some((word) => taken.has(word)))]
+  return synonyms.length === 0 ? {} : { synonyms }
+}
+
 /** Areas that the folder writes itself take the place of shared ones. */
 function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
   const fieldAreas = written['field-areas.json']
@@ -100,13 +112,16 @@ function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
 const bare = (items: readonly { readonly code: string; readonly name: Words }[]): readonly ListItem[] =>
   items.map(({ code, name }) => ({ code, name }))
 
+/** What calls share beside code lists. */
+const otherThanLists = new Set(['shared/calendar.json', 'shared/areas.json', 'shared/synonyms.json'])
+
 /** Shared lists first, then the folder's own, which win; the call's own nouns are lists too. */
 function listsOf(written: WrittenCall): Call['lists'] {
   const lists: Record<string, readonly ListItem[]> = {}
   const everything: Readonly<Record<string, unknown>> = { ...written }
   for (const place of ['shared/', 'lists/'])
     for (const [name, items] of Object.entries(everything))
-      if (name.startsWith(place) && name !== 'shared/calendar.json' && name !== 'shared/areas.json')
+      if (name.startsWith(place) && !otherThanLists.has(name))
         lists[name.slice(place.length, -'.json'.length)] = items as readonly ListItem[]
   const regions = everything['regions.json'] as readonly ListItem[] | undefined
   if (regions !== undefined) lists['regions'] = regions

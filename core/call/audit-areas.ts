@@ -1,7 +1,7 @@
 import type { Call } from './call.ts'
 import { type CallProblem, problem } from './problem.ts'
 
-/** Whether fields and areas that name each other exist, and no area says a word twice. */
+/** Whether fields and areas that name each other exist, no area says a word twice, and no synonym stands in two groups. */
 export function auditAreas(call: Call): readonly CallProblem[] {
   const file = 'field-areas.json'
   const fields = new Set(call.fields.map((it) => it.code))
@@ -14,16 +14,21 @@ export function auditAreas(call: Call): readonly CallProblem[] {
   ])
   return [
     ...unknown,
+    ...again((call.synonyms ?? []).flat().map(plain)).map((it) =>
+      problem('synonyms.json', '', 'twice', { code: it }),
+    ),
     ...again((call.areas ?? []).map((it) => it.id)).map((it) =>
       problem('areas.json', '', 'twice', { code: it }),
     ),
     ...(call.areas ?? []).flatMap((area) =>
-      again([...area.terms, ...(area.faint ?? [])].map((it) => it.normalize('NFKC').toLowerCase())).map(
-        (it) => problem('areas.json', area.id, 'twice', { code: it }),
+      again([...area.terms, ...(area.faint ?? [])].map(plain)).map((it) =>
+        problem('areas.json', area.id, 'twice', { code: it }),
       ),
     ),
   ]
 }
+
+const plain = (word: string): string => word.normalize('NFKC').toLowerCase()
 
 const again = (all: readonly string[]): readonly string[] => [
   ...new Set(all.filter((it, at) => all.indexOf(it) !== at)),

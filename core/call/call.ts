@@ -30,6 +30,8 @@ export interface Call {
   readonly fields: readonly TechnicalField[]
   /** Areas of work with the words that tell of them; versions installed before there were any have none. */
   readonly areas?: readonly Area[]
+  /** Groups of words for one thing, which a search takes for each other. */
+  readonly synonyms?: readonly (readonly string[])[]
   /** Which areas belong to a field, and how much: 1 is wholly. A hint to filers rests on nothing else. */
   readonly fieldAreas?: Readonly<Record<FieldCode, Readonly<Record<string, number>>>>
   readonly livelihoods: readonly Livelihood[]

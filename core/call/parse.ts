@@ -155,6 +155,10 @@ const area = z.strictObject({
   faint: z.array(z.string().trim().min(1)).min(1).exactOptional(),
 })
 const areas = z.strictObject({ note: words.exactOptional(), areas: z.array(area).min(1) })
+const synonyms = z.strictObject({
+  note: words.exactOptional(),
+  groups: z.array(z.array(z.string().trim().min(1)).min(2)).min(1),
+})
 const fieldAreas = z.record(code, z.record(z.string(), z.number().positive().max(1)))
 
 const year = z.strictObject({
@@ -209,6 +213,7 @@ function shapeByPlace(name: string): z.ZodType | undefined {
   if (name === 'forms/condensation.json') return insertedShape
   if (/^forms\/[^/]+\.json$/.test(name)) return formShape
   if (name === 'field-areas.json') return fieldAreas
+  if (name === 'synonyms.json' || name === 'shared/synonyms.json') return synonyms
   if (name === 'areas.json' || name === 'shared/areas.json') return areas
   if (name === 'regions.json' || /^(shared|lists)\/[^/]+\.json$/.test(name)) return list
   return undefined
