@@ -63,6 +63,8 @@ try {
   console.log(`seeded in ${seeded.seconds.toFixed(1)} s`, seeded)
 
   const pool = new pg.Pool({ connectionString: opened.url, max: connections })
+  // The server goes away at the end, before the last of these connections is given back.
+  pool.on('error', () => {})
   // A folder used again: whoever sent requests before has been away since.
   await pool.query(
     "update session set last_seen = now(), idle_until = now() + interval '12 hours', ends_at = now() + interval '12 hours'",

@@ -198,8 +198,16 @@ test('a new way for a field says whom it concerns before it is made, and moves n
   expect(offices).toEqual([{ office: 'ONE' }])
   const { body: kept } = await triage.get(admin)
   expect(kept.versions.map((one: object) => ({ ...one, installedAt: 0, by: '' }))).toEqual([
-    { version: 2, installedAt: 0, by: '', note: '低空划归二处', suggestions: 0 },
-    { version: 1, installedAt: 0, by: '', note: '', suggestions: 5 },
+    {
+      version: 2,
+      installedAt: 0,
+      by: '',
+      note: '低空划归二处',
+      happened: 'call-changed',
+      reason: null,
+      suggestions: 0,
+    },
+    { version: 1, installedAt: 0, by: '', note: '', happened: null, reason: null, suggestions: 5 },
   ])
 })
 

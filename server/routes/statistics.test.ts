@@ -80,8 +80,13 @@ const address = (scope: string, of?: string) =>
 
 const ofUnit = [
   'accepted',
+  'adopted',
+  'condensing',
+  'merged',
   'not-accepted',
+  'not-adopted',
   'office-returned',
+  'partly-adopted',
   'reserve',
   'submitted',
   'unit-refused',
@@ -90,20 +95,31 @@ const ofUnit = [
   'unverified',
   'withdrawn',
 ]
-const arrived = ['accepted', 'not-accepted', 'office-returned', 'reserve', 'submitted']
+const arrived = [
+  'accepted',
+  'adopted',
+  'condensing',
+  'merged',
+  'not-accepted',
+  'not-adopted',
+  'office-returned',
+  'partly-adopted',
+  'reserve',
+  'submitted',
+]
 
 test.each([
-  { who: 'reviewer', scope: 'unit', of: 'one', seen: ofUnit, total: 10 },
-  { who: 'reviewer', scope: 'unit', seen: ofUnit, total: 10 },
-  { who: 'admin', scope: 'unit', of: 'one', seen: ofUnit, total: 10 },
-  { who: 'deputy', scope: 'unit', of: 'one', seen: ofUnit, total: 10 },
-  { who: 'district', scope: 'district', seen: arrived, total: 5 },
-  { who: 'district', scope: 'district', of: '210201', seen: arrived, total: 5 },
-  { who: 'officer', scope: 'office', seen: arrived, total: 5 },
-  { who: 'triage', scope: 'all', seen: arrived, total: 10 },
-  { who: 'leader', scope: 'all', seen: arrived, total: 10 },
-  { who: 'leader', scope: 'unit', of: 'two', seen: arrived, total: 5 },
-  { who: 'triage', scope: 'office', of: 'TWO', seen: arrived, total: 5 },
+  { who: 'reviewer', scope: 'unit', of: 'one', seen: ofUnit, total: 15 },
+  { who: 'reviewer', scope: 'unit', seen: ofUnit, total: 15 },
+  { who: 'admin', scope: 'unit', of: 'one', seen: ofUnit, total: 15 },
+  { who: 'deputy', scope: 'unit', of: 'one', seen: ofUnit, total: 15 },
+  { who: 'district', scope: 'district', seen: arrived, total: 10 },
+  { who: 'district', scope: 'district', of: '210201', seen: arrived, total: 10 },
+  { who: 'officer', scope: 'office', seen: arrived, total: 10 },
+  { who: 'triage', scope: 'all', seen: arrived, total: 20 },
+  { who: 'leader', scope: 'all', seen: arrived, total: 20 },
+  { who: 'leader', scope: 'unit', of: 'two', seen: arrived, total: 10 },
+  { who: 'triage', scope: 'office', of: 'TWO', seen: arrived, total: 10 },
   { who: 'triage', scope: 'district', of: '210299', seen: [], total: 0 },
 ])('$who counts $scope $of: $total', async ({ who, scope, of, seen, total }) => {
   const { status, body } = await (await as(who)).get(address(scope, of))
@@ -144,19 +160,19 @@ test.each([
 test('counts stand under the right names', async () => {
   const { body } = await (await as('leader')).get(address('all'))
   expect(body.byOffice).toEqual([
-    { key: 'ONE', count: 5 },
-    { key: 'TWO', count: 5 },
+    { key: 'ONE', count: 10 },
+    { key: 'TWO', count: 10 },
   ])
   expect(body.byDistrict).toEqual([
-    { key: '210201', count: 5 },
-    { key: '210202', count: 5 },
+    { key: '210201', count: 10 },
+    { key: '210202', count: 10 },
   ])
   expect(body.byOrgType).toEqual([
-    { key: 'ENT', count: 5 },
-    { key: 'UNI', count: 5 },
+    { key: 'ENT', count: 10 },
+    { key: 'UNI', count: 10 },
   ])
-  expect(body.kindByField).toEqual([{ kind: 'TECH', field: 'SEA', count: 10 }])
-  expect(body.byDay).toEqual([{ day: '2030-02-10', count: 10 }])
+  expect(body.kindByField).toEqual([{ kind: 'TECH', field: 'SEA', count: 20 }])
+  expect(body.byDay).toEqual([{ day: '2030-02-10', count: 20 }])
 })
 
 test('a call that is not there, a scope that is none, and nobody', async () => {
