@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OfficeCode } from '#core/id.ts'
+import type { Judged, Standing } from '#core/likeness/regroup.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { State } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
@@ -15,6 +16,10 @@ export interface DeskFilter {
   readonly kind?: string | undefined
   readonly field?: string | undefined
 }
+
+/** Put by a person into the group it stands in, or taken out by one. */
+const standsByHand = sql<boolean>`(group_member.by_person is not null
+  and (group_member.member_of is null or suggestion_group.id is not null))`
 
 /** The head of a suggestion on the condensing desk, with its group and the directions that use it. */
 export interface DeskRow {
@@ -64,8 +69,7 @@ export async function deskRows(
       'suggestion_group.name as group_name',
     ])
     .select([
-      sql<boolean>`group_member.by_person is not null
-        and (group_member.member_of is null or suggestion_group.id is not null)`.as('by_hand'),
+      standsByHand.as('by_hand'),
       sql<string[]>`array(select s.direction from direction_source s join direction d on d.id = s.direction
         where s.suggestion = suggestion.id and d.office = suggestion.office and d.state <> 'abandoned'
         order by s.direction)`.as('directions'),
@@ -149,3 +153,39 @@ export async function placeMembers(
 export const dropEmptyGroups = (tx: Tx, office: OfficeCode): Promise<unknown> =>
   sql`delete from suggestion_group g where g.office = ${office}
     and not exists (select from group_member m where m.member_of = g.id)`.execute(tx)
+
+/** Everything on the desk with the group it is in: a group of another office or call is none. */
+export async function standingOnDesk(tx: Tx, office: OfficeCode, call: string): Promise<readonly Standing[]> {
+  return tx
+    .selectFrom('suggestion')
+    .leftJoin('group_member', 'group_member.suggestion', 'suggestion.id')
+    .leftJoin('suggestion_group', (join) =>
+      join
+        .onRef('suggestion_group.id', '=', 'group_member.member_of')
+        .onRef('suggestion_group.office', '=', 'suggestion.office')
+        .onRef('suggestion_group.call', '=', 'suggestion.call'),
+    )
+    .select(['suggestion.id', 'suggestion_group.id as group'])
+    .select(standsByHand.as('byHand'))
+    .where('suggestion.office', '=', office)
+    .where('suggestion.call', '=', call)
+    .where('suggestion.state', 'in', [...onDesk])
+    .orderBy('suggestion.id')
+    .execute()
+}
+
+/** What was found alike among those on the desk. */
+export async function likenessOnDesk(tx: Tx, office: OfficeCode, call: string): Promise<readonly Judged[]> {
+  return tx
+    .selectFrom('likeness')
+    .innerJoin('suggestion as one', 'one.id', 'likeness.a')
+    .innerJoin('suggestion as other', 'other.id', 'likeness.b')
+    .select(['likeness.a', 'likeness.b', 'likeness.score', 'likeness.judged'])
+    .where('one.office', '=', office)
+    .where('one.call', '=', call)
+    .where('one.state', 'in', [...onDesk])
+    .where('other.office', '=', office)
+    .where('other.call', '=', call)
+    .where('other.state', 'in', [...onDesk])
+    .execute()
+}

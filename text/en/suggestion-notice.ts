@@ -65,6 +65,14 @@ export const suggestionNotice: Pick<Sentences['notice'], keyof Sentences['notice
     ),
     'suggestion-reinstated': say('Your objection', () => 'after another look it waits for the office again.'),
     'suggestion-reserved': say('In reserve', () => 'it is kept for the next condensation.'),
+    'suggestion-concluded': (it) => ({
+      title: `In the guide: ${name(it)}`,
+      body: `A guide that draws on ${name(it)} has been published. It is now “${suggestion.states[it.state]}”; its history says where it went.`,
+    }),
+    'suggestion-declined': say(
+      'Not adopted',
+      () => 'it is not part of this guide; the reason is in its history.',
+    ),
     'suggestion-frozen': say(
       'Frozen',
       () =>

@@ -46,6 +46,11 @@ export const suggestionNotice = {
   'suggestion-objection-denied': say('异议处理结果', () => '经复核，维持不予受理，理由可在办理过程中查看。'),
   'suggestion-reinstated': say('异议处理结果', () => '经复核，恢复为待受理。'),
   'suggestion-reserved': say('转入储备库', () => '已转入储备库，下一次凝练时一并考虑。'),
+  'suggestion-concluded': (it: AboutSuggestion): Notice => ({
+    title: `已进入指南：${name(it)}`,
+    body: `引用${name(it)}的申报指南已发布，结果为“${suggestion.states[it.state]}”，去向可在办理过程中查看。`,
+  }),
+  'suggestion-declined': say('未采纳', () => '未列入本次申报指南，理由可在办理过程中查看。'),
   'suggestion-frozen': say(
     '已冻结',
     () => '疑似含有不宜在本平台填报的内容，已暂停办理并隐藏，请等候处室联系。',

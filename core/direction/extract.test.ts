@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { lengthOf } from '../text.ts'
+import { type Budget, type Drawn, extract } from './extract.ts'
+import { sentencesIn } from './sentences.ts'
+
+test.each<[text: string, sentences: string[]]>([
+  ['', []],
+  ['　\n', []],
+  ['研究涂层。提升寿命！', ['研究涂层。', '提升寿命！']],
+  ['1. 研究涂层；\n2. 提升寿命；', ['研究涂层；', '提升寿命；']],
+  ['（1）研究涂层（2）寿命', ['研究涂层（2）寿命']],
+  ['一、研究 3.5 兆瓦叶片。', ['研究 3.5 兆瓦叶片。']],
+  ['The blade lasts. It is 3.5 m long.', ['The blade lasts.', 'It is 3.5 m long.']],
+  ['①研究涂层', ['研究涂层']],
+])('%s is cut into sentences that stand where they say', (text, sentences) => {
+  const found = sentencesIn(text)
+  expect(found.map((it) => it.text)).toEqual(sentences)
+  for (const it of found) expect(text.slice(it.from, it.to)).toBe(it.text)
+})
+
+const source = (suggestion: string, ...texts: string[]): Drawn => ({
+  suggestion,
+  passages: texts.map((text, n) => ({ path: `p${n}`, text })),
+})
+const wide: Budget = { sentences: 10, characters: 2000 }
+const one = '研究海上风电叶片耐盐雾防护涂层的长效机理。'
+const like = '研究海上风电叶片的耐盐雾防护涂层长效机理；'
+const other = '开发机库内叶片现场修复的自动喷涂装备。'
+
+describe('an extract', () => {
+  test.each<[situation: string, sources: Drawn[], budget: Budget, texts: string[]]>([
+    ['of nothing is nothing', [], wide, []],
+    ['of headings is nothing', [source('a', '概述')], wide, []],
+    ['of one source keeps its order', [source('a', `${one}${other}`)], wide, [one, other]],
+    ['says what is said alike once', [source('a', one), source('b', like)], wide, [one]],
+    [
+      'begins with what several say',
+      [source('a', `${other}${one}`), source('b', like)],
+      { sentences: 1, characters: 2000 },
+      [one],
+    ],
+    [
+      'keeps to its characters and passes over what does not fit',
+      [source('a', `${one}${other}`)],
+      { sentences: 5, characters: lengthOf(other) },
+      [other],
+    ],
+    ['keeps to its sentences', [source('a', `${one}${other}`)], { sentences: 1, characters: 900 }, [one]],
+  ])('%s', (_situation, sources, budget, texts) => {
+    expect(extract(sources, budget).map((it) => it.text)).toEqual(texts)
+  })
+
+  test('links a sentence to every source that says it, at its place', () => {
+    const sources = [source('a', `先说别的事情并且说得够长。${one}`), source('b', like)]
+    const [first] = extract(sources, { sentences: 1, characters: 500 })
+    expect(first?.links.map((it) => [it.suggestion, it.path])).toEqual([
+      ['a', 'p0'],
+      ['b', 'p0'],
+    ])
+    for (const { suggestion, path, from, to } of first?.links ?? []) {
+      const text = sources
+        .find((it) => it.suggestion === suggestion)
+        ?.passages.find((it) => it.path === path)?.text
+      expect([one, like]).toContain(text?.slice(from, to))
+    }
+  })
+
+  test('is the same each time, and of two hundred sources quick enough to wait for', () => {
+    const many = Array.from({ length: 200 }, (_, n) =>
+      source(`s${n}`, `${one}第${n}家单位提出的不同需求是降低第${n}类部件的维护成本。`.repeat(4), other),
+    )
+    const drawn = extract(many, wide)
+    expect(drawn).toEqual(extract(many, wide))
+    expect(drawn[0]?.links.length).toBeGreaterThanOrEqual(200)
+    expect(drawn.reduce((sum, it) => sum + lengthOf(it.text), 0)).toBeLessThanOrEqual(wide.characters)
+  })
+})
