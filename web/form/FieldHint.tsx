@@ -7,6 +7,8 @@ import { useFieldHintWords } from './words.ts'
 
 const pause = 700
 const leastTitle = 4
+/** Reasons beyond these few are not read. */
+const most = 3
 
 interface Props {
   readonly call: Call
@@ -45,8 +47,10 @@ export function FieldHint({ call, title, text, chosen, maySend }: Props) {
   const shown = best !== undefined && best.code !== chosen
   return (
     <p className="hint field-hint" role="status">
-      {shown ? words.seems(nameOf(best.code), best.because) : ''}
-      {shown && next !== undefined && next.code !== chosen ? words.or(nameOf(next.code), next.because) : ''}
+      {shown ? words.seems(nameOf(best.code), best.because.slice(0, most)) : ''}
+      {shown && next !== undefined && next.code !== chosen
+        ? words.or(nameOf(next.code), next.because.slice(0, most))
+        : ''}
     </p>
   )
 }
