@@ -2,10 +2,15 @@ import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { contract, type Operation } from '#api/contract.ts'
 import type { Endpoint } from '#api/endpoint.ts'
+import { directionStates } from '#core/direction/direction.ts'
 import { happenings } from '#core/fact.ts'
+import { guideStates } from '#core/guide/guide.ts'
 import { rolePowers } from '#core/permission/actor.ts'
+import type { Step } from '#core/reason.ts'
 import { states } from '#core/suggestion/suggestion.ts'
 import { diagramOf } from '#core/workflow/diagram.ts'
+import { directionWays } from '#core/workflow/direction.ts'
+import { guideWays } from '#core/workflow/guide.ts'
 import { transitions } from '#core/workflow/suggestion.ts'
 import { sentences } from '#text/sentences.ts'
 
@@ -20,7 +25,7 @@ test('docs/workflow.md is the table of moves', async () => {
     'Made from `core/workflow/suggestion.ts` by `npm run regenerate`.',
     '',
     '```mermaid',
-    diagramOf(transitions),
+    diagramOf('draft', transitions, (it) => it.move),
     '```',
     '',
     '| state | on screen | in English |',
@@ -33,9 +38,36 @@ test('docs/workflow.md is the table of moves', async () => {
       (it) => `| ${it.from} | ${it.move} (${zh.moves[it.move]}) | ${it.by} | ${it.to} | ${it.when ?? ''} |`,
     ),
     '',
+    'Two things happen without a move: when a unit’s grace ends, what it has not released counts as rolling collection; when a',
+    'window is extended, what came in meanwhile counts as concentrated collection.',
+    '',
+    ...lifeOf('a direction', 'drafting', directionWays, directionStates),
+    ...lifeOf('a guide', 'assembling', guideWays, guideStates),
   ].join('\n')
   await expect(page).toMatchFileSnapshot('../docs/workflow.md')
 })
+
+function lifeOf(
+  what: string,
+  first: string,
+  ways: readonly { from: string; step: string; by: string; to: string; when?: string }[],
+  steps: readonly Step[],
+): readonly string[] {
+  const zh = sentences('zh-CN').step
+  const en = sentences('en').step
+  return [
+    `# The life of ${what}`,
+    '',
+    '```mermaid',
+    diagramOf(first, ways, (it) => it.step),
+    '```',
+    '',
+    '| step | on screen | in English |',
+    '|---|---|---|',
+    ...steps.map((it) => `| \`${it}\` | ${zh[it]} | ${en[it]} |`),
+    '',
+  ]
+}
 
 const keysOf = (shape: z.ZodType | undefined): string => {
   if (!shape || !('shape' in shape)) return ''

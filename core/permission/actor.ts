@@ -40,7 +40,18 @@ export const rolePowers: Readonly<Record<StaffRole | UnitRole, readonly Power[]>
   filer: ['write', 'hand-in', 'read-own'],
   reviewer: ['review', 'read-unit', 'rank', 'unit-statistics'],
   admin: ['unit-profile', 'members', 'read-unit', 'unit-statistics'],
-  officer: ['read-office', 'accept', 'return', 'transfer', 'refuse', 'reserve', 'freeze', 'opinion'],
+  officer: [
+    'read-office',
+    'accept',
+    'return',
+    'transfer',
+    'refuse',
+    'reserve',
+    'freeze',
+    'opinion',
+    'condense',
+    'decline',
+  ],
   'office-head': [
     'read-office',
     'accept',
@@ -52,11 +63,14 @@ export const rolePowers: Readonly<Record<StaffRole | UnitRole, readonly Power[]>
     'opinion',
     'assign',
     'decide-objections',
+    'condense',
+    'decline',
+    'confirm-directions',
     'thaw',
     'purge',
   ],
-  triage: ['read-all', 'transfer', 'window', 'pause', 'routing', 'assign'],
-  leader: ['read-all', 'statistics'],
+  triage: ['read-all', 'transfer', 'window', 'pause', 'routing', 'assign', 'assemble-guides'],
+  leader: ['read-all', 'statistics', 'approve-guides'],
   district: ['district-statistics'],
   'sys-admin': ['verify-units', 'people', 'outbox', 'settings'],
   auditor: ['audit'],
@@ -82,6 +96,11 @@ export type Power =
   | 'opinion'
   | 'assign'
   | 'decide-objections'
+  | 'condense'
+  | 'decline'
+  | 'confirm-directions'
+  | 'assemble-guides'
+  | 'approve-guides'
   | 'thaw'
   | 'purge'
   | 'read-all'

@@ -4,6 +4,7 @@ import { finding } from './finding.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
 import { reason } from './reason.ts'
+import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
-export const en: Sentences = { reason, finding, suggestion, draft, mail, notice }
+export const en: Sentences = { reason, finding, suggestion, step, draft, mail, notice }

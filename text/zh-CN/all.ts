@@ -3,8 +3,9 @@ import { finding } from './finding.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
 import { reason } from './reason.ts'
+import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, draft, mail, notice }
+export const zhCN = { reason, finding, suggestion, step, draft, mail, notice }
 export type Sentences = typeof zhCN
