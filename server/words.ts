@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Jieba } from '@node-rs/jieba'
 import type { Segment } from '#core/likeness/fingerprint.ts'
+import { habitualWords as english } from '#text/en/habitual-words.ts'
+import { habitualWords as chinese } from '#text/zh-CN/habitual-words.ts'
 
 const lying = (name: string): Buffer =>
   readFileSync(createRequire(import.meta.url).resolve(`@node-rs/jieba/${name}`))
@@ -16,7 +18,13 @@ export const segment: Segment = (text) => {
 
 let shares: ReadonlyMap<string, number> | undefined
 
-/** How large a share of all texts uses a word: from the frequencies that come with the dictionary; 0 if it is not in them. */
+/** The least share of suggestions that is thought to use a habitual word. */
+const habitualShare = 0.03
+
+/**
+ * How large a share of all texts uses a word: from the frequencies that come with the dictionary, which were counted in
+ * newspapers, and from our own list of what suggestions say whatever they are about; 0 if it is in neither.
+ */
 export function commonness(term: string): number {
   shares ??= readShares()
   return shares.get(term) ?? 0
@@ -28,5 +36,6 @@ function readShares(): ReadonlyMap<string, number> {
     const [term, idf] = line.split(' ')
     if (term && idf) read.set(term, Math.exp(-Number(idf)))
   }
+  for (const term of [...chinese, ...english]) read.set(term, Math.max(habitualShare, read.get(term) ?? 0))
   return read
 }

@@ -19,6 +19,8 @@ export interface Weights {
 const buckets = 1 << 22
 /** A background as strong as so many texts: few texts of our own change little of what is known about words in general. */
 const background = 60
+/** Among few texts, so many may share a subject before its words are taken for habits. */
+const subjectGroup = 2
 /** The share of texts that a word nobody has counted is thought to be in. */
 const unseen = 1 / 3000
 const unseenPair = 1 / 100
@@ -46,9 +48,11 @@ export function weightsOf(prints: Iterable<Fingerprint>, commonness: Commonness)
     for (const gram of print.grams) count(bucketOf(gram))
     for (const pair of print.pairs) count(bucketOf(~pair))
   }
+  // Two that are compared do not count, and among few texts neither do the others of a small group on one subject.
+  const spared = 2 + (subjectGroup * background) / (background + texts)
+  const others = Math.max(0, texts - 2)
   const share = (count: number, before: number) => {
-    const others = Math.max(0, texts - 2)
-    const own = Math.max(0, count - 2)
+    const own = Math.max(0, count - spared)
     // Own texts alone decide that something is a habit here; the background only adds to what they say.
     return Math.max(
       (own + before * background) / (others + background),
