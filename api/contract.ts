@@ -4,6 +4,7 @@ import { directions } from './directions.ts'
 import type { Contract as AnyContract } from './endpoint.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
+import { guides } from './guides.ts'
 import { meetings } from './meetings.ts'
 import { notices } from './notices.ts'
 import { offices } from './offices.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...reviews,
   ...offices,
   ...directions,
+  ...guides,
   ...groups,
   ...condensing,
   ...meetings,

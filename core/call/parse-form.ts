@@ -25,7 +25,7 @@ const condition: z.ZodType = z.lazy(() =>
 
 const uses = [
   'title', 'abstract', 'field', 'field-note', 'secondary-fields', 'livelihood', 'keywords', 'readiness-managed',
-  'readiness-now', 'readiness-target', 'readiness-reason', 'partner-enterprises', 'publish-scope', 'trade-secret',
+  'readiness-now', 'readiness-target', 'readiness-reason', 'partner-enterprises', 'publish-scope', 'publish-name', 'trade-secret',
   'person-name', 'person-mobile', 'person-email',
 ] as const // biome-ignore format: one look
 
@@ -91,6 +91,7 @@ export const fieldShape = z.discriminatedUnion('kind', [
     columns: z.array(column).min(1),
     minRows: count.exactOptional(),
     maxRows: count.min(1),
+    usualText: count.min(1).exactOptional(),
   }),
   z.strictObject({
     ...base,

@@ -42,6 +42,8 @@ export type FieldUse =
   | 'readiness-reason'
   | 'partner-enterprises'
   | 'publish-scope'
+  /** A separate consent to the unit being named in the published guide. */
+  | 'publish-name'
   | 'trade-secret'
   | 'person-name'
   | 'person-mobile'
@@ -145,6 +147,8 @@ export interface TableField extends FieldBase {
   readonly columns: readonly Column[]
   readonly minRows?: number
   readonly maxRows: number
+  /** How long all its texts together should be, as a reader counts them. */
+  readonly usualText?: number
 }
 /** A column is a field of one of the simple kinds; its id is unique within the table. */
 export type Column = Exclude<Field, TableField | FilesField | ReadinessField | ComputedField | PeriodField>

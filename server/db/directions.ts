@@ -36,6 +36,18 @@ export async function loadDirection(db: Db | Tx, id: string): Promise<Direction 
   return row && fromRow(row)
 }
 
+/** Several at once, in the order asked for; those that are not there are left out. */
+export async function loadDirections(db: Db | Tx, ids: readonly string[]): Promise<readonly Direction[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('direction')
+    .select([...columns])
+    .where('id', 'in', [...ids])
+    .execute()
+  const found = new Map(rows.map((row) => [row.id, fromRow(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
 /** The same, and nobody else moves it until this transaction ends. */
 export async function lockDirection(tx: Tx, id: string): Promise<Direction | undefined> {
   return (await lockDirections(tx, [id]))[0]

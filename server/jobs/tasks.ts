@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
 import { endGrace } from './end-grace.ts'
+import { publishGuides } from './publish-guides.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
 import { sweep } from './sweep.ts'
@@ -17,6 +18,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   seal: sealFacts,
   remind,
   'end-grace': endGrace,
+  'publish-guides': publishGuides,
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */
@@ -27,6 +29,7 @@ export const crontab: readonly string[] = [
   // From eight in the morning to eight in the evening at the bureau's place; what was missed is made up for within the hour.
   '5 0-12 * * * remind',
   '*/5 * * * * end-grace',
+  '* * * * * publish-guides',
 ]
 
 /** The id that a job was given. */

@@ -5,6 +5,7 @@ import { condensingRoutes } from './condensing.ts'
 import { directionRoutes } from './directions.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
+import { guideRoutes } from './guides.ts'
 import { meetingRoutes } from './meetings.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...reviewRoutes,
   ...officeRoutes,
   ...directionRoutes,
+  ...guideRoutes,
   ...groupRoutes,
   ...condensingRoutes,
   ...meetingRoutes,

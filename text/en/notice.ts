@@ -1,5 +1,6 @@
 import type { Sentences } from '../zh-CN/all.ts'
 import { draftNotice } from './draft-notice.ts'
+import { guideNotice } from './guide-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
@@ -7,6 +8,7 @@ export const notice: Sentences['notice'] = {
   ...suggestionNotice,
   ...reminderNotice,
   ...draftNotice,
+  ...guideNotice,
   'member-asked': ({ person, org }) => ({
     title: `${person} asks to join ${org}`,
     body: `${person} asks to join “${org}”. Please check who they are on the members page, then decide.`,

@@ -1,4 +1,5 @@
 import { draftNotice } from './draft-notice.ts'
+import { guideNotice } from './guide-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
@@ -66,6 +67,7 @@ export const notice = {
   ...suggestionNotice,
   ...reminderNotice,
   ...draftNotice,
+  ...guideNotice,
   'member-asked': memberAsked,
   'member-let-in': memberLetIn,
   'member-turned-down': memberTurnedDown,

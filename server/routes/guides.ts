@@ -1,0 +1,127 @@
+import type { guides } from '#api/guides.ts'
+import { differenceOf } from '#core/guide/difference.ts'
+import type { Guide } from '#core/guide/guide.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { maySeeGuide } from '#core/permission/guide.ts'
+import { keepPace } from '../auth/pace.ts'
+import { arrangeGuide, beginGuide, changeGuide } from '../commands/guide/arrange.ts'
+import { decideComment } from '../commands/guide/comments.ts'
+import { contentOf } from '../commands/guide/content.ts'
+import { correctGuide } from '../commands/guide/correct.ts'
+import { publishNow } from '../commands/guide/publish.ts'
+import { remindOffice } from '../commands/guide/remind.ts'
+import {
+  approveTheGuide,
+  closeGuideComments,
+  openGuideComments,
+  reopenTheGuide,
+  scheduleGuide,
+  supersedeGuide,
+} from '../commands/guide/step.ts'
+import type { Context } from '../context.ts'
+import { loadDirections } from '../db/directions.ts'
+import { commentsOf, type GuideRow, guideList, latestEdition, loadGuide, placedIds } from '../db/guides.ts'
+import { boardOf, presentGuide } from '../present/guide.ts'
+import { granted, Refused } from '../refused.ts'
+import type { HandlersOf } from '../serve.ts'
+import { publicGuideRoutes } from './public-guides.ts'
+
+const stepped = ({ id, state, revision }: Guide) => ({ id, state, revision })
+const hour = 3_600_000
+
+/** Guides as the bureau prepares, approves and publishes them; what the public reads is beside this. */
+export const guideRoutes: HandlersOf<typeof guides> = {
+  ...publicGuideRoutes,
+  'GET /guides': async (ctx, { actor, query }) => {
+    const rows = await guideList(ctx.db, query)
+    return {
+      items: rows
+        .filter((row) => maySeeGuide(actor, row.it))
+        .map((row) => ({ ...presentGuide(row), directions: row.directions })),
+    }
+  },
+  'POST /guides': async (ctx, { actor, body, at }) => granted(await beginGuide(ctx, actor, body, at)),
+  'GET /guides/:id/board': async (ctx, { actor, params, at }) =>
+    boardOf(ctx, actor, await prepared(ctx, actor, params.id), at),
+  'PATCH /guides/:id': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await changeGuide(ctx, actor, params.id, body, at))),
+  'PUT /guides/:id/directions': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await arrangeGuide(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/remind': async (ctx, { actor, params, body, at }) => {
+    const done = await remindOffice(ctx, actor, params.id, body, at)
+    return granted(done)
+  },
+  'POST /guides/:id/open-comments': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await openGuideComments(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/close-comments': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await closeGuideComments(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/approve': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await approveTheGuide(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/reopen': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await reopenTheGuide(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/schedule': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await scheduleGuide(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/publish': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await publishNow(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/correct': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await correctGuide(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/supersede': async (ctx, { actor, params, body, at }) =>
+    stepped(granted(await supersedeGuide(ctx, actor, params.id, body, at))),
+  'GET /guides/:id/difference': async (ctx, { actor, params, query, at }) => {
+    keepPace(ctx, `guide-difference:${actor.person}`, at, { most: 300, within: hour })
+    const row = await prepared(ctx, actor, params.id)
+    const other = query.to === undefined ? await before(ctx, row) : await prepared(ctx, actor, query.to)
+    const [now, then] = [await contentNow(ctx, row), other && (await contentNow(ctx, other))]
+    const empty = { ...now, sections: [] }
+    const found = differenceOf(then ?? empty, now)
+    return {
+      to: other ? { id: other.it.id, slug: other.it.slug, title: other.title } : null,
+      added: [...found.added],
+      removed: [...found.removed],
+      changed: [...found.changed],
+      kept: found.kept,
+    }
+  },
+  'GET /guides/:id/comments': async (ctx, { actor, params }) => {
+    const row = await prepared(ctx, actor, params.id)
+    const rows = await commentsOf(ctx.db, row.it.id)
+    // How to reach somebody is for planning alone.
+    return {
+      items: rows.map((it) => ({ ...it, at: it.at.getTime(), contact: actor.triage ? it.contact : '' })),
+    }
+  },
+  'POST /guides/:id/comments/:comment': async (ctx, { actor, params, body, at }) => {
+    granted(await decideComment(ctx, actor, params.id, params.comment, body, at))
+    return {}
+  },
+}
+
+/** A guide that this person may see being prepared: a signed-in reader of the public sees published ones only elsewhere. */
+async function prepared(ctx: Context, actor: Actor, id: string): Promise<GuideRow> {
+  const row = await loadGuide(ctx.db, id)
+  const prepares = actor.worksIn.length > 0 || actor.triage || actor.leader
+  if (!row || !prepares) throw new Refused({ why: 'not-found' })
+  return row
+}
+
+/** The guide that was published last before this one, of this call or of an earlier one. */
+async function before(ctx: Context, row: GuideRow): Promise<GuideRow | undefined> {
+  const found = await ctx.db
+    .selectFrom('guide')
+    .select('id')
+    .where('id', '<>', row.it.id)
+    .where('published_at', 'is not', null)
+    .$if(row.it.publishedAt !== null, (it) =>
+      it.where('published_at', '<', new Date(row.it.publishedAt ?? 0)),
+    )
+    .orderBy('published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found && loadGuide(ctx.db, found.id)
+}
+
+async function contentNow(ctx: Context, row: GuideRow) {
+  const edition = await latestEdition(ctx.db, row.it.id)
+  if (edition) return edition.content
+  return contentOf(ctx, ctx.db, row, await loadDirections(ctx.db, await placedIds(ctx.db, row.it.id)))
+}
