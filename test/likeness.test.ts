@@ -133,6 +133,15 @@ describe('likeness of two texts alone', () => {
     expect(found.map((one) => one.relation)).toEqual(relation === undefined ? [] : [relation])
   })
 
+  test.each([[10], [400]])('%i copies are duplicates of each other', (count) => {
+    const all = [...Array.from({ length: count }, () => ({ title, text })), other]
+    const found = among(all)
+    const met = new Set(found.flatMap((it) => [it.a, it.b]))
+    expect(found.every((it) => it.relation === 'duplicate' && it.likeness.score === 1)).toBe(true)
+    expect(met.size).toBe(count)
+    expect(met.has(count)).toBe(false)
+  })
+
   test('says why, in codes that can be put into words', () => {
     const [found] = among([
       { title, text },

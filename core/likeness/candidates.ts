@@ -3,6 +3,8 @@ import type { Weights } from './weights.ts'
 
 /** How much looking is done for one text. */
 export interface Bounds {
+  /** So many texts are all compared with each other. */
+  readonly allUpTo: number
   /** Its rarest words that are looked up. */
   readonly terms: number
   /** A word that more texts have is not looked up: it would bring them all. */
@@ -11,16 +13,19 @@ export interface Bounds {
   readonly leastShared: number
   /** Best candidates by shared words that are compared. */
   readonly byTerms: number
-  /** Texts in one drawer of a band that are compared with each other; a fuller drawer holds boilerplate. */
+  /** A drawer of a band with more texts holds boilerplate or many copies: there, each meets only so many neighbours. */
   readonly textsPerBand: number
+  readonly neighbours: number
 }
 
 export const usualBounds: Bounds = {
+  allUpTo: 300,
   terms: 40,
   textsPerTerm: 120,
   leastShared: 0.6,
   byTerms: 32,
   textsPerBand: 40,
+  neighbours: 10,
 }
 
 /**
@@ -37,8 +42,12 @@ export function candidatesOf(
   const meet = (a: number, b: number) => {
     if (a !== b) found.add(Math.min(a, b) * prints.length + Math.max(a, b))
   }
-  byBands(prints, bounds, meet)
-  byTerms(prints, weights, bounds, meet)
+  if (prints.length <= bounds.allUpTo) {
+    for (let a = 0; a < prints.length; a++) for (let b = a + 1; b < prints.length; b++) meet(a, b)
+  } else {
+    byBands(prints, bounds, meet)
+    byTerms(prints, weights, bounds, meet)
+  }
   return [...found]
     .sort((x, y) => x - y)
     .map((it) => [Math.floor(it / prints.length), it % prints.length] as const)
@@ -59,8 +68,10 @@ function byBands(prints: readonly Fingerprint[], bounds: Bounds, meet: Meet): vo
       else drawer.push(place)
     }
     for (const drawer of drawers.values()) {
-      if (drawer.length > bounds.textsPerBand) continue
-      for (const [i, a] of drawer.entries()) for (const b of drawer.slice(i + 1)) meet(a, b)
+      const isFull = drawer.length > bounds.textsPerBand
+      if (isFull) drawer.sort((x, y) => before(prints[x], prints[y]))
+      const reach = isFull ? bounds.neighbours : drawer.length
+      for (const [i, a] of drawer.entries()) for (const b of drawer.slice(i + 1, i + 1 + reach)) meet(a, b)
     }
   }
 }

@@ -58,6 +58,11 @@ export function compare(a: Weighed, b: Weighed, by: Thresholds): Likeness {
 /** The same for those that are alike; whether they may be is seen by few of their parts, so that a million are soon seen. */
 export function related(a: Weighed, b: Weighed, by: Thresholds): Likeness | undefined {
   const subject = subjectOf(a, b)
+  if (isCopy(a, b)) {
+    const words = sharedWords(a, b)
+    const parts = { ...partsOf(a, b, subject, words), words: 1, pairs: 1, runs: 1, within: 1, topic: 1 }
+    return { score: 1, relation: 'duplicate', parts, reasons: reasonsOf(a, b, parts, words, true) }
+  }
   const mayBeSame = subject.within + by.titleWithin * subject.title >= by.leastWithin
   if (!mayBeSame && kinship(subject, undefined, by) < by.kindred) return undefined
   const words = sharedWords(a, b)
@@ -80,6 +85,14 @@ export function related(a: Weighed, b: Weighed, by: Thresholds): Likeness | unde
   const score = within(kin, by.kindred, by.scores.kindred, by.scores.duplicate)
   return { score, relation: 'kindred', parts, reasons: reasons() }
 }
+
+/** The very same title and text, also where so many have it that nothing in it is rare. */
+const isCopy = ({ print: a }: Weighed, { print: b }: Weighed): boolean =>
+  a.length === b.length &&
+  a.grams.length > 0 &&
+  a.grams.length === b.grams.length &&
+  a.title === b.title &&
+  a.grams.every((it, i) => it === b.grams[i])
 
 type Subject = Pick<Parts, 'title' | 'topic' | 'within' | 'subject'> & { readonly titleLetters: number }
 
@@ -165,11 +178,17 @@ const mostWords = 6
 /** A word is named as a reason if it is worth a tenth of the rarest. */
 const leastShown = 0.1
 
-function reasonsOf(a: Weighed, b: Weighed, parts: Parts, found: readonly Named[]): readonly LikenessReason[] {
+function reasonsOf(
+  a: Weighed,
+  b: Weighed,
+  parts: Parts,
+  found: readonly Named[],
+  isWhole = false,
+): readonly LikenessReason[] {
   const reasons: LikenessReason[] = []
   const numbers = numbersOf(a, b)
   const overlap = shared(a.grams, b.grams)
-  const both = jaccard(overlap)
+  const both = isWhole ? 1 : jaccard(overlap)
   if (both >= 0.5) reasons.push({ code: 'same-text', percent: percent(both) })
   else if (parts.runs >= 0.2)
     reasons.push({ code: 'within', lesser: overlap.a <= overlap.b ? 'a' : 'b', percent: percent(parts.runs) })
