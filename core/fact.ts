@@ -66,6 +66,7 @@ export const happenings = [
   'direction-begun',
   'direction-merged',
   'direction-split',
+  'direction-change-undone',
   'direction-sources-changed',
   'direction-proposed',
   'direction-confirmed',

@@ -28,6 +28,7 @@ export type Reason =
   | { readonly why: 'wrong-step'; readonly step: Step }
   | { readonly why: 'no-source' }
   | { readonly why: 'source-gone'; readonly no: string }
+  | { readonly why: 'not-mergeable'; readonly because: 'itself' | 'elsewhere' | 'undone' }
   | { readonly why: 'directions-open'; readonly open: number }
   | { readonly why: 'comments-waiting'; readonly waiting: number }
   | { readonly why: 'too-early'; readonly opens: number }

@@ -19,6 +19,7 @@ export function statusOf(reason: Reason): number {
     case 'wrong-state':
     case 'wrong-step':
     case 'source-gone':
+    case 'not-mergeable':
     case 'directions-open':
     case 'comments-waiting':
     case 'too-early':

@@ -29,19 +29,17 @@ const aContent = (rows: readonly string[]): fc.Arbitrary<Content> =>
   fc
     .record({
       scalars: fc.dictionary(fc.constantFrom('title', 'need', 'notes'), fc.constantFrom('甲', '乙', '丙')),
-      rows: fc
-        .subarray([...rows])
-        .chain((own) =>
-          fc.tuple(
-            ...own.map((id) =>
-              fc.record({
-                id: fc.constant(id),
-                key: fc.constantFrom('1', 'V', 'k'),
-                text: fc.constantFrom('丁', '戊', null),
-              }),
-            ),
+      rows: fc.subarray([...rows]).chain((own) =>
+        fc.tuple(
+          ...own.map((id) =>
+            fc.record({
+              id: fc.constant(id),
+              key: fc.constantFrom('1', 'V', 'k'),
+              text: fc.constantFrom('丁', '戊', null),
+            }),
           ),
         ),
+      ),
       sources: fc
         .subarray(suggestions)
         .chain((own) =>

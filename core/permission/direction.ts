@@ -72,3 +72,34 @@ export function placeable(actor: Actor, it: Direction): Permission<Direction> {
   if (!actor.triage) return err({ why: 'not-yours' })
   return inStep(it, ['drafting', 'proposed', 'confirmed', 'argued'])
 }
+
+/** May take another into this one: the office of both, while both are being drafted. */
+export function mergeable(
+  actor: Actor,
+  kept: Direction,
+  other: Direction,
+): Permission<{ readonly kept: Direction; readonly other: Direction }> {
+  const held = writableDirection(actor, kept)
+  if (!held.ok) return held
+  if (kept.id === other.id) return err({ why: 'not-mergeable', because: 'itself' })
+  if (!maySeeDirection(actor, other)) return err({ why: 'not-found' })
+  if (kept.office !== other.office || kept.call !== other.call)
+    return err({ why: 'not-mergeable', because: 'elsewhere' })
+  const also = writableDirection(actor, other)
+  return also.ok ? ok({ kept, other }) : also
+}
+
+/** May undo a merge or a split: the office, while the one that was kept is being drafted and the other is as it was left. */
+export function undoable(
+  actor: Actor,
+  sort: 'merge' | 'split',
+  kept: Direction,
+  other: Direction,
+): Permission<Direction> {
+  const held = writableDirection(actor, kept)
+  if (!held.ok) return held
+  if (sort === 'split') return writableDirection(actor, other)
+  return other.state === 'abandoned' && other.mergedInto === kept.id
+    ? ok(other)
+    : err({ why: 'wrong-step', step: other.state })
+}

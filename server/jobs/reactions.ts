@@ -23,7 +23,8 @@ const reactions = {
   'suggestion-objection-denied': ['filers'],
   'suggestion-reinstated': ['filers', 'handler'],
   'suggestion-reserved': ['filers'],
-  'suggestion-concluded': ['filers', 'unit-reviewers'],
+  // Those who wrote it get the guide's letter.
+  'suggestion-concluded': ['unit-reviewers'],
   'suggestion-declined': ['filers', 'unit-reviewers'],
   'suggestion-frozen': ['filers', 'office-heads'],
   'suggestion-thawed': ['filers'],

@@ -1,8 +1,15 @@
 import type { condensing } from '#api/condensing.ts'
 import type { Direction } from '#core/direction/direction.ts'
+import { extract } from '#core/direction/extract.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { readableDirection } from '#core/permission/direction.ts'
+import { readableDirection, writableDirection } from '#core/permission/direction.ts'
+import { lengthOf } from '#core/text.ts'
+import { mergeDirection } from '../commands/direction/merge.ts'
+import { passagesFrom, sourceTexts } from '../commands/direction/source-texts.ts'
+import { splitOff } from '../commands/direction/split.ts'
+import { undoDirectionChange } from '../commands/direction/undo.ts'
 import type { Context } from '../context.ts'
+import { changesOf } from '../db/direction-changes.ts'
 import { directionVersionAt, directionVersionsOf } from '../db/direction-versions.ts'
 import { loadDirection } from '../db/directions.ts'
 import { namesOf } from '../db/drafts.ts'
@@ -17,30 +24,44 @@ async function seenDirection(ctx: Context, actor: Actor, id: string): Promise<Di
   return granted(readableDirection(actor, it))
 }
 
+const stepped = ({ id, state, revision }: Direction) => ({ id, state, revision })
+
 /** The finer work on a direction: proposing words, checking, joining and parting, and looking back. */
 export const condensingRoutes: HandlersOf<typeof condensing> = {
-  'POST /directions/:id/draft': async (ctx, { actor, params }) => {
-    await seenDirection(ctx, actor, params.id)
-    return { sentences: [], characters: 0 }
+  'POST /directions/:id/draft': async (ctx, { actor, params, body }) => {
+    const { id } = granted(writableDirection(actor, await seenDirection(ctx, actor, params.id)))
+    const texts = (await sourceTexts(ctx, id)).filter(
+      ({ source }) => body.sources?.includes(source.suggestion) ?? true,
+    )
+    const drawn = texts.map((it) => ({
+      suggestion: it.source.suggestion,
+      passages: passagesFrom(it, body.fields),
+    }))
+    const sentences = extract(drawn, body)
+    return {
+      sentences: sentences.map(({ text, weight, links }) => ({ text, weight, links: [...links] })),
+      characters: sentences.reduce((sum, it) => sum + lengthOf(it.text), 0),
+    }
   },
   'GET /directions/:id/check': async (ctx, { actor, params }) => {
     await seenDirection(ctx, actor, params.id)
     return { findings: [], breadth: [], sourcing: [] }
   },
-  'POST /directions/:id/merge': async (ctx, { actor, params }) => {
-    const it = await seenDirection(ctx, actor, params.id)
-    throw new Refused({ why: 'wrong-step', step: it.state })
+  'POST /directions/:id/merge': async (ctx, { actor, params, body, at }) => {
+    const { change, kept } = granted(await mergeDirection(ctx, actor, params.id, body, at))
+    return { change, ...stepped(kept) }
   },
-  'POST /directions/:id/split': async (ctx, { actor, params }) => {
-    const it = await seenDirection(ctx, actor, params.id)
-    throw new Refused({ why: 'wrong-step', step: it.state })
+  'POST /directions/:id/split': async (ctx, { actor, params, body, at }) => {
+    const { change, kept, other } = granted(await splitOff(ctx, actor, params.id, body, at))
+    return { change, made: other.id, ...stepped(kept) }
   },
   'GET /directions/:id/changes': async (ctx, { actor, params }) => {
-    await seenDirection(ctx, actor, params.id)
-    return { items: [] }
+    const { id } = await seenDirection(ctx, actor, params.id)
+    return { items: await changesOf(ctx.db, actor, id) }
   },
-  'POST /direction-changes/:id/undo': async () => {
-    throw new Refused({ why: 'not-found' })
+  'POST /direction-changes/:id/undo': async (ctx, { actor, params, body, at }) => {
+    const { kept, other } = granted(await undoDirectionChange(ctx, actor, params.id, body, at))
+    return { ...stepped(kept), other: stepped(other) }
   },
   'GET /directions/:id/versions': async (ctx, { actor, params }) => {
     const { id } = await seenDirection(ctx, actor, params.id)

@@ -12,6 +12,12 @@ const fileProblems = {
   digest: 'What arrived differs from the file on your computer. Please upload it again.',
 } as const
 
+const notMergeable = {
+  itself: 'A direction cannot be merged with itself; please choose another one.',
+  elsewhere: 'Only directions of the same office and the same call can be merged.',
+  undone: 'This merge or split has been undone already.',
+} as const
+
 function of(reason: Reason): string {
   switch (reason.why) {
     case 'not-found':
@@ -30,6 +36,8 @@ function of(reason: Reason): string {
       return 'A direction needs at least one source suggestion, or a reason why it stands without one.'
     case 'source-gone':
       return `The source suggestion ${reason.no} was withdrawn or frozen and cannot be used. Please take it out of the sources first.`
+    case 'not-mergeable':
+      return notMergeable[reason.because]
     case 'directions-open':
       return reason.open === 0
         ? 'This guide has no directions yet; please put some in.'

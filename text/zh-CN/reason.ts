@@ -12,6 +12,12 @@ const fileProblems = {
   digest: '传到的内容与本地文件不一致，请重新上传。',
 } as const
 
+const notMergeable = {
+  itself: '方向不能与自己合并，请选择另一个方向。',
+  elsewhere: '只能合并同一处室、同一批次征集的方向。',
+  undone: '这次合并或拆分已经撤销。',
+} as const
+
 /** 拒绝一件事时说的话：说明原因，并指出怎么办。 */
 function of(reason: Reason): string {
   switch (reason.why) {
@@ -31,6 +37,8 @@ function of(reason: Reason): string {
       return '指南方向至少要有一条来源建议；没有来源的，请写明设立的理由。'
     case 'source-gone':
       return `来源建议 ${reason.no} 已被撤回或冻结，不能再引用。请先把它移出来源。`
+    case 'not-mergeable':
+      return notMergeable[reason.because]
     case 'directions-open':
       return reason.open === 0
         ? '这份指南还没有方向，请先编入。'

@@ -6,7 +6,6 @@ import { mayBegin } from '#core/permission/direction.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { append } from '../../db/facts.ts'
 import { dropEmptyGroups, likenessOnDesk, lockGroups, placeMembers, standingOnDesk } from '../../db/groups.ts'
 
 /** How the desk stands after its groups were counted again. */
@@ -64,18 +63,6 @@ export async function regroupOffice(
       loose: standing.length - grouped,
       byHand: standing.filter((it) => it.byHand).length,
     }
-    await append(
-      tx,
-      `groups:${asked.call}:${office}`,
-      [
-        {
-          happened: 'group-corrected',
-          detail: { change: 'counted', granularity: asked.granularity, ...result },
-        },
-      ],
-      actor.person,
-      at,
-    )
     return ok(result)
   })
 }

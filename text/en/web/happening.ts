@@ -64,6 +64,7 @@ export const happening: Readonly<Record<Happening, string>> = {
   'direction-begun': 'Direction begun',
   'direction-merged': 'Directions merged',
   'direction-split': 'Direction split',
+  'direction-change-undone': 'Merge or split undone',
   'direction-sources-changed': 'Sources changed',
   'direction-proposed': 'Direction put to the head of office',
   'direction-confirmed': 'Direction confirmed by the office',

@@ -65,6 +65,7 @@ export const happening: Readonly<Record<Happening, string>> = {
   'direction-begun': '起草指南方向',
   'direction-merged': '合并指南方向',
   'direction-split': '拆分指南方向',
+  'direction-change-undone': '撤销合并或拆分',
   'direction-sources-changed': '调整来源建议',
   'direction-proposed': '指南方向送处内确认',
   'direction-confirmed': '处内确认指南方向',
