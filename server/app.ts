@@ -25,7 +25,7 @@ import { Refused } from './refused.ts'
 import { handlers } from './routes/all.ts'
 import { safeHeaders } from './safe-headers.ts'
 import { serveScreens } from './screens.ts'
-import { serve } from './serve.ts'
+import { refuseStrangers, serve } from './serve.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -79,8 +79,10 @@ export async function buildApp(ctx: Context, answers = trustedAnswers): Promise<
     refuseForeign(request, ctx.config)
   })
   app.addHook('onRequest', safeHeaders(ctx.config))
-  app.addHook('preHandler', async (request) => {
+  // Whoever may not ask at all learns nothing about what they sent.
+  app.addHook('preValidation', async (request) => {
     if (request.url.startsWith('/api/')) request.signedIn = await readSession(ctx, request)
+    refuseStrangers(request)
   })
   app.addHook('preValidation', async (request) => {
     const place = unstorablePlace(request.body, 'body')

@@ -1,13 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type Contract, contract, type Operation } from '#api/contract.ts'
-import type { Endpoint } from '#api/endpoint.ts'
+import type { Access, Endpoint } from '#api/endpoint.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Language } from '#text/sentences.ts'
 import type { SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
 import { Refused } from './refused.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the operation at all; what is no operation of the contract says nothing. */
+    access?: Access
+  }
+}
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
@@ -54,11 +61,9 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
         ...(endpoint.body ? { body: endpoint.body } : {}),
         response: { 200: endpoint.response },
       },
+      config: { access: endpoint.access },
       handler: (request, reply) => {
         const { signedIn } = request
-        if (endpoint.access !== 'public' && !signedIn) throw new Refused({ why: 'not-signed-in' })
-        if (endpoint.access === 'staff' && signedIn && !isStaff(signedIn.actor))
-          throw new Refused({ why: 'not-yours' })
         return handler(ctx, {
           params: request.params,
           query: request.query,
@@ -73,6 +78,14 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
       },
     })
   }
+}
+
+/** Before anything is said about the input: an operation is not explained to whoever may not call it. */
+export function refuseStrangers({ routeOptions, signedIn }: FastifyRequest): void {
+  const access = routeOptions.config.access ?? 'public'
+  if (access === 'public') return
+  if (!signedIn) throw new Refused({ why: 'not-signed-in' })
+  if (access === 'staff' && !isStaff(signedIn.actor)) throw new Refused({ why: 'not-yours' })
 }
 
 const isStaff = (actor: Actor): boolean =>
