@@ -62,6 +62,8 @@ export const sourceView = z.object({
   use,
   note: z.string(),
   passages: z.array(z.object({ path: z.string(), label: words, text: z.string() })),
+  /** Rows of its tables that could stand in a table of the direction, e.g. metrics. */
+  rows: z.array(z.object({ table: z.string(), path: z.string(), cells: z.record(z.string(), z.unknown()) })),
 })
 
 export const directionView = directionListed.omit({ sources: true }).extend({
@@ -121,6 +123,21 @@ export const directions = {
     access: 'staff',
     params: withId,
     response: directionView,
+  },
+  'GET /directions/:id/rev': {
+    summary: 'Whether anything was written since.',
+    tag: 'directions',
+    access: 'staff',
+    params: withId,
+    query: z.object({ since: z.coerce.number().int().default(0) }),
+    response: z.object({
+      rev: z.number().int(),
+      revision: z.number().int(),
+      callVersion: id,
+      changed: z.array(
+        z.object({ path: z.string(), value: z.unknown(), rev: z.number().int(), by: id, at: instant }),
+      ),
+    }),
   },
   'POST /directions/:id/answers': {
     summary: 'Save edits, each once; clashes are told and nothing is lost.',

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { DirectionView, directionListed } from '#api/directions.ts'
+import { alikeRows } from '#core/direction/alike-rows.ts'
 import type { Direction } from '#core/direction/direction.ts'
 import { passagesOf } from '#core/direction/passages.ts'
 import type { Answers } from '#core/form/answers.ts'
+import type { Form } from '#core/form/form.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import {
   abandonable,
@@ -75,6 +77,7 @@ export async function directionViewOf(ctx: Context, actor: Actor, it: Direction)
     ctx.db,
     answers.map((answer) => answer.by),
   )
+  const own = (await ctx.calls.version(it.callVersion)).call.direction
   return {
     id: it.id,
     call: it.call,
@@ -94,7 +97,7 @@ export async function directionViewOf(ctx: Context, actor: Actor, it: Direction)
     topDown: it.topDown,
     answers: answers.map(({ path, value, rev, by, at }) => ({ path, value, rev, by, at })),
     people,
-    sources: await Promise.all(sources.map((source) => presentSource(ctx, source, contents))),
+    sources: await Promise.all(sources.map((source) => presentSource(ctx, own, source, contents))),
     links: links.map((link) => ({
       place: link.place,
       suggestion: link.suggestion,
@@ -108,6 +111,7 @@ export async function directionViewOf(ctx: Context, actor: Actor, it: Direction)
 
 async function presentSource(
   ctx: Context,
+  own: Form,
   source: SourceRow,
   contents: Awaited<ReturnType<typeof contentsOf>>,
 ): Promise<DirectionView['sources'][number]> {
@@ -132,5 +136,6 @@ async function presentSource(
     use: source.use,
     note: source.note,
     passages: form && shown ? passagesOf(form, shown).map((it) => ({ ...it })) : [],
+    rows: form && shown ? alikeRows(own, form, shown).map((it) => ({ ...it })) : [],
   }
 }

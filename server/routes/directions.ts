@@ -14,6 +14,7 @@ import {
   sendBackDirection,
   takeUpDirection,
 } from '../commands/direction/step.ts'
+import { directionAnswers } from '../db/direction-answers.ts'
 import { directionList, loadDirection } from '../db/directions.ts'
 import { directionViewOf, presentDirection } from '../present/direction.ts'
 import { granted, Refused } from '../refused.ts'
@@ -35,6 +36,18 @@ export const directionRoutes: HandlersOf<typeof directions> = {
     const it = await loadDirection(ctx.db, params.id)
     if (!it) throw new Refused({ why: 'not-found' })
     return directionViewOf(ctx, actor, granted(readableDirection(actor, it)))
+  },
+  'GET /directions/:id/rev': async (ctx, { actor, params, query }) => {
+    const it = await loadDirection(ctx.db, params.id)
+    if (!it) throw new Refused({ why: 'not-found' })
+    const { revision, callVersion } = granted(readableDirection(actor, it))
+    const changed = (await directionAnswers(ctx.db, it.id)).filter((row) => row.rev > query.since)
+    return {
+      rev: Math.max(query.since, ...changed.map((row) => row.rev)),
+      revision,
+      callVersion,
+      changed: changed.map(({ path, value, rev, by, at }) => ({ path, value, rev, by, at })),
+    }
   },
   'POST /directions/:id/answers': async (ctx, { actor, params, body, language, at }) => {
     const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))

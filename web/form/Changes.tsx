@@ -19,7 +19,7 @@ export function LastChange({ field }: { readonly field: Field }) {
   const words = useEditorWords()
   const language = useLanguage()
   const [looking, setLooking] = useState(false)
-  if (open === null || field.kind !== 'long-text') return null
+  if (open === null || !open.history || field.kind !== 'long-text') return null
   const { draft } = open.snapshot
   const touched = draft.touched.get(field.id)
   const last = touched ?? draft.server.get(field.id)

@@ -4,6 +4,8 @@ import type { Keeper, Snapshot } from './keeper.ts'
 /** The open draft, for what stands beside a field: who changed it, two texts, a question about secrecy. */
 export interface OpenDraft {
   readonly suggestion: string
+  /** Whether who wrote what before can be asked for, place by place. */
+  readonly history: boolean
   readonly me: string
   readonly keeper: Keeper
   readonly snapshot: Snapshot

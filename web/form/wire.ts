@@ -20,7 +20,24 @@ export const wireOf = (suggestion: string): Wire => ({
     ),
 })
 
-const ends = ['wrong-state', 'not-yours', 'not-found', 'too-late', 'paused', 'stale']
+/** The same for a direction, which nobody is said to be looking at. */
+export const directionWire = (direction: string): Wire => ({
+  save: (ops) =>
+    sent(async () => {
+      const answer = await request('POST /directions/:id/answers', {
+        params: { id: direction },
+        body: { ops: ops.map((it) => ({ ...it, ...(it.settles && { settles: true }) })) },
+      })
+      return { savedAt: answer.savedAt, outcomes: answer.outcomes }
+    }),
+  rev: (since) =>
+    sent(async () => ({
+      ...(await request('GET /directions/:id/rev', { params: { id: direction }, query: { since } })),
+      present: [],
+    })),
+})
+
+const ends = ['wrong-state', 'not-yours', 'not-found', 'too-late', 'paused', 'stale', 'wrong-step']
 
 async function sent<Value>(ask: () => Promise<Value>): Promise<Sent<Value>> {
   try {

@@ -60,7 +60,7 @@ function Bar({ me }: { readonly me: Me | null }) {
           <Link
             key={to}
             to={to}
-            activeOptions={{ exact: /^\/unit\/[^/]+$/.test(to) }}
+            activeOptions={{ exact: /^\/(unit|office)\/[^/]+$/.test(to), includeSearch: false }}
             activeProps={{ className: 'on' }}
           >
             {label}
@@ -120,9 +120,15 @@ function usePlaces(me: Me | null): readonly Place[] {
     places.push({ to: '/unit/new', label: words.pages.unitNew })
   for (const code of desks) {
     const office = offices.find((it) => it.code === code)
-    places.push({ to: `/office/${code}`, label: office === undefined ? code : say(office.name) })
+    const name = office === undefined ? code : say(office.name)
+    places.push({ to: `/office/${code}`, label: name })
+    places.push({
+      to: `/office/${code}/condense`,
+      label: desks.size > 1 ? `${words.pages.condense} · ${name}` : words.pages.condense,
+    })
   }
   if (holds('triage')) places.push({ to: '/triage', label: words.pages.triage })
+  if (holds('triage', 'leader')) places.push({ to: '/guide-assembly', label: words.pages.assembly })
   if (holds('leader', 'triage', 'district')) places.push({ to: '/statistics', label: words.pages.statistics })
   if (holds('sys-admin', 'triage', 'auditor')) places.push({ to: '/admin', label: words.pages.admin })
   return places

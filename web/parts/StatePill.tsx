@@ -64,13 +64,18 @@ const looks: Record<State, readonly [tint: string, shape: ReactNode]> = {
 /** The state of a suggestion in the official word. */
 export function StatePill({ state }: { readonly state: State }) {
   const words = useSuggestionWords()
-  const [tint, shape] = looks[state]
+  return <Pill like={state} word={words.states[state]} />
+}
+
+/** The same for what goes other steps: it looks like the state that is as far along. */
+export function Pill({ like, word }: { readonly like: State; readonly word: string }) {
+  const [tint, shape] = looks[like]
   return (
-    <span className={`st ${tint}`} title={words.states[state]}>
+    <span className={`st ${tint}`} title={word}>
       <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
         {shape}
       </svg>
-      {words.states[state]}
+      {word}
     </span>
   )
 }

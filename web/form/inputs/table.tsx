@@ -2,9 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react
 import type { Row } from '#core/form/answers.ts'
 import type { TableField } from '#core/form/form.ts'
 import { rowsOf } from '#core/form/kinds/table.ts'
-import { keyBetween, orderKeys } from '#core/form/order.ts'
 import { useSay } from '../../language.tsx'
-import { newId } from '../../new-id.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce } from '../../parts/Message.tsx'
 import { domId, type InputProps, useForm } from '../context.ts'
@@ -15,6 +13,7 @@ import { headColumns, isNumeric } from './table/layout.ts'
 import { OpenRow } from './table/OpenRow.tsx'
 import { PasteDialog } from './table/PasteDialog.tsx'
 import { RestingRow } from './table/RestingRow.tsx'
+import { useRows } from './table/use-rows.ts'
 
 /** Rows rest as text; the one being written in opens into fields. On a phone each row is a card. */
 export function TableInput({ field, id, path, value, ...rest }: InputProps<TableField>) {
@@ -27,10 +26,7 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
   const place = useRef<HTMLDivElement>(null)
   const rows = asRows(value)
   const shown = headColumns(field)
-  const keyOf = (row: Row | undefined): string | undefined => {
-    const key = row === undefined ? undefined : form.valueAt(`${path}/${row.id}`)
-    return typeof key === 'string' ? key : undefined
-  }
+  const own = useRows(path, rows)
 
   const focusCell = (row: string, column: string) => {
     setOpenRow(row)
@@ -38,47 +34,17 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
   }
   const firstColumn = field.columns[0]?.id ?? ''
   const addRow = (column = firstColumn) => {
-    const row = newId()
-    form.write(`${path}/${row}`, keyBetween(keyOf(rows.at(-1))))
-    focusCell(row, column)
+    const [row] = own.add([{}])
+    if (row !== undefined) focusCell(row, column)
   }
   const addRows = (pasted: ReturnType<typeof pastedRows>) => {
-    const last = keyOf(rows.at(-1))
-    let key = last
-    const edits = pasted.flatMap((cells) => {
-      const row = newId()
-      key = keyBetween(key)
-      return [
-        { path: `${path}/${row}`, value: key as unknown },
-        ...Object.entries(cells).map(([column, cell]) => ({ path: `${path}/${row}/${column}`, value: cell })),
-      ]
-    })
-    form.writeAll(edits)
+    own.add(pasted)
     announce(words.table.pasted(pasted.length))
   }
   const remove = (row: Row) => {
-    const key = keyOf(row)
-    form.write(`${path}/${row.id}`, null)
+    own.remove(row)
     setOpenRow(null)
     document.getElementById(id)?.focus()
-    announce(words.table.removed, {
-      undo: {
-        label: words.undo,
-        go: () => form.write(`${path}/${row.id}`, key ?? keyBetween(keyOf(rows.at(-1)))),
-      },
-    })
-  }
-  const move = (at: number, by: -1 | 1) => {
-    const row = rows[at]
-    if (row === undefined || rows[at + by] === undefined) return
-    const keys = rows.map(keyOf)
-    if (new Set(keys).size < rows.length || keys.includes(undefined)) {
-      form.writeAll(orderKeys(rows.length).map((key, n) => ({ path: `${path}/${rows[n]?.id}`, value: key })))
-      return
-    }
-    const before = by < 0 ? keys[at - 2] : keys[at + 1]
-    const after = by < 0 ? keys[at - 1] : keys[at + 2]
-    form.write(`${path}/${row.id}`, keyBetween(before, after))
   }
 
   const paste = (event: ClipboardEvent, row: Row, column: number) => {
@@ -138,7 +104,7 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
           span={shown.columns.length + 1}
           onKey={keys}
           onPaste={paste}
-          onMove={(by) => move(at, by)}
+          onMove={(by) => own.move(at, by)}
           onRemove={() => remove(row)}
           onClose={() => setOpenRow(null)}
           last={at === rows.length - 1}

@@ -8,6 +8,7 @@ import { type Answer, ProblemError, request } from '../../api.ts'
 import { isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
+import type { Answered } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
@@ -19,7 +20,6 @@ import type { Destination } from './Editor.tsx'
 import type { Draft } from './EditPage.tsx'
 import { BlankList, FindingCard } from './SidePanel.tsx'
 import { UnitFindings } from './UnitFindings.tsx'
-import type { Answered } from './use-answers.ts'
 
 interface Props {
   readonly draft: Draft

@@ -1,9 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { type Answer, request } from '../../api.ts'
-import { openJournal } from '../../form/journal.ts'
-import { keepDraft } from '../../form/keep-draft.ts'
-import type { Keeper } from '../../form/keeper.ts'
+import { untilLeft, useKeeper } from '../../form/use-keeper.ts'
 import { wireOf } from '../../form/wire.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useParam } from '../../parts/params.ts'
@@ -20,10 +18,6 @@ import './notes.css'
 
 export type Draft = Answer<'GET /suggestions/:id/draft'>
 
-/** Drafts just left, each until its last edits have arrived: opened again at once, one begins with them and not beside them. */
-const leaving = new Map<string, Promise<void>>()
-const longestLeaving = 5000
-
 /** Opens a draft with everything the editor needs, and keeps it while the page is open. */
 export default function EditPage() {
   const id = useParam('id')
@@ -38,7 +32,7 @@ export default function EditPage() {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
     queryFn: async () => {
-      await Promise.race([leaving.get(id), new Promise((resolve) => setTimeout(resolve, longestLeaving))])
+      await untilLeft(id)
       return request('GET /suggestions/:id/draft', { params: { id } })
     },
   })
@@ -48,20 +42,16 @@ export default function EditPage() {
   const readiness = useReadiness(draft?.suggestion.call, draft?.suggestion.callVersion)
   const call = calls.data?.find((it) => it.id === draft?.suggestion.call)
   const shape = form.data?.form
-  const [keeper, setKeeper] = useState<Keeper | null>(null)
   const [carried, setCarried] = useState(false)
   const unkeepable = useMemo(
     () => (problem: string) =>
       words.unkeepable[problem as keyof typeof words.unkeepable] ?? words.unkeepable.other,
     [words],
   )
-  // A change of words must not open the draft anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  useEffect(() => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of words must not open the draft anew.
+  const beginning = useMemo(() => {
     if (draft === undefined || call === undefined || shape === undefined || person === undefined) return
-    let made: Keeper | undefined
-    let gone = false
-    keepDraft({
+    return {
       form: shape,
       me: person,
       rev: draft.rev,
@@ -71,25 +61,11 @@ export default function EditPage() {
       answers: draft.answers,
       present: draft.present,
       secrecyWords: call.secrecyWords,
-      journal: openJournal(person, id),
       wire: wireOf(id),
       unkeepable,
-    })
-      .then((it) => {
-        if (gone) {
-          void it.close()
-          return
-        }
-        made = it
-        setKeeper(it)
-      })
-      .catch(() => undefined)
-    return () => {
-      gone = true
-      if (made !== undefined) leaving.set(id, made.close())
-      setKeeper(null)
     }
   }, [draft, call?.id, shape, person, id])
+  const keeper = useKeeper(id, beginning)
   useEffect(() => () => void queries.invalidateQueries({ queryKey: ['suggestions'] }), [queries])
 
   const error = asked.error ?? form.error ?? readiness.error ?? calls.error

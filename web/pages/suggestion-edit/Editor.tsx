@@ -8,6 +8,7 @@ import { FormContext, type FormSetting, focusPath } from '../../form/context.ts'
 import { valueNow } from '../../form/draft.ts'
 import { DraftContext } from '../../form/draft-context.ts'
 import type { Keeper } from '../../form/keeper.ts'
+import { useAnswers } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
@@ -24,7 +25,6 @@ import { SectionSheet } from './SectionSheet.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TaskList } from './TaskList.tsx'
 import { UnitSheet } from './UnitSheet.tsx'
-import { useAnswers } from './use-answers.ts'
 import { useUploads } from './use-uploads.ts'
 import { WholeForm } from './WholeForm.tsx'
 
@@ -148,6 +148,7 @@ export function Editor(props: Props) {
   const open = useMemo(
     () => ({
       suggestion: suggestion.id,
+      history: true,
       me: props.me.person,
       keeper,
       snapshot: it.snapshot,

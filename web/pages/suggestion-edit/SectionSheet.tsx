@@ -9,6 +9,7 @@ import { FieldRow, isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import { textsIn } from '../../form/suspicion.ts'
+import type { Answered } from '../../form/use-answers.ts'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
@@ -17,7 +18,6 @@ import type { Call } from '../../session.tsx'
 import type { Draft } from './EditPage.tsx'
 import { Partners } from './Partners.tsx'
 import { Source } from './Source.tsx'
-import type { Answered } from './use-answers.ts'
 
 interface Props {
   readonly draft: Draft

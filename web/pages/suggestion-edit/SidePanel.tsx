@@ -6,10 +6,10 @@ import type { Lists } from '#core/form/lists.ts'
 import { isAboutBlank } from '../../form/FieldRow.tsx'
 import { type Gathered, gather, useFindingText } from '../../form/finding-text.ts'
 import type { Snapshot } from '../../form/keeper.ts'
+import type { Answered } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import type { Answered } from './use-answers.ts'
 
 interface Props {
   readonly section: AskedSection | undefined

@@ -9,10 +9,10 @@ import { driftOf, prefill } from '#core/form/prefill.ts'
 import { lengthOf } from '#core/text.ts'
 import { FieldView } from '../../form/FieldView.tsx'
 import type { Keeper } from '../../form/keeper.ts'
+import type { Answered } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import type { Answered } from './use-answers.ts'
 
 interface Props {
   readonly field: Field

@@ -9,9 +9,9 @@ import { assemble } from '#core/form/paths.ts'
 import { type Progress, progressOf } from '#core/form/progress.ts'
 import { dayOf } from '#core/instant.ts'
 import type { ReadinessPolicy } from '#core/trl/policy.ts'
-import { serverNow } from '../../clock.ts'
-import { valuesOf } from '../../form/draft.ts'
-import type { Keeper, Snapshot } from '../../form/keeper.ts'
+import { serverNow } from '../clock.ts'
+import { valuesOf } from './draft.ts'
+import type { Keeper, Snapshot } from './keeper.ts'
 
 /** Everything that follows from what is written, worked out again as it changes: the same checks as the server's. */
 export interface Answered {

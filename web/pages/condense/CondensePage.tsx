@@ -1,0 +1,135 @@
+import { useState } from 'react'
+import { useAddress } from '../../desk/address.ts'
+import { useNames } from '../../desk/names.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { useParam } from '../../parts/params.ts'
+import { Broken, Waiting } from '../../parts/Screen.tsx'
+import { useTitle } from '../../parts/title.ts'
+import { useCalls, useMe } from '../../session.tsx'
+import { BeginDialog } from './BeginDialog.tsx'
+import { Directions } from './Directions.tsx'
+import { Groups } from './Groups.tsx'
+import { Regroup } from './Regroup.tsx'
+import { type Member, useDirections, useGroups } from './read.ts'
+import { useCondenseWords } from './words.ts'
+import '../../desk/desk.css'
+import './condense.css'
+
+/** An office's way from suggestions to directions: what waits on the left, what was made of it on the right. */
+export default function CondensePage() {
+  const words = useCondenseWords()
+  const code = useParam('code')
+  const me = useMe()
+  const [address, change] = useAddress()
+  const calls = useCalls().data?.filter((it) => it.offices.some((one) => one.code === code)) ?? []
+  const call = calls.find((it) => it.id === address['call']) ?? calls[0]
+  const names = useNames(call?.id)
+  const kind = address['kind'] ?? ''
+  const field = address['field'] ?? ''
+  const directions = useDirections(code, call?.id)
+  const groups = useGroups(code, call?.id, kind, field)
+  const [picked, setPicked] = useState<ReadonlyMap<string, Member>>(new Map())
+  const [beginning, setBeginning] = useState(false)
+  const works = me?.staff.some((it) => it.scope === code) ?? false
+  const title = words.ofOffice(names.office(code))
+  useTitle(title)
+  const toggle = (members: readonly Member[], on: boolean) => {
+    const next = new Map(picked)
+    for (const it of members) {
+      if (on) next.set(it.id, it)
+      else next.delete(it.id)
+    }
+    setPicked(next)
+  }
+  if (directions.isError)
+    return (
+      <div className="wrap">
+        <Broken top error={directions.error} again={() => void directions.refetch()} />
+      </div>
+    )
+  if (call === undefined || directions.data === undefined) return <Waiting />
+  return (
+    <div className="condense-page">
+      <header className="condense-head">
+        <div>
+          <h1>{title}</h1>
+          <p className="sub">{words.list.why}</p>
+        </div>
+        {works ? (
+          <button type="button" className="btn main" onClick={() => setBeginning(true)}>
+            <Icon name="plus" /> {words.groups.draftFrom(picked.size)}
+          </button>
+        ) : null}
+      </header>
+      <div className="condense-cols">
+        <section aria-labelledby="to-condense">
+          <div className="part-head">
+            <h2 id="to-condense">{words.groups.title}</h2>
+            {works ? <Regroup office={code} call={call.id} /> : null}
+          </div>
+          <p className="small sub" role="status">
+            {picked.size === 0 ? words.groups.how : words.groups.picked(picked.size)}{' '}
+            {picked.size === 0 ? null : (
+              <button type="button" className="link" onClick={() => setPicked(new Map())}>
+                {words.groups.unpick}
+              </button>
+            )}
+          </p>
+          {groups.isError ? (
+            <Broken error={groups.error} again={() => void groups.refetch()} />
+          ) : groups.data === undefined ? (
+            <Waiting />
+          ) : (
+            <Groups
+              grouped={groups.data}
+              isOpen={(group) => group.members.some((it) => it.directions.length === 0)}
+              actOnAll={(group, name) =>
+                works ? (
+                  <label className="tick small all">
+                    <input
+                      type="checkbox"
+                      checked={group.members.every((it) => picked.has(it.id))}
+                      onChange={(event) => toggle(group.members, event.target.checked)}
+                    />
+                    {words.groups.pickGroup(name)}
+                  </label>
+                ) : null
+              }
+              act={(it) => (
+                <span className="row">
+                  {it.directions.length === 0 ? null : (
+                    <span className="tiny dim">{words.groups.elsewhere(it.directions.length)}</span>
+                  )}
+                  {works ? (
+                    <input
+                      type="checkbox"
+                      aria-label={words.groups.pick(it.title)}
+                      checked={picked.has(it.id)}
+                      onChange={(event) => toggle([it], event.target.checked)}
+                    />
+                  ) : null}
+                </span>
+              )}
+            />
+          )}
+        </section>
+        <Directions
+          items={directions.data}
+          calls={calls}
+          call={call}
+          names={names}
+          address={address}
+          onChange={change}
+        />
+      </div>
+      {beginning ? (
+        <BeginDialog
+          office={code}
+          call={call}
+          members={[...picked.values()]}
+          onClose={() => setBeginning(false)}
+        />
+      ) : null}
+    </div>
+  )
+}

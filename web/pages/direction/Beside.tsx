@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { request } from '../../api.ts'
+import { say, useSentence } from '../../parts/Message.tsx'
+import { Broken } from '../../parts/Screen.tsx'
+import { Groups } from '../condense/Groups.tsx'
+import { type Member, useDirections, useGroups } from '../condense/read.ts'
+import { useCondenseWords, useStepWords } from '../condense/words.ts'
+import { useDirectionDesk } from './desk-context.ts'
+import { askDirection } from './use-direction.ts'
+
+/** The office's other directions, and the suggestions that wait to be drawn on. */
+export function Beside() {
+  const words = useCondenseWords()
+  const steps = useStepWords()
+  const { view, mayEdit } = useDirectionDesk()
+  const queries = useQueryClient()
+  const sentence = useSentence()
+  const directions = useDirections(view.office, view.call)
+  const groups = useGroups(view.office, view.call)
+  const take = async (members: readonly Member[]) => {
+    try {
+      await request('PUT /directions/:id/sources', {
+        params: { id: view.id },
+        body: { sources: members.map((it) => ({ suggestion: it.id, use: 'merged' as const, note: '' })) },
+      })
+      say(words.sources.taken(members.length))
+    } catch (error) {
+      say(sentence(error), { tone: 'block' })
+    }
+    await askDirection(queries, view.id)
+  }
+  const here = (it: Member) => view.sources.some((one) => one.suggestion.id === it.id)
+  const elsewhere = (it: Member) => it.directions.filter((id) => id !== view.id).length
+  const own = directions.data?.filter((it) => it.state !== 'abandoned' || it.id === view.id) ?? []
+  return (
+    <nav className="beside" aria-label={words.tabs.groups}>
+      <div className="part-head">
+        <h2>{words.groups.directions}</h2>
+        <Link className="small" to="/office/$code/condense" params={{ code: view.office }}>
+          {words.list.all}
+        </Link>
+      </div>
+      <ul className="others">
+        {own.map((it) => (
+          <li key={it.id} className={it.id === view.id ? 'on' : undefined}>
+            <Link
+              to="/directions/$id"
+              params={{ id: it.id }}
+              aria-current={it.id === view.id ? 'page' : undefined}
+            >
+              <b>{it.title || words.untitled}</b>
+              <small className="num">{words.groups.of(it.sources, steps[it.state])}</small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="part-head">
+        <h2>{words.groups.title}</h2>
+      </div>
+      {groups.isError ? (
+        <Broken error={groups.error} again={() => void groups.refetch()} />
+      ) : groups.data === undefined ? null : (
+        <Groups
+          grouped={groups.data}
+          isOpen={(group) => group.members.some(here)}
+          act={(it) =>
+            here(it) ? (
+              <span className="tiny good">{words.groups.taken}</span>
+            ) : mayEdit ? (
+              <button
+                type="button"
+                className="btn sm"
+                aria-label={`${words.groups.take} ${it.title}`}
+                onClick={() => void take([it])}
+              >
+                {words.groups.take}
+              </button>
+            ) : elsewhere(it) > 0 ? (
+              <span className="tiny dim">{words.groups.elsewhere(elsewhere(it))}</span>
+            ) : null
+          }
+        />
+      )}
+    </nav>
+  )
+}
