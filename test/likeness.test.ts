@@ -62,6 +62,10 @@ describe('likeness among the suggestions of the demo city', async () => {
     expect(strangers.length / found.length).toBeLessThan(0.1)
   })
 
+  test('a threshold parts duplicates from kin', () => {
+    for (const { relation, likeness } of pairs) expect(likeness.score >= 0.6).toBe(relation === 'duplicate')
+  })
+
   test('the order of the input changes nothing', () => {
     const some = all.slice(0, 120)
     const turned = some.toReversed()
@@ -130,6 +134,7 @@ describe('likeness of two texts alone', () => {
     ['nothing at all', { title: '', text: '' }, undefined],
   ])('%s', (_name, it, relation) => {
     const found = among([{ title, text }, it])
+    for (const one of found) expect(one.likeness.score < 0.6).toBe(one.relation === 'kindred')
     expect(found.map((one) => one.relation)).toEqual(relation === undefined ? [] : [relation])
   })
 

@@ -82,7 +82,7 @@ export function related(a: Weighed, b: Weighed, by: Thresholds): Likeness | unde
       reasons: reasons(),
     }
   if (kin < by.kindred) return undefined
-  const score = within(kin, by.kindred, by.scores.kindred, by.scores.duplicate)
+  const score = within(kin, by.kindred, by.scores.kindred, by.scores.duplicate - leastGap)
   return { score, relation: 'kindred', parts, reasons: reasons() }
 }
 
@@ -93,6 +93,9 @@ const isCopy = ({ print: a }: Weighed, { print: b }: Weighed): boolean =>
   a.grams.length === b.grams.length &&
   a.title === b.title &&
   a.grams.every((it, i) => it === b.grams[i])
+
+/** The likest kindred pair still scores below every duplicate, after rounding too. */
+const leastGap = 0.001
 
 type Subject = Pick<Parts, 'title' | 'topic' | 'within' | 'subject'> & { readonly titleLetters: number }
 
