@@ -17,6 +17,7 @@ const places = [
   ['/notice', 'notice'],
   ['/find-office', 'findOffice'],
   ['/readiness', 'readiness'],
+  ['/guides', 'guides'],
   ['/help', 'help'],
 ] as const
 

@@ -21,6 +21,7 @@ export default function SiteMapPage() {
             <Item to="/find-office" label={pages.findOffice} />
             <Item to="/contacts" label={pages.contacts} />
             <Item to="/readiness" label={pages.readiness} />
+            <Item to="/guides" label={pages.guides} />
             <Item to="/help" label={pages.help} />
           </ul>
         </section>

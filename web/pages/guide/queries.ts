@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { request } from '../../api.ts'
+
+/** A guide as the public reads it. */
+export const usePublicGuide = (slug: string) =>
+  useQuery({
+    queryKey: ['public-guide', slug],
+    queryFn: () => request('GET /public/guides/:slug', { params: { slug } }),
+  })
+
+/** One of its directions with its sources. */
+export const usePublicDirection = (slug: string, no: string) =>
+  useQuery({
+    queryKey: ['public-guide', slug, no],
+    queryFn: () => request('GET /public/guides/:slug/directions/:no', { params: { slug, no } }),
+  })
