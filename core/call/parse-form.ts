@@ -26,7 +26,7 @@ const condition: z.ZodType = z.lazy(() =>
 const uses = [
   'title', 'abstract', 'field', 'field-note', 'secondary-fields', 'livelihood', 'keywords', 'readiness-managed',
   'readiness-now', 'readiness-target', 'readiness-reason', 'partner-enterprises', 'publish-scope', 'publish-name', 'trade-secret',
-  'person-name', 'person-mobile', 'person-email',
+  'able-teams', 'person-name', 'person-mobile', 'person-email',
 ] as const // biome-ignore format: one look
 
 const base = {

@@ -6,9 +6,13 @@ export interface Sentence {
 }
 
 const ends = /[。！？!?；;\n]+|\.(?=\s|$)/gu
-/** What numbers a sentence and is none of its words: 一、 （1） 1. 1） ① (a) • */
-const numbering =
-  /^(?:[\s•·●◆■–—-]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[、.．)）](?!\d)|[①-⑳])+/iu
+/** The Chinese numerals from one to ten. */
+const numerals = '\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341'
+/** What numbers a sentence and is none of its words: a numeral or letter in brackets or before a mark, a circled number, a bullet. */
+const numbering = new RegExp(
+  `^(?:[\\s•·●◆■–—-]|[（(](?:\\d{1,2}|[${numerals}]{1,3}|[a-z])[)）]|(?:\\d{1,2}|[${numerals}]{1,3}|[a-z])[、.．)）](?!\\d)|[①-⑳])+`,
+  'iu',
+)
 
 /** A text in sentences, without numbering and blanks around them; the mark that ends one belongs to it. */
 export function sentencesIn(text: string): readonly Sentence[] {

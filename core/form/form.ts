@@ -45,6 +45,7 @@ export type FieldUse =
   /** A separate consent to the unit being named in the published guide. */
   | 'publish-name'
   | 'trade-secret'
+  | 'able-teams'
   | 'person-name'
   | 'person-mobile'
   | 'person-email'

@@ -4,6 +4,7 @@ import { extract } from '#core/direction/extract.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { readableDirection, writableDirection } from '#core/permission/direction.ts'
 import { lengthOf } from '#core/text.ts'
+import { checkDirection } from '../commands/direction/check.ts'
 import { mergeDirection } from '../commands/direction/merge.ts'
 import { passagesFrom, sourceTexts } from '../commands/direction/source-texts.ts'
 import { splitOff } from '../commands/direction/split.ts'
@@ -14,6 +15,7 @@ import { directionVersionAt, directionVersionsOf } from '../db/direction-version
 import { loadDirection } from '../db/directions.ts'
 import { namesOf } from '../db/drafts.ts'
 import { factsOf } from '../db/facts.ts'
+import { presentChecked } from '../present/direction-check.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
@@ -43,9 +45,9 @@ export const condensingRoutes: HandlersOf<typeof condensing> = {
       characters: sentences.reduce((sum, it) => sum + lengthOf(it.text), 0),
     }
   },
-  'GET /directions/:id/check': async (ctx, { actor, params }) => {
-    await seenDirection(ctx, actor, params.id)
-    return { findings: [], breadth: [], sourcing: [] }
+  'GET /directions/:id/check': async (ctx, { actor, params, language, at }) => {
+    const it = await seenDirection(ctx, actor, params.id)
+    return presentChecked(await checkDirection(ctx, it, at), language)
   },
   'POST /directions/:id/merge': async (ctx, { actor, params, body, at }) => {
     const { change, kept } = granted(await mergeDirection(ctx, actor, params.id, body, at))

@@ -334,3 +334,147 @@ test('splitting moves places and sources, and undoing brings them back', async (
   expect((await look(made)).state).toBe('abandoned')
   expect((await view(officer, b.id)).state).toBe('condensing')
 })
+
+test('a check says what is missing, what is too narrow and what comes from nowhere', async () => {
+  const [a, b] = [await accepted(), await accepted()]
+  const id = await direction([a.id, b.id])
+  const content = rows(`由${org.name}与本公司共同研制 XK-3000B 装备。`)
+  const metric = `metrics/${aKey()}`
+  await write(id, {
+    ...content,
+    [metric]: '1V',
+    [`${metric}/name`]: '耐盐雾时间',
+    [`${metric}/operator`]: 'eq',
+    [`${metric}/target`]: '3012.55',
+  })
+  const checked = granted(await officer.get(`/directions/${id}/check`))
+  const codes = (hits: { code: string }[]) => hits.map((it) => it.code)
+  expect(codes(checked.findings)).toContain('missing')
+  expect(codes(checked.breadth)).toEqual(
+    expect.arrayContaining(['unit-name', 'one-vendor', 'model', 'metric-exact', 'too-precise']),
+  )
+  const named = checked.breadth.find((it: { code: string }) => it.code === 'unit-name')
+  expect(named.message).toContain(org.name)
+  expect(named.place).toMatch(/^content\/.+\/text$/)
+  expect(codes(checked.sourcing)).toEqual([
+    'sentence-without-source',
+    'sentence-without-source',
+    'source-unused',
+    'source-unused',
+  ])
+  expect(checked.sourcing[2].message).toContain(a.no)
+  expect(said(await stranger.get(`/directions/${id}/check`))).toBe('404 not-found')
+})
+
+describe('the argument meeting', () => {
+  /** A direction that the head has confirmed: for a reason of its own where it has no source. */
+  const confirmed = async (sources: readonly string[]): Promise<string> => {
+    const id = await direction(sources)
+    await here.site.ctx.db.updateTable('direction').set({ state: 'confirmed' }).where('id', '=', id).execute()
+    return id
+  }
+  const meet = (as: As, directions: readonly string[], more: Readonly<Record<string, unknown>> = {}) =>
+    as.post(`/offices/${office}/meetings`, {
+      key: aKey(),
+      call: here.call.id,
+      title: '第一次论证会',
+      heldOn: '2024-03-01',
+      place: '三楼会议室',
+      experts: [{ name: '甲专家', unit: '某某大学' }],
+      directions,
+      ...more,
+    })
+  const record = async (as: As, meeting: string, id: string, outcome: string, more = {}) =>
+    as.post(`/meetings/${meeting}/outcomes`, {
+      direction: id,
+      outcome,
+      opinion: '专家组一致认为可行。',
+      revision: (await look(id)).revision,
+      key: aKey(),
+      ...more,
+    })
+
+  test('passes, asks for changes, or rejects; rejected, the sources are free', async () => {
+    const [a, b, c] = [await accepted(), await accepted(), await accepted()]
+    const [one, two, three] = [await confirmed([a.id]), await confirmed([b.id]), await confirmed([c.id])]
+    const { id } = granted(await meet(officer, [one, two, three]))
+    granted(await record(head, id, one, 'passed'))
+    granted(await record(head, id, two, 'changes'))
+    expect(said(await record(officer, id, three, 'rejected'))).toBe('403 not-yours')
+    expect(said(await record(head, id, three, 'rejected', { opinion: '否' }))).toBe('422 text-missing')
+    granted(await record(head, id, three, 'rejected'))
+    expect([(await look(one)).state, (await look(two)).state, (await look(three)).state]).toEqual([
+      'argued',
+      'drafting',
+      'abandoned',
+    ])
+    expect((await view(officer, c.id)).state).toBe('accepted')
+    const [seen] = granted(await officer.get(`/offices/${office}/meetings?call=${here.call.id}`)).items
+    expect(seen.items.map((it: { outcome: string }) => it.outcome)).toEqual(['passed', 'changes', 'rejected'])
+    expect(seen.heldOn).toBe('2024-03-01')
+    expect(said(await stranger.get(`/offices/${office}/meetings`))).toBe('403 not-yours')
+    expect(said(await record(head, id, one, 'passed'))).toBe('409 wrong-step')
+    expect(await verifyChains(here.site.ctx.db)).toMatchObject({ broken: [] })
+  })
+
+  test('hears only what its office has confirmed, and records each once', async () => {
+    const one = await confirmed([(await accepted()).id])
+    const open = await direction([(await accepted()).id])
+    expect(said(await meet(stranger, [one]))).toBe('403 not-yours')
+    expect(said(await meet(officer, [open]))).toBe('409 wrong-step')
+    expect(said(await meet(officer, [aKey()]))).toBe('404 not-found')
+    expect(said(await meet(officer, [one], { call: 'nowhere-2031' }))).toBe('404 not-found')
+    const { id } = granted(await meet(officer, [one]))
+    const elsewhere = granted(await meet(officer, [await confirmed([])])).id
+    expect(said(await record(head, elsewhere, one, 'passed'))).toBe('404 not-found')
+    const { revision } = await look(one)
+    const both = await Promise.all(
+      [head, await here.as(here.triage)].map((as) => record(as, id, one, 'passed', { revision })),
+    )
+    expect(both.map(said).sort()).toEqual(['200 done', '409 wrong-step'])
+  })
+})
+
+test('what is declined says why, and its filer is told', async () => {
+  const one = await accepted()
+  const decline = (as: As, body: Readonly<Record<string, unknown>>) => move(as, one.id, 'decline', body)
+  const code = here.call.handling.declineReasons[0]?.code ?? ''
+  const reason = '与已立项的项目内容重复。'
+  expect(said(await decline(stranger, { code, reason }))).toMatch(/^40[34]/)
+  expect(said(await decline(officer, { code: 'NONE', reason }))).toBe('422 unknown-code')
+  expect(said(await decline(officer, { code, reason: '否' }))).toBe('422 text-missing')
+  expect(said(await decline(officer, { code, reason, revision: 99 }))).toBe('409 stale')
+  const { db } = here.site.ctx
+  const outcomes = () => db.selectFrom('outcome').selectAll().where('suggestion', '=', one.id).execute()
+  expect(await outcomes()).toEqual([])
+  granted(await decline(officer, { code, reason }))
+  expect((await view(officer, one.id)).state).toBe('not-adopted')
+  expect(await outcomes()).toMatchObject([{ result: 'not-adopted', reason_code: code, reason }])
+  const told = granted(await (await here.as(writer)).get('/notices')).items
+  expect(told[0]).toMatchObject({ sort: 'suggestion-declined', suggestion: one.id, params: { no: one.no } })
+  expect(said(await decline(officer, { code, reason }))).toBe('409 wrong-state')
+  const used = await accepted()
+  await direction([used.id])
+  expect(said(await move(officer, used.id, 'decline', { code, reason }))).toBe('409 wrong-state')
+})
+
+test('what was frozen at a step can be read again', async () => {
+  const id = await direction([(await accepted()).id])
+  await here.site.ctx.db
+    .insertInto('direction_version')
+    .values({
+      direction: id,
+      n: 1,
+      step: 'proposed',
+      content: JSON.stringify({ need: '急需。' }),
+      sources: JSON.stringify({ sources: [], links: [] }),
+      by_person: here.officers.get(office)?.id ?? '',
+      at: new Date(here.site.clock.now()),
+    })
+    .execute()
+  const { items } = granted(await officer.get(`/directions/${id}/versions`))
+  expect(items.map((it: { n: number; step: string }) => [it.n, it.step])).toEqual([[1, 'proposed']])
+  expect(granted(await officer.get(`/directions/${id}/versions/1`)).answers).toEqual({ need: '急需。' })
+  expect(said(await officer.get(`/directions/${id}/versions/2`))).toBe('404 not-found')
+  expect(said(await stranger.get(`/directions/${id}/versions/1`))).toBe('404 not-found')
+})

@@ -1,4 +1,5 @@
 import type { Sentences } from '../zh-CN/all.ts'
+import { breadth } from './breadth.ts'
 import { draft } from './draft.ts'
 import { finding } from './finding.ts'
 import { mail } from './mail.ts'
@@ -7,4 +8,4 @@ import { reason } from './reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
-export const en: Sentences = { reason, finding, suggestion, step, draft, mail, notice }
+export const en: Sentences = { reason, finding, suggestion, step, breadth, draft, mail, notice }

@@ -1,3 +1,4 @@
+import { breadth } from './breadth.ts'
 import { draft } from './draft.ts'
 import { finding } from './finding.ts'
 import { mail } from './mail.ts'
@@ -7,5 +8,5 @@ import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, step, draft, mail, notice }
+export const zhCN = { reason, finding, suggestion, step, breadth, draft, mail, notice }
 export type Sentences = typeof zhCN
