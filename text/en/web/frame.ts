@@ -2,7 +2,7 @@ import type { FrameText } from '../../zh-CN/web/frame.ts'
 
 export const frame: FrameText = {
   name: 'Zhinan',
-  what: 'Suggestions for the science programme guides',
+  what: 'Suggestions for programme guides',
   skip: 'Skip to the content',
   main: 'Main navigation',
   menu: 'Menu',

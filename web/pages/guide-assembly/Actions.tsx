@@ -28,7 +28,7 @@ export function Actions({ board }: { readonly board: Board }) {
   const may = steps.filter((it) => board.may.includes(it))
   if (may.length === 0) return null
   return (
-    <div className="row assembly-actions">
+    <>
       {may.map((it) => (
         <button
           key={it}
@@ -44,7 +44,7 @@ export function Actions({ board }: { readonly board: Board }) {
       ) : (
         <Confirm board={board} step={asking} onClose={() => ask(undefined)} />
       )}
-    </div>
+    </>
   )
 }
 

@@ -46,22 +46,26 @@ function Whole({ board }: { readonly board: Board }) {
         <h1>{say(guide.title)}</h1>
         <span className="assembly-state">{words.steps[guide.state]}</span>
       </div>
-      <p className="sub">
-        {guide.state === 'commenting' && guide.commentUntil !== null
-          ? words.commentingUntil(formatInstant(guide.commentUntil, language))
-          : null}
-        {guide.state === 'approved' && guide.publishAt !== null
-          ? words.scheduled(formatInstant(guide.publishAt, language))
-          : null}
-        {open ? (
-          <>
-            {' '}
-            <a href={`/guides/${guide.slug}`}>{words.read}</a>
-          </>
-        ) : null}
-      </p>
-      <Actions board={board} />
-      <Head board={board} />
+      {open || guide.state === 'approved' ? (
+        <p className="sub">
+          {guide.state === 'commenting' && guide.commentUntil !== null
+            ? words.commentingUntil(formatInstant(guide.commentUntil, language))
+            : null}
+          {guide.state === 'approved' && guide.publishAt !== null
+            ? words.scheduled(formatInstant(guide.publishAt, language))
+            : null}
+          {open ? (
+            <>
+              {' '}
+              <a href={`/guides/${guide.slug}`}>{words.read}</a>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+      <div className="row assembly-actions">
+        <Actions board={board} />
+        <Head board={board} />
+      </div>
       <div className="assembly-columns">
         <Order board={board} />
         <div>
@@ -84,7 +88,7 @@ function Head({ board: { guide, may } }: { readonly board: Board }) {
   if (!may.includes('arrange')) return null
   return (
     <>
-      <button type="button" className="btn sm" onClick={() => edit(true)}>
+      <button type="button" className="btn" onClick={() => edit(true)}>
         {words.head}
       </button>
       {editing ? (

@@ -74,7 +74,7 @@ export function Order({ board }: { readonly board: Board }) {
                         type="button"
                         className="btn text icon sm"
                         aria-label={words.up(nameOf(it))}
-                        disabled={i === 0}
+                        aria-disabled={i === 0}
                         onClick={() => move(it, rows[i - 1])}
                       >
                         <Icon name="up" />
@@ -83,7 +83,7 @@ export function Order({ board }: { readonly board: Board }) {
                         type="button"
                         className="btn text icon sm"
                         aria-label={words.down(nameOf(it))}
-                        disabled={i === rows.length - 1}
+                        aria-disabled={i === rows.length - 1}
                         onClick={() => move(it, rows[i + 1])}
                       >
                         <Icon name="down" />

@@ -35,7 +35,7 @@ export function Parts({ direction, notes = none, level }: Props) {
             <Fragment key={say(entry.label)}>
               <Label className="entry-label">{say(entry.label)}</Label>
               {entry.sort === 'text' ? <Text entry={entry} notes={notes} /> : null}
-              {entry.sort === 'table' ? <Table entry={entry} notes={notes} /> : null}
+              {entry.sort === 'table' ? <Table entry={entry} notes={notes} no={direction.no} /> : null}
             </Fragment>
           ),
         )}
@@ -80,7 +80,10 @@ const Mark = ({ number }: { readonly number: number }) => (
 function Table({
   entry,
   notes,
+  no,
 }: {
+  /** A whole guide has many tables of one name. */
+  readonly no: string
   readonly entry: Extract<Entry, { sort: 'table' }>
   readonly notes: ReadonlyMap<string, Noted>
 }) {
@@ -89,7 +92,7 @@ function Table({
   return (
     <>
       <div className="guide-table">
-        <Scroll label={say(entry.label)}>
+        <Scroll label={`${no} ${say(entry.label)}`}>
           <table>
             <caption className="unseen">{say(entry.label)}</caption>
             <thead>
