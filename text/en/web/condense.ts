@@ -52,6 +52,7 @@ export const condense: CondenseText = {
     elsewhere: (n) => (n === 1 ? 'Used in another direction' : `Used in ${n} other directions`),
     pick: (title) => `Choose “${title}”`,
     pickGroup: (name) => `Choose the group “${name}”`,
+    usedIn: (n) => `Used in ${plural(n, 'direction')}`,
     picked: (n) => `${n} chosen`,
     unpick: 'Clear choice',
     draftFrom: (n) => (n === 0 ? 'Draft a direction' : `Draft from ${n} chosen`),

@@ -44,6 +44,7 @@ export const condense = {
     elsewhere: (n: number) => (n === 1 ? '已用于另一个方向' : `已用于另外 ${n} 个方向`),
     pick: (title: string) => `选择“${title}”`,
     pickGroup: (name: string) => `选择“${name}”一组`,
+    usedIn: (n: number) => `已用于 ${n} 个方向`,
     picked: (n: number) => `已选 ${n} 条`,
     unpick: '取消选择',
     draftFrom: (n: number) => (n === 0 ? '起草方向' : `用所选 ${n} 条起草`),

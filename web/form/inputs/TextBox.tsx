@@ -6,6 +6,8 @@ interface Props {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly area?: boolean
+  /** The least height of an area, in lines. */
+  readonly lines?: number
   readonly className?: string
   readonly type?: string
   readonly inputMode?: 'text' | 'decimal' | 'numeric' | 'tel' | 'email' | 'url'
@@ -73,7 +75,7 @@ export function TextBox(props: Props) {
       props.onBlur?.()
     },
   }
-  if (area) return <textarea ref={place} rows={3} {...common} />
+  if (area) return <textarea ref={place} rows={props.lines ?? 3} {...common} />
   return <input type={props.type ?? 'text'} inputMode={props.inputMode} {...common} />
 }
 

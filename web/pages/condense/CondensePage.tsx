@@ -12,6 +12,7 @@ import { Groups } from './Groups.tsx'
 import { Regroup } from './Regroup.tsx'
 import { type Member, useDirections, useGroups } from './read.ts'
 import { useCondenseWords } from './words.ts'
+import '../../desk/admin.css'
 import '../../desk/desk.css'
 import './condense.css'
 
@@ -68,7 +69,11 @@ export default function CondensePage() {
             {works ? <Regroup office={code} call={call.id} /> : null}
           </div>
           <p className="small sub" role="status">
-            {picked.size === 0 ? words.groups.how : words.groups.picked(picked.size)}{' '}
+            {picked.size > 0
+              ? words.groups.picked(picked.size)
+              : (groups.data?.groups.length ?? 0) > 0
+                ? words.groups.how
+                : words.groups.noneWhy}{' '}
             {picked.size === 0 ? null : (
               <button type="button" className="link" onClick={() => setPicked(new Map())}>
                 {words.groups.unpick}
@@ -98,7 +103,7 @@ export default function CondensePage() {
               act={(it) => (
                 <span className="row">
                   {it.directions.length === 0 ? null : (
-                    <span className="tiny dim">{words.groups.elsewhere(it.directions.length)}</span>
+                    <span className="tiny dim">{words.groups.usedIn(it.directions.length)}</span>
                   )}
                   {works ? (
                     <input

@@ -57,9 +57,9 @@ export function Directions({ items, calls, call, names, address, onChange }: Pro
   )
   const { columns } = words.list
   return (
-    <section aria-labelledby="directions">
+    <div>
       <div className="part-head">
-        <h2 id="directions">{words.list.directions}</h2>
+        <h2>{words.list.directions}</h2>
         <span className="small dim num" role="status">
           {words.list.number(shown.length)}
         </span>
@@ -124,6 +124,6 @@ export function Directions({ items, calls, call, names, address, onChange }: Pro
           ))}
         </Sheet>
       )}
-    </section>
+    </div>
   )
 }

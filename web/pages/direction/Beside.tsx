@@ -70,7 +70,7 @@ export function Beside() {
             ) : mayEdit ? (
               <button
                 type="button"
-                className="btn sm"
+                className="link small"
                 aria-label={`${words.groups.take} ${it.title}`}
                 onClick={() => void take([it])}
               >

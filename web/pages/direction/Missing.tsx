@@ -54,7 +54,7 @@ export function Missing({ form, findings }: Props) {
   }
   const shown = wants.slice(0, most)
   return (
-    <footer className="dir-foot small" role="status">
+    <div className="dir-foot small">
       {wants.length === 0 ? (
         <span className="good">
           <Icon name="check" /> {words.missing.ready}
@@ -78,6 +78,6 @@ export function Missing({ form, findings }: Props) {
           </ul>
         </>
       )}
-    </footer>
+    </div>
   )
 }

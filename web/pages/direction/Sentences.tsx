@@ -103,6 +103,7 @@ export function Sentences({ field, rows }: Props) {
             >
               <TextBox
                 area
+                lines={1}
                 id={domId(pathOf(row.id))}
                 path={pathOf(row.id)}
                 value={textOf(row)}
