@@ -57,8 +57,8 @@ export const guide: GuideText = {
   hidden: (count) => `${count} more ${count === 1 ? 'source is' : 'sources are'} not shown.`,
   consent: 'How much is shown was chosen by whoever filed it.',
   uses: { whole: 'Adopted', part: 'In part', merged: 'Merged', reference: 'For reference' },
-  note: (use, count) => `${use}: ${count === 1 ? '1 suggestion' : `${count} suggestions`}.`,
-  noteJoin: ' ',
+  note: (use, count) => `${use.toLowerCase()} ${count}`,
+  noted: (uses) => `Suggestions: ${uses}.`,
   from: (org) => `From ${org} (named by consent).`,
   kindMonth: (kind, month) => `A suggestion of kind “${kind}” of ${month}; its content is not public.`,
   month: (month) => {

@@ -49,8 +49,8 @@ export const guide = {
   hidden: (count: number) => `另有 ${count} 条来源不予显示。`,
   consent: '公开到哪一步，由建议人填报时选择。',
   uses: { whole: '采纳', part: '部分采纳', merged: '合并', reference: '参考' },
-  note: (use: string, count: number) => `${use} ${count} 条建议。`,
-  noteJoin: '，',
+  note: (use: string, count: number) => `${use} ${count} 条建议`,
+  noted: (uses: string) => `${uses}。`,
   from: (org: string) => `来自${org}（同意署名）。`,
   kindMonth: (kind: string, month: string) => `一条“${kind}”类建议，${month}提出，内容不公开。`,
   month: (month: string) => {

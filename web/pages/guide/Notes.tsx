@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Answer } from '../../api.ts'
-import { useNames } from '../../desk/names.ts'
+import { useCallNames } from './names.ts'
 import type { Direction, Noted } from './Parts.tsx'
 import { useGuideWords } from './words.ts'
 
@@ -10,7 +10,7 @@ export type Source = Page['sources'][number]
 /** The places of a direction that have sources, numbered as they are read, each with its note. */
 export function useNotes(page: Page): ReadonlyMap<string, Noted> {
   const words = useGuideWords()
-  const names = useNames(page.guide.call)
+  const names = useCallNames(page.guide.call)
   const notes = new Map<string, Noted>()
   for (const place of placesOf(page.direction)) {
     const sources = page.sources.filter((it) => it.places.includes(place))
@@ -24,7 +24,7 @@ export function useNotes(page: Page): ReadonlyMap<string, Noted> {
       number,
       note: (
         <aside className="margin-note" id={`note-${number}`}>
-          <b>{number}</b> <strong>{uses.join('')}</strong>
+          <b>{number}</b> <strong>{words.noted(uses.join(words.unitJoin))}</strong>
           {sources.map((source, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sources have no name that may be shown
             <Said key={i} source={source} place={place} kind={names.kind(source.kind ?? '')} />
@@ -52,9 +52,18 @@ function Said({
   return (
     <span className="said">
       {source.org === undefined ? null : words.from(source.org)}
-      {passages.length === 0 ? (source.title ?? '') : passages.map((it) => words.quoted(it.text)).join('')}
+      {passages.length === 0
+        ? (source.title ?? '')
+        : passages.map((it) => words.quoted(shortened(it.text))).join('')}
     </span>
   )
+}
+
+/** A note beside a sentence is short; the whole stands below under the sources. */
+const most = 48
+const shortened = (text: string): string => {
+  const signs = [...text]
+  return signs.length > most ? `${signs.slice(0, most).join('')}…` : text
 }
 
 /** The places in reading order. */
@@ -70,7 +79,7 @@ const placesOf = (direction: Direction): readonly string[] =>
 /** Where the direction as a whole comes from, in a few words beside its heading. */
 export function Origin({ page }: { readonly page: Page }) {
   const words = useGuideWords()
-  const names = useNames(page.guide.call)
+  const names = useCallNames(page.guide.call)
   if (page.edition === null || page.direction.withheld) return null
   const hidden = page.sources.filter((it) => it.detail === 'counted').length
   const units = page.units.map((it) => words.unit(names.orgType(it.type), it.count)).join(words.unitJoin)
@@ -92,7 +101,7 @@ export function Origin({ page }: { readonly page: Page }) {
 /** The sources one by one, as far as their filers let the public see. */
 export function Sources({ page }: { readonly page: Page }) {
   const words = useGuideWords()
-  const names = useNames(page.guide.call)
+  const names = useCallNames(page.guide.call)
   const shown = page.sources.filter((it) => it.detail !== 'counted')
   if (shown.length === 0) return null
   return (
