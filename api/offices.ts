@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, move, page, text, withId, words } from './endpoint.ts'
-import { listed, moved, remarkView } from './suggestions.ts'
+import { deskRow, moved, remarkView } from './suggestions.ts'
 
 const remarks = z.array(z.object({ field: text(60), body: text(1000) })).max(200)
 const ofOffice = z.object({ code: text(20) })
@@ -53,8 +53,9 @@ export const offices = {
       sort: z.enum(['waiting', 'title', 'kind', 'handed-in']).default('waiting'),
     }),
     response: z.object({
-      items: z.array(listed),
-      total: z.number().int(),
+      items: z.array(deskRow),
+      /** Null on later pages, and for a whole view of the office: the desk shows its count already. */
+      total: z.number().int().nullable(),
       /** The total is as far as was counted, and there are more. */
       more: z.boolean(),
       next: z.string().nullable(),

@@ -86,6 +86,28 @@ export const listed = z.object({
 })
 export type Listed = z.infer<typeof listed>
 
+/** A row of an office's list: only what its screens show, as every page holds fifty. */
+export const deskRow = listed
+  .pick({
+    id: true,
+    call: true,
+    no: true,
+    title: true,
+    kind: true,
+    field: true,
+    state: true,
+    triage: true,
+    handler: true,
+    waiting: true,
+    overdue: true,
+    versions: true,
+    transfers: true,
+    readinessNow: true,
+    readinessTarget: true,
+  })
+  .extend({ org: z.object({ name: z.string() }) })
+export type DeskRow = z.infer<typeof deskRow>
+
 export const finding = z.object({
   field: z.string(),
   row: z.string().optional(),

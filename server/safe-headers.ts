@@ -21,16 +21,17 @@ export function safeHeaders({
 }: Config): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const https = publicUrl.startsWith('https:')
   const csp = [...policy, ...(https ? ['upgrade-insecure-requests'] : [])].join('; ')
+  const everywhere = {
+    'content-security-policy': csp,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+  const api = { ...everywhere, 'cache-control': 'no-store' }
   return async (request, reply) => {
-    reply.headers({
-      'content-security-policy': csp,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-      ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-      ...(request.url.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
-    })
+    reply.headers(request.url.startsWith('/api/') ? api : everywhere)
   }
 }

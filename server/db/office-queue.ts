@@ -5,7 +5,7 @@ import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { atOffice } from '#core/suggestion/suggestion.ts'
 import type { Db } from '../context.ts'
-import { listedColumns, listedFrom } from '../present/listed.ts'
+import { deskColumns, deskFrom } from '../present/desk-row.ts'
 import type { Cursor } from './cursor.ts'
 import { likeOf } from './like.ts'
 import type { Database } from './schema.ts'
@@ -39,7 +39,7 @@ const statesOf = {
 const isStates = (view: OfficeView): view is keyof typeof statesOf => view in statesOf
 
 /** The one scope of each view, as a predicate that an index serves. */
-function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instant) {
+export function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instant) {
   return (eb: Eb): Expression<SqlBool> => {
     const here = eb('suggestion.office', '=', office)
     // As text, not as values: only so the database knows without them that an index limited to a state will do.
@@ -90,10 +90,11 @@ const mixed: readonly OfficeView[] = ['frozen', 'triage']
  * Whoever works in the office sees all that lies with it: there the scope alone says it, from an index, and asking again row
  * by row would open each of thousands.
  */
-const seesAll = (view: OfficeView, office: OfficeCode, actor: Actor): boolean =>
+export const seesAll = (view: OfficeView, office: OfficeCode, actor: Actor): boolean =>
   actor.worksIn.includes(office) && !mixed.includes(view)
 
-const matching =
+/** What the controls beside the list narrow it to. */
+export const matching =
   ({ call, kinds, fields, handler, cohort, q }: OfficeFilter) =>
   (eb: Eb): Expression<SqlBool> => {
     const all: Expression<SqlBool>[] = []
@@ -137,8 +138,13 @@ interface Asked {
 /** One page of the office's desk, longest-waiting first unless asked otherwise. */
 export function officePage(db: Db, actor: Actor, office: OfficeCode, given: Asked) {
   // The two time orders use the column itself, which the index of the office holds.
-  const scoped = listedFrom(db)
-    .select(listedColumns)
+  const scoped = deskFrom(db)
+    .select(deskColumns)
+    .select((eb) =>
+      eb
+        .ref(given.sort === 'handed-in' ? 'suggestion.handed_in' : 'suggestion.first_handed_in')
+        .as('listed_at'),
+    )
     .where(scopeOf(given.view, office, actor, given.now))
     .where(matching(given.filter))
     .$if(!seesAll(given.view, office, actor), (it) => it.where(visibleTo(actor)))
@@ -168,7 +174,7 @@ export function officePage(db: Db, actor: Actor, office: OfficeCode, given: Aske
 const at = (cursor: Cursor): Date => new Date(Number(cursor.value))
 
 /** Beyond this many it is only said that there are more: to count them all again for each page costs more than the page. */
-const countedTo = 1000
+export const countedTo = 1000
 
 /** How many the same page's list has in all, counted up to one more than is told. */
 const totalOf = (
@@ -190,13 +196,20 @@ const totalOf = (
     )
     .select((eb) => eb.fn.countAll<number>().as('total'))
 
-/** A page with how many there are in all: one statement, a second only where a later page has come to be empty. */
+/** Whether the screen needs a total with this page: the desk counts whole views of the office, and later pages show none. */
+const toBeCounted = ({ view, filter, cursor }: Asked): boolean => {
+  const { call, kinds, fields, handler, cohort, q } = filter
+  const narrowed = Boolean(call || handler || cohort || q) || kinds.length > 0 || fields.length > 0
+  return cursor === undefined && (narrowed || beyond.includes(view))
+}
+
+/** A page, with how many there are in all where that is needed: one statement. */
 export async function officeList(db: Db, actor: Actor, office: OfficeCode, given: Asked) {
-  const total = totalOf(db, actor, office, given)
-  const rows = await officePage(db, actor, office, given).select(total.as('total')).execute()
-  const [first] = rows
-  const counted = first?.total ?? (given.cursor ? (await total.executeTakeFirstOrThrow()).total : 0)
-  return { rows, total: Math.min(Number(counted), countedTo), more: Number(counted) > countedTo }
+  const page = officePage(db, actor, office, given)
+  if (!toBeCounted(given)) return { rows: await page.execute(), total: null, more: false }
+  const rows = await page.select(totalOf(db, actor, office, given).as('total')).execute()
+  const counted = Number(rows[0]?.total ?? 0)
+  return { rows, total: Math.min(counted, countedTo), more: counted > countedTo }
 }
 
 /** The count beside each view: one pass over the states of what lies with the office, and a narrow index for each of the others. */

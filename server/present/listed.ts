@@ -95,16 +95,33 @@ const waitingStates: readonly string[] = [
   'office-returned',
 ]
 
-/** A row of a list as the wire carries it. The title of what is frozen or purged is shown only to the head who clears it up. */
-export function presentListed(row: ListedRow, calendar: WorkingDays, actor: Actor, at: Instant): ListedView {
+/** The title of what is frozen or purged is shown only to the head who clears it up. */
+export function shownTitle(row: Pick<ListedRow, 'state' | 'office' | 'title'>, actor: Actor): string {
   const hidden =
     row.state === 'purged' ||
     (row.state === 'frozen' && !(actor.heads as readonly string[]).includes(row.office ?? ''))
+  return hidden ? '' : row.title
+}
+
+/** Whole working days since it came where it waits; null where nobody waits for it. */
+export const waitingOf = (
+  row: Pick<ListedRow, 'state' | 'since'>,
+  calendar: WorkingDays,
+  at: Instant,
+): number | null =>
+  waitingStates.includes(row.state) ? workingDaysSince(dayOf(row.since.getTime()), dayOf(at), calendar) : null
+
+/** Whether the office should have answered by now. */
+export const overdueOf = (row: Pick<ListedRow, 'state' | 'due'>, at: Instant): boolean =>
+  row.due !== null && row.state === 'submitted' && at >= row.due.getTime()
+
+/** A row of a list as the wire carries it. */
+export function presentListed(row: ListedRow, calendar: WorkingDays, actor: Actor, at: Instant): ListedView {
   return {
     id: row.id,
     call: row.call,
     no: row.no,
-    title: hidden ? '' : row.title,
+    title: shownTitle(row, actor),
     kind: row.kind,
     field: row.field,
     livelihood: row.livelihood,
@@ -125,10 +142,8 @@ export function presentListed(row: ListedRow, calendar: WorkingDays, actor: Acto
     handedIn: row.handed_in?.getTime() ?? null,
     firstHandedIn: row.first_handed_in?.getTime() ?? null,
     due: row.due?.getTime() ?? null,
-    waiting: waitingStates.includes(row.state)
-      ? workingDaysSince(dayOf(row.since.getTime()), dayOf(at), calendar)
-      : null,
-    overdue: row.due !== null && row.state === 'submitted' && at >= row.due.getTime(),
+    waiting: waitingOf(row, calendar, at),
+    overdue: overdueOf(row, at),
     versions: row.versions,
     transfers: row.transfers,
     readinessNow: row.readiness_now,

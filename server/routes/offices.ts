@@ -23,7 +23,7 @@ import type { Context } from '../context.ts'
 import { readCursor, writeCursor } from '../db/cursor.ts'
 import { type OfficeFilter, officeCounts, officeList, officePeople } from '../db/office-queue.ts'
 import { loadSuggestion } from '../db/suggestions.ts'
-import { presentListed } from '../present/listed.ts'
+import { presentDeskRow } from '../present/desk-row.ts'
 import { remarksFor } from '../present/remark.ts'
 import { problemOf } from '../problem.ts'
 import { granted, Refused } from '../refused.ts'
@@ -48,7 +48,7 @@ export const officeRoutes = {
     return {
       items: rows.slice(0, query.limit).flatMap((row) => {
         const call = calls.get(row.call)
-        return call ? [presentListed(row, call.calendar, actor, at)] : []
+        return call ? [presentDeskRow(row, call.calendar, actor, at)] : []
       }),
       total,
       more,
@@ -154,7 +154,7 @@ export const officeRoutes = {
 const freshFor = 5 * 60_000
 
 /** The office's desk is for those who work there, and for triage, which sees every office. */
-function deskOf(actor: Actor, code: string): OfficeCode {
+export function deskOf(actor: Actor, code: string): OfficeCode {
   const office = code as OfficeCode
   if (!actor.worksIn.includes(office) && !actor.triage && !actor.leader)
     throw new Refused({ why: 'not-found' })
@@ -163,7 +163,8 @@ function deskOf(actor: Actor, code: string): OfficeCode {
 
 const list = (text: string | undefined): readonly string[] => text?.split(',').filter(Boolean) ?? []
 
-const filterOf = (query: {
+/** What the controls beside the list ask for. */
+export const filterOf = (query: {
   call?: string | undefined
   kind?: string | undefined
   field?: string | undefined
@@ -187,13 +188,12 @@ const sortedBy = { waiting: 'time', 'handed-in': 'time', title: 'text', kind: 't
 
 const sortValue = (
   sort: 'waiting' | 'title' | 'kind' | 'handed-in',
-  row: { first_handed_in: Date | null; handed_in: Date | null; title: string; kind: string },
+  row: { listed_at: Date | null; title: string; kind: string },
 ): string | number => {
   switch (sort) {
     case 'waiting':
-      return row.first_handed_in?.getTime() ?? 0
     case 'handed-in':
-      return row.handed_in?.getTime() ?? 0
+      return row.listed_at?.getTime() ?? 0
     case 'title':
       return row.title
     case 'kind':

@@ -2,7 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 
 export interface Page {
   readonly items: readonly unknown[]
-  readonly total: number
+  /** Null where it was not counted. */
+  readonly total: number | null
   readonly next: string | null
 }
 

@@ -1,10 +1,10 @@
-import type { Listed } from '#api/suggestions.ts'
+import type { DeskRow } from '#api/suggestions.ts'
 import { ReadinessCell, WaitingCell } from './Cells.tsx'
 import type { Names } from './names.ts'
 import { type Column, Title } from './Queue.tsx'
 import type { DeskWords } from './words.ts'
 
-interface Given<Item extends Listed> {
+interface Given<Item extends DeskRow> {
   readonly words: DeskWords
   readonly names: Names
   /** Whether one suggestion stands beside the list, which leaves it less room. */
@@ -16,7 +16,7 @@ interface Given<Item extends Listed> {
 }
 
 /** The columns that every desk has; each desk sets its own among them. */
-export function usualColumns<Item extends Listed>({
+export function usualColumns<Item extends DeskRow>({
   words,
   names,
   open,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BulkMove } from '#api/offices.ts'
-import type { Listed } from '#api/suggestions.ts'
+import type { DeskRow } from '#api/suggestions.ts'
 import { type Answer, request } from '../../api.ts'
 import { BulkBar } from '../../desk/BulkBar.tsx'
 import type { Names } from '../../desk/names.ts'
@@ -17,7 +17,7 @@ type Move = BulkMove['move']
 
 interface Props {
   readonly code: string
-  readonly picked: readonly Listed[]
+  readonly picked: readonly DeskRow[]
   readonly people: Desk['people']
   readonly offices: Desk['offices']
   readonly canAssign: boolean

@@ -1,4 +1,4 @@
-import type { Listed } from '#api/suggestions.ts'
+import type { DeskRow } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
 import { oneOf, useAddress } from '../../desk/address.ts'
 import { DeskPage } from '../../desk/DeskPage.tsx'
@@ -79,20 +79,18 @@ export default function OfficeDeskPage() {
   const { list, first } = desk
   const whole = office.data?.counts[view]
   return (
-    <DeskPage<Listed>
+    <DeskPage<DeskRow>
       desk={desk}
       title={title}
       groups={officeGroups(words, office.data?.counts, { head, works })}
       view={view}
       beside={<Load people={people} />}
       status={
-        first === undefined
+        whole === undefined || first === undefined
           ? ''
-          : desk.narrowed && whole !== undefined
+          : desk.narrowed && first.total !== null
             ? words.filtered(whole, first.total, first.more)
-            : first.more && whole !== undefined
-              ? words.count(whole)
-              : words.count(first.total, first.more)
+            : words.count(whole)
       }
       filters={filters}
       columns={officeColumns(words, names, desk.open, desk.show)}

@@ -1,4 +1,4 @@
-import type { Listed } from '#api/suggestions.ts'
+import type { DeskRow } from '#api/suggestions.ts'
 import type { Names } from '../../desk/names.ts'
 import type { Column } from '../../desk/Queue.tsx'
 import { usualColumns } from '../../desk/usual-columns.tsx'
@@ -11,11 +11,11 @@ export function officeColumns(
   names: Names,
   open: boolean,
   show: (id: string) => void,
-): readonly Column<Listed>[] {
+): readonly Column<DeskRow>[] {
   const { columns } = words
-  const under = (it: Listed) => it.org.name
+  const under = (it: DeskRow) => it.org.name
   const usual = usualColumns({ words, names, open, show, titleHead: columns.title, under })
-  const state: Column<Listed> = {
+  const state: Column<DeskRow> = {
     name: 'state',
     head: columns.state,
     width: open ? 180 : 196,
@@ -35,7 +35,7 @@ export function officeColumns(
       )
     },
   }
-  const handler: Column<Listed> = {
+  const handler: Column<DeskRow> = {
     name: 'handler',
     head: columns.handler,
     width: 108,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Listed } from '#api/suggestions.ts'
+import type { DeskRow } from '#api/suggestions.ts'
 import { request } from '../../api.ts'
 import { WaitingCell } from '../../desk/Cells.tsx'
 import { More } from '../../desk/More.tsx'
@@ -38,7 +38,9 @@ export default function TriagePage() {
     <div className="admin-page">
       <div className="hd">
         <h1>{words.triage.title}</h1>
-        <span className="dim num">{first === undefined ? '' : words.count(first.total, first.more)}</span>
+        <span className="dim num">
+          {first === undefined || first.total === null ? '' : words.count(first.total, first.more)}
+        </span>
       </div>
       <p className="sub">{words.triage.why}</p>
       <TextField
@@ -68,7 +70,7 @@ export default function TriagePage() {
   )
 }
 
-function Waits({ it, reason }: { readonly it: Listed; readonly reason: string }) {
+function Waits({ it, reason }: { readonly it: DeskRow; readonly reason: string }) {
   const words = useDeskWords()
   const inLanguage = useSay()
   const names = useNames(it.call)
