@@ -156,25 +156,27 @@ async function typeAbout(
 
 /** Each acknowledged edit is in the log, and the latest at each place is what stands there or was written over later. */
 async function allStand(acknowledged: readonly Acknowledged[], round: number): Promise<void> {
-  const { db } = site.behind.ctx
-  const log = await db
-    .selectFrom('answer_log')
-    .select(['op', 'path', 'value', 'rev', 'outcome'])
-    .where('suggestion', '=', suggestion)
-    .execute()
+  // One look at both: a save that was under way when its browser died may still arrive between two.
+  const { log, answers } = await site.behind.ctx.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => ({
+      log: await tx
+        .selectFrom('answer_log')
+        .select(['op', 'path', 'value', 'rev', 'outcome'])
+        .where('suggestion', '=', suggestion)
+        .execute(),
+      answers: await tx
+        .selectFrom('answer')
+        .select(['path', 'value', 'rev'])
+        .where('suggestion', '=', suggestion)
+        .execute(),
+    }))
   const logged = new Map(log.map((it) => [it.op, it]))
   const lost = acknowledged.filter((it) => logged.get(it.op)?.value !== it.value)
   expect(lost, `round ${round}`).toEqual([])
 
-  const stands = new Map(
-    (
-      await db
-        .selectFrom('answer')
-        .select(['path', 'value', 'rev'])
-        .where('suggestion', '=', suggestion)
-        .execute()
-    ).map((it) => [it.path, it]),
-  )
+  const stands = new Map(answers.map((it) => [it.path, it]))
   const last = new Map<string, (typeof log)[number]>()
   for (const it of log)
     if (it.outcome !== 'clash' && (last.get(it.path)?.rev ?? -1) < it.rev) last.set(it.path, it)
