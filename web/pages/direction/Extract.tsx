@@ -9,6 +9,7 @@ import { useCondenseWords } from '../condense/words.ts'
 import { useDirectionDesk } from './desk-context.ts'
 import { useLetters } from './PlaceLinks.tsx'
 import { rowsAt } from './places.ts'
+import type { Source } from './use-direction.ts'
 
 type Proposal = Answer<'POST /directions/:id/draft'>['sentences'][number]
 
@@ -28,7 +29,10 @@ export function Extract({ prose, answers }: Props) {
     try {
       const { sentences } = await request('POST /directions/:id/draft', {
         params: { id: view.id },
-        body: prose.usualText === undefined ? {} : { characters: prose.usualText },
+        body: {
+          ...(prose.usualText !== undefined && { characters: prose.usualText }),
+          fields: tellingFields(view.sources),
+        },
       })
       setOffered(sentences)
     } catch (error) {
@@ -46,6 +50,20 @@ export function Extract({ prose, answers }: Props) {
     </>
   )
 }
+
+const shortest = 24
+const mostFields = 100
+
+/** Fields that hold sentences; names and labels say nothing that a direction could. */
+const tellingFields = (sources: readonly Source[]): string[] =>
+  [
+    ...new Set(
+      sources
+        .flatMap((it) => it.passages)
+        .filter((it) => it.text.length >= shortest)
+        .map((it) => it.path.split('/')[0] ?? ''),
+    ),
+  ].slice(0, mostFields)
 
 interface OfferedProps {
   readonly prose: TableField

@@ -2,11 +2,16 @@ import { useCondenseWords } from '../condense/words.ts'
 import { useDirectionDesk } from './desk-context.ts'
 import type { Link } from './stretches.ts'
 
-/** Letters of the sources that a place comes from, each once. */
+/** Letters of the sources that a place comes from, each once and in their order. */
 export function useLetters(): (links: readonly Link[]) => string {
   const words = useCondenseWords()
-  const { letterOf } = useDirectionDesk()
-  return (links) => [...new Set(links.map((it) => letterOf(it.suggestion)))].sort().join(words.and)
+  const { view, letterOf } = useDirectionDesk()
+  return (links) =>
+    view.sources
+      .map((it) => it.suggestion.id)
+      .filter((id) => links.some((it) => it.suggestion === id))
+      .map(letterOf)
+      .join(words.and)
 }
 
 /** Where a place comes from, stretch by stretch, with the way there and the way to take it back. */
