@@ -12,6 +12,7 @@ import { orgs } from './orgs.ts'
 import { people } from './people.ts'
 import { receipts } from './receipts.ts'
 import { reviews } from './reviews.ts'
+import { search } from './search.ts'
 import { session } from './session.ts'
 import { statistics } from './statistics.ts'
 import { suggestions } from './suggestions.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...files,
   ...reviews,
   ...offices,
+  ...search,
   ...directions,
   ...guides,
   ...groups,

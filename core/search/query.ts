@@ -13,7 +13,7 @@ export const sizeKeys = ['trl', 'waiting'] as const
 export type SizeKey = (typeof sizeKeys)[number]
 
 /** Keys whose values are parts of a text. */
-export const partKeys = ['unit', 'no'] as const
+export const partKeys = ['unit', 'no', 'handler'] as const
 export type PartKey = (typeof partKeys)[number]
 
 export type Key = ChoiceKey | SizeKey | PartKey

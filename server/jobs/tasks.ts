@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
 import { endGrace } from './end-grace.ts'
+import { catchUpSearch, indexSuggestion } from './index-search.ts'
 import { publishGuides } from './publish-guides.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
@@ -19,6 +20,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   remind,
   'end-grace': endGrace,
   'publish-guides': publishGuides,
+  'index-search': (ctx, payload) => indexSuggestion(ctx, idIn(payload)),
+  'catch-up-search': catchUpSearch,
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */

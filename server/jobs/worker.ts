@@ -25,6 +25,8 @@ export async function startWorker(ctx: Context, url: string): Promise<{ stop(): 
   })
   // Ended by stop(); a failure of the whole runner is logged, never thrown into the void.
   runner.promise.catch((error: unknown) => ctx.log.error({ err: error }, 'The queue has stopped.'))
+  // What was handed in before there were search texts gets them now.
+  await runner.addJob('catch-up-search', {}, { jobKey: 'catch-up-search' })
   const stop = async () => {
     await runner.stop()
     await pool.end()

@@ -13,6 +13,7 @@ import { orgRoutes } from './orgs.ts'
 import { peopleRoutes } from './people.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reviewRoutes } from './reviews.ts'
+import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { suggestionRoutes } from './suggestions.ts'
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   ...fileRoutes,
   ...reviewRoutes,
   ...officeRoutes,
+  ...searchRoutes,
   ...directionRoutes,
   ...guideRoutes,
   ...groupRoutes,

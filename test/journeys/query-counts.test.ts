@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { catchUpSearch } from '#server/jobs/index-search.ts'
 import { aReadyOrg, type City, city, fileOne, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 
@@ -30,6 +31,7 @@ async function more(): Promise<void> {
   const { suggestion } = await fileOne(here, filer, org.id, 'RKX')
   granted(await move(await here.as(reviewer), suggestion.id, 'approve'))
   await fileOne(here, filer, org.id, 'RKX')
+  await catchUpSearch(here.site.ctx)
   id = suggestion.id
   office = suggestion.office
 }
@@ -64,6 +66,8 @@ const pages = (): readonly (readonly [
   [`/unit/${org.id}/queue?view=all`, reviewer, 9],
   [`/unit/${org.id}/unfinished`, reviewer, 2],
   [`/offices/${office}/queue?view=all`, here.officers.get(office), 2],
+  [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 3],
+  [`/offices/${office}/search/complete?q=unit:&at=5`, here.officers.get(office), 2],
   [`/offices/${office}/desk`, here.officers.get(office), 3],
   [`/orgs/${org.id}/members`, writer, 4],
   ['/admin/orgs', here.keeper, 3],

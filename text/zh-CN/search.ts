@@ -1,4 +1,5 @@
-import type { QueryFinding } from '#core/search/query.ts'
+import type { Have } from '#core/search/indexed.ts'
+import type { Key, QueryFinding } from '#core/search/query.ts'
 import type { HouseWords } from '#core/search/vocabulary.ts'
 
 /** Further names of what a query can say, as readers of Chinese type them. */
@@ -14,6 +15,7 @@ export const searchWords: Pick<HouseWords, 'keys' | 'periods'> = {
     waiting: ['等待', '已等'],
     unit: ['单位'],
     no: ['编号'],
+    handler: ['经办', '经办人'],
   },
   periods: { h: ['小时', '时'], d: ['天', '日'], w: ['周', '星期'] },
 }
@@ -30,3 +32,28 @@ export const searchFinding: Readonly<Record<QueryFinding['code'], (it: QueryFind
 }
 
 export type SearchFindingText = typeof searchFinding
+
+/** What each key asks, as a completion says it, and names of what a suggestion may have. */
+export const searchNames = {
+  keys: {
+    kind: '征集类别',
+    field: '技术领域',
+    livelihood: '惠民领域',
+    office: '归口处室',
+    state: '办理状态',
+    has: '是否含有意见、会签意见或异议',
+    trl: '当前技术就绪度',
+    waiting: '等待办理的时长，如 3d 为三天',
+    unit: '单位名称中的文字',
+    no: '编号中的一段',
+    handler: '经办人姓名中的文字',
+  },
+  has: { remark: '意见', opinion: '会签意见', objection: '异议' },
+  level: (level: string) => `就绪度 ${level} 级`,
+} satisfies {
+  readonly keys: Readonly<Record<Key, string>>
+  readonly has: Readonly<Record<Have, string>>
+  readonly level: (level: string) => string
+}
+
+export type SearchNames = typeof searchNames

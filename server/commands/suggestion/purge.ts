@@ -59,6 +59,7 @@ async function destroy(
     mails: await tx.deleteFrom('mail').where('suggestion', '=', id).executeTakeFirst(),
     files: await tx.deleteFrom('file').where('suggestion', '=', id).executeTakeFirst(),
   }
+  await tx.deleteFrom('search_text').where('suggestion', '=', id).execute()
   // What a repeated press is answered with holds the title as well.
   await tx
     .updateTable('done_once')

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { hiddenSections } from '#core/permission/redact.ts'
+import { audiences, type Have, indexedText, type SearchAudience, textsIn } from '#core/search/indexed.ts'
+import type { Context, Db, Tx } from '../context.ts'
+import { held } from '../db/kept-statements.ts'
+import { remarksFor } from '../present/remark.ts'
+
+/** Has the search texts of these written anew, in the transaction of the change, so that they follow only what stands. */
+export async function queueIndexing(tx: Tx, suggestions: readonly string[]): Promise<void> {
+  if (suggestions.length === 0) return
+  await sql`select graphile_worker.add_job('index-search', payload => json_build_object('id', it),
+    queue_name => 'search', job_key => 'search:' || it) from unnest(${[...suggestions]}::text[]) as it ${held}`.execute(
+    tx,
+  )
+}
+
+/** The frozen is read by those who clear it up alone. */
+const audiencesOf = (state: string): readonly SearchAudience[] =>
+  state === 'frozen' ? ['office'] : audiences
+
+/** Writes what one suggestion is found by, for each audience what it may read; drafts and the purged leave nothing. */
+export async function indexSuggestion(ctx: Context, id: string): Promise<void> {
+  const row = await ctx.db
+    .selectFrom('suggestion')
+    .innerJoin('org', 'org.id', 'suggestion.org')
+    .innerJoin('version', (join) =>
+      join.onRef('version.suggestion', '=', 'suggestion.id').onRef('version.n', '=', 'suggestion.versions'),
+    )
+    .select([
+      'suggestion.no',
+      'suggestion.kind',
+      'suggestion.state',
+      'suggestion.revision',
+      'org.name',
+      'version.call_version',
+      'version.content',
+    ])
+    .where('suggestion.id', '=', id)
+    .executeTakeFirst()
+  const answers = row?.content as Record<string, unknown> | null | undefined
+  if (!row || !answers || row.state === 'purged') {
+    await ctx.db.deleteFrom('search_text').where('suggestion', '=', id).execute()
+    return
+  }
+  const { call } = await ctx.calls.version(row.call_version)
+  const form = call.forms[call.kinds.find((it) => it.code === row.kind)?.form ?? '']
+  if (!form) throw new Error(`${row.kind} has no form in this version of the call.`)
+  const titleField = form.sections.flatMap((it) => it.fields).find((it) => it.use === 'title')
+  const title = String(titleField ? (answers[titleField.id] ?? '') : '')
+  const read: { readonly audience: SearchAudience; readonly body: string; readonly pieces: string[] }[] = []
+  for (const audience of audiencesOf(row.state)) {
+    const hidden = hiddenSections(form, audience)
+    const fields = form.sections.filter((it) => hidden.includes(it.id)).flatMap((it) => it.fields)
+    const remarks = await remarksFor(ctx.db, id, audience, new Set(fields.map((it) => it.id)))
+    const rest = textsIn(form, answers, hidden).filter((it) => it !== title)
+    const { body, pieces } = indexedText(
+      title,
+      [row.no ?? '', row.name, ...rest, ...remarks.map((it) => it.body)],
+      hasOf(remarks),
+    )
+    read.push({ audience, body, pieces: [...pieces] })
+  }
+  await ctx.db.transaction().execute(async (tx) => {
+    // What has changed meanwhile, purged above all, is left to the job that this change has queued.
+    const still = await tx
+      .selectFrom('suggestion')
+      .select('id')
+      .where('id', '=', id)
+      .where('revision', '=', row.revision)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!still) return
+    await tx.deleteFrom('search_text').where('suggestion', '=', id).execute()
+    await tx
+      .insertInto('search_text')
+      .values(read.map((it) => ({ suggestion: id, ...it })))
+      .execute()
+  })
+}
+
+const hasOf = (remarks: readonly { readonly sort: string }[]): readonly Have[] => [
+  ...(remarks.length > 0 ? (['remark'] as const) : []),
+  ...(remarks.some((it) => it.sort === 'opinion') ? (['opinion'] as const) : []),
+  ...(remarks.some((it) => it.sort === 'objection') ? (['objection'] as const) : []),
+]
+
+/** How many are caught up on in one go. */
+const batch = 200
+
+/** Writes the search texts of what was handed in before there were any; goes through all once, however often one fails. */
+export async function catchUpSearch(ctx: Context): Promise<void> {
+  for (let after = beforeAll; ; ) {
+    const missing = await unindexed(ctx.db, after).execute()
+    for (const { id } of missing)
+      await indexSuggestion(ctx, id).catch((error: unknown) =>
+        ctx.log.warn({ err: error, suggestion: id }, 'A search text could not be written.'),
+      )
+    const last = missing.at(-1)
+    if (last === undefined || missing.length < batch) return
+    after = last.id
+  }
+}
+
+const beforeAll = '00000000-0000-0000-0000-000000000000'
+
+const unindexed = (db: Db, after: string) =>
+  db
+    .selectFrom('suggestion')
+    .innerJoin('version', (join) =>
+      join.onRef('version.suggestion', '=', 'suggestion.id').onRef('version.n', '=', 'suggestion.versions'),
+    )
+    .select('suggestion.id')
+    .where('suggestion.id', '>', after)
+    .where('version.content', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('search_text')
+            .select(sql.lit(1).as('one'))
+            .whereRef('search_text.suggestion', '=', 'suggestion.id')
+            .where('search_text.audience', '=', 'office'),
+        ),
+      ),
+    )
+    .orderBy('suggestion.id')
+    .limit(batch)
