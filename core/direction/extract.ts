@@ -77,13 +77,21 @@ export function extract(sources: readonly Drawn[], budget: Budget): readonly Pro
     proposals.push({
       text: next.text,
       weight: Math.round((central.get(next) ?? 0) * 1000) / 1000,
-      links: [next, ...same.slice(1).sort((a, b) => a.order - b.order)].map(
-        ({ suggestion, path, from, to }) => ({ suggestion, path, from, to }),
-      ),
+      links: linksOf([next, ...same.slice(1).sort((a, b) => a.order - b.order)]),
     })
   }
   return proposals
 }
+
+/** One place of each passage: what says the same twice in one text is no second source. */
+const linksOf = (same: readonly Candidate[]): readonly SentenceLink[] =>
+  [
+    ...new Map(
+      [...same]
+        .reverse()
+        .map(({ suggestion, path, from, to }) => [`${suggestion} ${path}`, { suggestion, path, from, to }]),
+    ).values(),
+  ].reverse()
 
 function candidatesOf(sources: readonly Drawn[]): readonly Candidate[] {
   let order = 0

@@ -154,6 +154,13 @@ export const dropEmptyGroups = (tx: Tx, office: OfficeCode): Promise<unknown> =>
   sql`delete from suggestion_group g where g.office = ${office}
     and not exists (select from group_member m where m.member_of = g.id)`.execute(tx)
 
+/** What counting once put into a group and what has left the desk since is no member any more. */
+export const forgetDeparted = (tx: Tx, office: OfficeCode, call: string): Promise<unknown> =>
+  sql`delete from group_member m using suggestion_group g, suggestion s
+    where g.id = m.member_of and s.id = m.suggestion and g.office = ${office} and g.call = ${call}
+      and m.by_person is null
+      and not (s.office = g.office and s.call = g.call and s.state = any(${[...onDesk]}::text[]))`.execute(tx)
+
 /** Everything on the desk with the group it is in: a group of another office or call is none. */
 export async function standingOnDesk(tx: Tx, office: OfficeCode, call: string): Promise<readonly Standing[]> {
   return tx

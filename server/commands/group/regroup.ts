@@ -6,7 +6,14 @@ import { mayBegin } from '#core/permission/direction.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { dropEmptyGroups, likenessOnDesk, lockGroups, placeMembers, standingOnDesk } from '../../db/groups.ts'
+import {
+  dropEmptyGroups,
+  forgetDeparted,
+  likenessOnDesk,
+  lockGroups,
+  placeMembers,
+  standingOnDesk,
+} from '../../db/groups.ts'
 
 /** How the desk stands after its groups were counted again. */
 export interface DeskCounted {
@@ -53,6 +60,7 @@ export async function regroupOffice(
         )
         .execute()
     await placeMembers(tx, placed, null, when)
+    await forgetDeparted(tx, office, asked.call)
     await dropEmptyGroups(tx, office)
     const handed = standing.filter((it) => it.byHand && it.group !== null)
     const groups = new Set([...made.map((it) => it.id), ...handed.flatMap((it) => it.group ?? [])])
