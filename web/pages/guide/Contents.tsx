@@ -31,7 +31,7 @@ export function Contents({
       </p>
       {content.sections.map((section) => (
         <div key={section.no}>
-          <h2>{words.sections(section.no, say(section.name))}</h2>
+          <p className="section">{words.sections(section.no, say(section.name))}</p>
           <ul>
             {section.directions.map((it) => (
               <li key={it.no}>

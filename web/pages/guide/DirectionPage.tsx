@@ -50,7 +50,8 @@ function Article({ page }: { readonly page: NonNullable<ReturnType<typeof usePub
   return (
     <article className="guide-article">
       <p className="guide-no">
-        <span>{say(guide.title)}</span> <span>{words.sections(section.no, say(section.name))}</span>{' '}
+        <Link to={`/guides/${guide.slug}`}>{say(guide.title)}</Link>{' '}
+        <span>{words.sections(section.no, say(section.name))}</span>{' '}
         <span className="num">{direction.no}</span>
       </p>
       <h1>
