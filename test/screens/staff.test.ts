@@ -316,3 +316,40 @@ test('an organisation is declined with a reason, then verified', async () => {
   await told.leave()
   expect(granted(await (await product.as(boss)).get(`/orgs/${org.id}`))).toBeTruthy()
 })
+
+test('who hands the administration over is left on a page that they may read', async () => {
+  const giver = await aPerson(product.site.behind, { name: '原管理员' })
+  const taker = await aPerson(product.site.behind, { name: '新管理员' })
+  const org = await anOrg(product.site.behind, {
+    name: '丁屿材料有限公司',
+    type: 'ENT',
+    members: [
+      { person: giver, filer: true, admin: true },
+      { person: taker, filer: true },
+    ],
+  })
+  const leaving = await visit(giver, narrowZh)
+  const { page, words } = leaving
+  const { members } = words.unit
+  await leaving.go(`/unit/${org.id}/members`)
+  // Nothing of the table is past the edge of a phone, the button least of all.
+  const change = await page.getByRole('button', { name: members.changeNamed(taker.name) }).boundingBox()
+  expect((change?.x ?? 390) + (change?.width ?? 0)).toBeLessThan(390)
+  await leaving.look()
+  await page.getByLabel(members.handOverTo).selectOption(taker.id)
+  await leaving.button(members.handOverGo).click()
+  await page.getByText(members.readOnly).waitFor()
+  await leaving.look()
+  await leaving.leave()
+
+  // The last administrator cannot leave, and the dialog itself says why.
+  const last = await visit(taker, wideEn)
+  const { members: says } = last.words.unit
+  await last.go(`/unit/${org.id}/members`)
+  await last.button(says.changeNamed(taker.name)).click()
+  await last.button(says.leave).click()
+  await last.page.locator('dialog .btn.danger').click()
+  await last.page.locator('dialog').getByRole('alert').locator('.find').waitFor()
+  await last.look()
+  await last.page.context().close()
+})

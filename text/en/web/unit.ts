@@ -93,6 +93,11 @@ export const unit: UnitText = {
     deputyHint: 'Reviewer only between these days; leave empty for no limit',
     deputyFrom: 'From',
     deputyTo: 'To',
+    deputyBoth: 'Please fill in both days of the deputy, or neither.',
+    leave: 'Leave the organisation',
+    leaveWhy: (org) =>
+      `You will no longer read or write the suggestions of ${org}. What was handed in stays as it is.`,
+    readOnly: 'The members are kept by the administrators.',
     deputyShown: (from, to) => `Deputy from ${from} to ${to}`,
     invitations: 'Open invitations',
     expires: (day) => `good until ${day}`,

@@ -25,7 +25,7 @@ export function Sessions() {
     <section>
       <h2>{words.title}</h2>
       <p className="sub">{words.why}</p>
-      <Scroll label={words.title}>
+      <Scroll label={words.title} stacks>
         <table>
           <thead>
             <tr>

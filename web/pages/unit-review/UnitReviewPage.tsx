@@ -66,13 +66,15 @@ export default function UnitReviewPage() {
       beside={
         <>
           <Quotas quotas={first?.quotas ?? []} names={names} />
-          <Link className="to-other" to="/unit/$id/members" params={{ id }}>
-            {words.members}
-          </Link>
           {unit?.admin ? (
-            <Link to="/unit/$id/settings" params={{ id }}>
-              {words.settings}
-            </Link>
+            <>
+              <Link className="to-other" to="/unit/$id/members" params={{ id }}>
+                {words.members}
+              </Link>
+              <Link to="/unit/$id/settings" params={{ id }}>
+                {words.settings}
+              </Link>
+            </>
           ) : null}
         </>
       }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { request } from '../../api.ts'
 import { SelectField } from '../../parts/Field.tsx'
-import { useAskAgain, useMe } from '../../session.tsx'
+import { useMe } from '../../session.tsx'
 import { type Member, useChange } from './MembersPage.tsx'
 import { useUnitWords } from './words.ts'
 
@@ -14,7 +14,6 @@ interface Props {
 export function HandOver({ org, people }: Props) {
   const { members: words, make } = useUnitWords()
   const me = useMe()
-  const askAgain = useAskAgain()
   const change = useChange(org)
   const [to, setTo] = useState('')
   const others = people.filter((it) => it.person !== me?.person)
@@ -24,13 +23,10 @@ export function HandOver({ org, people }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         if (to === '') return
-        change.mutate(
-          {
-            go: () => request('POST /orgs/:id/hand-over', { params: { id: org }, body: { to } }),
-            said: words.handedOver,
-          },
-          { onSuccess: () => void askAgain() },
-        )
+        change.mutate({
+          go: () => request('POST /orgs/:id/hand-over', { params: { id: org }, body: { to } }),
+          said: words.handedOver,
+        })
       }}
     >
       <SelectField

@@ -1,8 +1,10 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OrgView } from '#api/orgs.ts'
 import { request } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { TextField } from '../../parts/Field.tsx'
+import { useMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { type Member, useChange } from './MembersPage.tsx'
 import { RoleBoxes } from './RoleBoxes.tsx'
@@ -19,17 +21,24 @@ interface Props {
 export function MemberDialog({ org, member, onClose }: Props) {
   const { members: words } = useUnitWords()
   const frame = useFrameWords()
-  const change = useChange(org.id)
+  const me = useMe()
+  const own = member.person === me?.person
+  const goTo = useNavigate()
+  const [problem, setProblem] = useState<string>()
+  const change = useChange(org.id, setProblem)
   const asked = member.state === 'asked'
   const [roles, setRoles] = useState<Roles>(asked ? { filer: true, reviewer: false, admin: false } : member)
   const [from, setFrom] = useState(member.deputyFrom ?? '')
   const [to, setTo] = useState(member.deputyTo ?? '')
-  const [problem, setProblem] = useState<string>()
   const [removing, setRemoving] = useState(false)
   const params = { id: org.id, person: member.person }
   const save = () => {
     if (rolesHeld(roles).length === 0) {
       setProblem(words.oneRole)
+      return
+    }
+    if (roles.reviewer && (from === '') !== (to === '')) {
+      setProblem(words.deputyBoth)
       return
     }
     const { filer, reviewer, admin } = roles
@@ -48,25 +57,38 @@ export function MemberDialog({ org, member, onClose }: Props) {
   const remove = () =>
     change.mutate(
       { go: () => request('DELETE /orgs/:id/members/:person', { params }), said: words.removed },
-      { onSuccess: onClose },
+      // Whoever has left sees nothing of the unit any more.
+      { onSuccess: () => (own ? void goTo({ to: '/account' }) : onClose()) },
     )
+  const told = (
+    <div role="alert">{problem === undefined ? null : <p className="find block">{problem}</p>}</div>
+  )
+  const takeOut = own ? words.leave : words.remove
   if (removing)
     return (
       <Dialog
-        title={words.remove}
+        title={takeOut}
         onClose={onClose}
         actions={
           <>
-            <button type="button" className="btn" onClick={() => setRemoving(false)}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => {
+                setProblem(undefined)
+                setRemoving(false)
+              }}
+            >
               {frame.cancel}
             </button>
             <button type="button" className="btn danger" onClick={remove}>
-              {words.remove}
+              {takeOut}
             </button>
           </>
         }
       >
-        <p>{words.removeWhy(member.name)}</p>
+        <p>{own ? words.leaveWhy(org.name) : words.removeWhy(member.name)}</p>
+        {told}
       </Dialog>
     )
   return (
@@ -77,7 +99,7 @@ export function MemberDialog({ org, member, onClose }: Props) {
         <>
           {asked ? null : (
             <button type="button" className="btn danger first" onClick={() => setRemoving(true)}>
-              {words.remove}
+              {takeOut}
             </button>
           )}
           <button type="button" className="btn" onClick={onClose}>
@@ -101,7 +123,7 @@ export function MemberDialog({ org, member, onClose }: Props) {
           </div>
         </fieldset>
       ) : null}
-      <div role="alert">{problem === undefined ? null : <p className="find block">{problem}</p>}</div>
+      {told}
     </Dialog>
   )
 }

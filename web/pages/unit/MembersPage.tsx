@@ -20,20 +20,39 @@ export type Member = People['members'][number]
 
 /** Who belongs to the unit and as what; requests first, then members, then open invitations. */
 export default function MembersPage() {
-  return <UnitFrame>{(org) => <Members key={org.id} org={org} />}</UnitFrame>
+  const { members: words } = useUnitWords()
+  return (
+    <UnitFrame>
+      {(org) =>
+        org.may.includes('manage-members') ? (
+          <Members key={org.id} org={org} />
+        ) : (
+          <section>
+            <p>{words.readOnly}</p>
+          </section>
+        )
+      }
+    </UnitFrame>
+  )
 }
 
-/** A change among the members: says so, and shows the list anew. */
-export function useChange(org: string) {
+/**
+ * A change among the members: says so, and shows the list anew to whoever still keeps it afterwards. A dialog says itself
+ * what went wrong: what is said in passing lies behind it.
+ */
+export function useChange(org: string, wrong?: (sentence: string) => void) {
   const queries = useQueryClient()
   const sentence = useSentence()
   return useMutation({
     mutationFn: ({ go }: { readonly go: () => Promise<unknown>; readonly said: string }) => go(),
-    onSuccess: (_, { said }) => {
+    onSuccess: async (_, { said }) => {
       announce(said)
-      return queries.invalidateQueries({ queryKey: ['members', org] })
+      await queries.invalidateQueries({ queryKey: ['session'] })
+      await queries.invalidateQueries({ queryKey: ['org', org] })
+      const keeps = queries.getQueryData<OrgView>(['org', org])?.may.includes('manage-members')
+      if (keeps) await queries.invalidateQueries({ queryKey: ['members', org] })
     },
-    onError: (error) => announce(sentence(error), { tone: 'block' }),
+    onError: (error) => (wrong ? wrong(sentence(error)) : announce(sentence(error), { tone: 'block' })),
   })
 }
 
@@ -120,7 +139,7 @@ function Active({ org, people }: { readonly org: OrgView; readonly people: reado
   const me = useMe()
   const [open, setOpen] = useState<Member>()
   return (
-    <Scroll label={words.title}>
+    <Scroll label={words.title} stacks>
       <table>
         <thead>
           <tr>
@@ -146,10 +165,15 @@ function Active({ org, people }: { readonly org: OrgView; readonly people: reado
                   .map((role: RoleName) => words.roleNames[role])
                   .join(language === 'en' ? ', ' : '、')}
                 {it.deputyFrom !== null && it.deputyTo !== null ? (
-                  <div className="sub small">{words.deputyShown(it.deputyFrom, it.deputyTo)}</div>
+                  <div className="sub small">
+                    {words.deputyShown(formatDay(it.deputyFrom, language), formatDay(it.deputyTo, language))}
+                  </div>
                 ) : null}
               </td>
-              <td className="nb">{formatDay(dayOf(it.since), language)}</td>
+              <td className="nb">
+                <span className="stacked-head">{words.since} </span>
+                {formatDay(dayOf(it.since), language)}
+              </td>
               <td>
                 <button
                   type="button"

@@ -5,6 +5,7 @@ import { useSay } from '../../language.tsx'
 import { TextField } from '../../parts/Field.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
 import { useCalls } from '../../session.tsx'
+import { kindsOf } from './kinds.ts'
 import { UnitFrame, useSetOrg } from './UnitFrame.tsx'
 import { useUnitWords } from './words.ts'
 
@@ -31,7 +32,7 @@ function Settings({ org }: { readonly org: OrgView }) {
   const say = useSay()
   const sentence = useSentence()
   const setOrg = useSetOrg()
-  const kinds = useCalls().data?.[0]?.kinds ?? []
+  const kinds = kindsOf(useCalls().data ?? [])
   const [quotas, setQuotas] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(org.quotas).map(([kind, quota]) => [kind, String(quota)])),
   )
