@@ -5,6 +5,7 @@ import type { Contract as AnyContract } from './endpoint.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
+import { likeness } from './likeness.ts'
 import { meetings } from './meetings.ts'
 import { notices } from './notices.ts'
 import { offices } from './offices.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...guides,
   ...groups,
   ...condensing,
+  ...likeness,
   ...meetings,
   ...notices,
   ...receipts,

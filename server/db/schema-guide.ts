@@ -134,6 +134,7 @@ export interface GuideTables {
     signature: Buffer
     bands: number[]
     length: number
+    rare: Defaulted<string[]>
   }
   direction_fingerprint: { direction: string; signature: Buffer; bands: number[]; length: number }
   likeness: {

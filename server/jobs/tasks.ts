@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
 import { endGrace } from './end-grace.ts'
 import { catchUpSearch, indexSuggestion } from './index-search.ts'
+import { catchUpComparing, compareSuggestion } from './fingerprint.ts'
 import { publishGuides } from './publish-guides.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
@@ -20,6 +21,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   remind,
   'end-grace': endGrace,
   'publish-guides': publishGuides,
+  fingerprint: (ctx, payload) => compareSuggestion(ctx, idIn(payload)),
+  'catch-up-fingerprints': catchUpComparing,
   'index-search': (ctx, payload) => indexSuggestion(ctx, idIn(payload)),
   'catch-up-search': catchUpSearch,
 }

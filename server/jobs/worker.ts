@@ -27,6 +27,8 @@ export async function startWorker(ctx: Context, url: string): Promise<{ stop(): 
   runner.promise.catch((error: unknown) => ctx.log.error({ err: error }, 'The queue has stopped.'))
   // What was handed in before there were search texts gets them now.
   await runner.addJob('catch-up-search', {}, { jobKey: 'catch-up-search' })
+  // What lay with the bureau before there were fingerprints is compared.
+  await runner.addJob('catch-up-fingerprints', {}, { jobKey: 'catch-up-fingerprints', queueName: 'likeness' })
   const stop = async () => {
     await runner.stop()
     await pool.end()

@@ -6,6 +6,7 @@ import { directionRoutes } from './directions.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
+import { likenessRoutes } from './likeness.ts'
 import { meetingRoutes } from './meetings.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...guideRoutes,
   ...groupRoutes,
   ...condensingRoutes,
+  ...likenessRoutes,
   ...meetingRoutes,
   ...noticeRoutes,
   ...receiptRoutes,

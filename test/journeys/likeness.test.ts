@@ -1,0 +1,293 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Field } from '#core/form/form.ts'
+import { factsOf } from '#server/db/facts.ts'
+import { catchUpComparing, compareSuggestion } from '#server/jobs/fingerprint.ts'
+import type { Answer, As } from '#test/support/app.ts'
+import {
+  aKey,
+  aReadyOrg,
+  begin,
+  type City,
+  city,
+  fillDraft,
+  granted,
+  move,
+  said,
+} from '#test/support/journey.ts'
+import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
+
+const told = {
+  original: {
+    title: '深远海漂浮式风电平台系泊系统疲劳监测',
+    text: '深远海漂浮式风电平台的系泊锚链长期承受风浪流联合作用，疲劳裂纹多出现在导缆孔附近。现有人工潜水检查每年只能做一次，发现裂纹时往往已经扩展。建议研制光纤光栅张力传感链节，连续测量每根锚链的张力谱。建议建立导缆孔局部应力的降阶模型，由张力谱推算剩余寿命。建议在三台六兆瓦样机上挂网运行十八个月，虚警率低于百分之五。',
+  },
+  again: {
+    title: '深远海漂浮式风电平台系泊系统的疲劳监测技术',
+    text: '建议建立导缆孔局部应力的降阶模型，由张力谱推算锚链剩余寿命。目前的人工潜水检查每年只能做一次，发现裂纹时往往已经扩展了。深远海漂浮式风电平台的系泊锚链长期承受风浪流的联合作用，疲劳裂纹多出现在导缆孔附近。建议研制光纤光栅张力传感链节，连续测量每根锚链张力谱。建议在三台六兆瓦样机上挂网运行十八个月，虚警率低于百分之五。',
+  },
+  kin: {
+    title: '漂浮式风电平台系泊锚链腐蚀防护',
+    text: '漂浮式风电平台的系泊锚链在飞溅区腐蚀最快，导缆孔附近的镀层两年就会脱落。建议开发热喷铝与封闭层复合涂装，配合牺牲阳极的布置优化。建议由船坞预制，海上更换一节锚链不超过六小时，并给出导缆孔衬套的更换周期。',
+  },
+  stranger: {
+    title: '樱桃采后冷链保鲜与分级装备',
+    text: '大樱桃成熟期集中，采后呼吸旺盛，常温下两天就软化褐变。建议推广田头真空预冷，配合缓释保鲜纸与气调箱。建议研制按糖度和色泽分级的近红外流水线，每小时处理两吨，损伤率低于百分之一。建议制定冷链运输的温度记录规范，供合作社与电商共用。',
+  },
+} as const
+type Name = keyof typeof told
+
+let here: City
+let office: string
+let officer: As
+let head: As
+let elsewhere: As
+const ids = {} as Record<Name, string>
+const filers = {} as Record<Name, As>
+
+beforeAll(async () => {
+  here = await city()
+  const writers: { readonly person: MadePerson; readonly org: MadeOrg }[] = []
+  for (const _ of ['one', 'two']) {
+    const person = await aPerson(here.site)
+    const org = await aReadyOrg(here, { type: 'ENT', members: [{ person, filer: true, admin: true }] })
+    writers.push({ person, org })
+  }
+  for (const [n, name] of (['original', 'again', 'kin', 'stranger'] as const).entries()) {
+    const writer = writers[n % 2]
+    if (!writer) throw new Error('Nobody writes.')
+    const filer = await here.as(writer.person)
+    const made = await handedIn(filer, writer.org.id, told[name])
+    ids[name] = made.id
+    filers[name] = filer
+    office = made.office
+  }
+  officer = await here.as(here.officers.get(office))
+  head = await here.as(here.heads.get(office))
+  elsewhere = await here.as(here.officers.get([...here.officers.keys()].find((it) => it !== office) ?? ''))
+  await jobsDone()
+})
+afterAll(() => here.site.close())
+
+/** The form filled, and then the own words in every place where the filling wrote some. */
+async function handedIn(
+  filer: As,
+  org: string,
+  { title, text }: { readonly title: string; readonly text: string },
+): Promise<{ readonly id: string; readonly office: string }> {
+  const field = here.call.fields[0]?.code
+  const id = await begin(here, filer, org, 'ZDYF', { field, title, abstract: text })
+  await fillDraft(here, filer, id)
+  const { form } = granted(await filer.get(`/calls/${here.call.id}/forms/ZDYF`))
+  const fields: readonly Field[] = form.sections.flatMap((it: { fields: Field[] }) => it.fields)
+  const { answers } = granted(await filer.get(`/suggestions/${id}/draft`))
+  const sentences = text.split(/(?<=。)/u)
+  const ops = fields.flatMap((it, n) => {
+    const stands = answers.find((one: { path: string }) => one.path === it.id)
+    if (it.kind !== 'long-text' || typeof stands?.value !== 'string' || stands.value === text) return []
+    const value = sentences[n % sentences.length] ?? ''
+    return [{ op: aKey(), path: it.id, value: value.slice(0, it.max), base: stands.rev }]
+  })
+  if (ops.length > 0) granted(await filer.post(`/suggestions/${id}/answers`, { ops }))
+  await fillDraft(here, filer, id)
+  const { suggestion } = granted(await move(filer, id, 'hand-in'))
+  return { id, office: suggestion.officeRef.code }
+}
+
+/** What the queue holds for comparing, done now and taken off it; gives how many there were. */
+async function jobsDone(): Promise<number> {
+  const waiting = await queued()
+  for (const id of waiting) await compareSuggestion(here.site.ctx, id)
+  const client = new pg.Client(here.site.url)
+  await client.connect()
+  await client.query(
+    "select graphile_worker.remove_job(key) from graphile_worker.jobs where task_identifier = 'fingerprint'",
+  )
+  await client.end()
+  return waiting.length
+}
+
+async function queued(): Promise<readonly string[]> {
+  const client = new pg.Client(here.site.url)
+  await client.connect()
+  const { rows } = await client.query(
+    `select replace(key, 'likeness:', '') as id from graphile_worker.jobs where task_identifier = 'fingerprint' order by id`,
+  )
+  await client.end()
+  return rows.map((it: { id: string }) => it.id)
+}
+
+const similar = async (as: As, id: string): Promise<Answer> => as.get(`/suggestions/${id}/similar`)
+const names = (answer: Answer): readonly (readonly [string, string])[] =>
+  granted(answer).items.map((it: { relation: string; suggestion: { id: string } }) => [
+    Object.entries(ids).find(([, id]) => id === it.suggestion.id)?.[0] ?? it.suggestion.id,
+    it.relation,
+  ])
+
+describe('what is alike', () => {
+  test('is found at hand-in: the reworded one a duplicate, the subject kindred, the rest nothing', async () => {
+    expect(names(await similar(officer, ids.original))).toEqual([
+      ['again', 'duplicate'],
+      ['kin', 'kindred'],
+    ])
+    expect(names(await similar(officer, ids.stranger))).toEqual([])
+    const [first] = granted(await similar(officer, ids.original)).items
+    expect(first.score).toBeGreaterThan(0.6)
+    expect(first.reasons.map((it: { code: string }) => it.code)).toContain('shared-words')
+    expect(Object.keys(first.suggestion).sort()).toEqual([
+      'call',
+      'field',
+      'id',
+      'kind',
+      'no',
+      'org',
+      'state',
+      'title',
+    ])
+    expect((await similar(officer, ids.original)).body).toMatchObject({ compared: true, mayJudge: true })
+  })
+
+  test('is shown side by side with the same passages on both', async () => {
+    const it = granted(await officer.get(`/suggestions/${ids.original}/similar/${ids.again}`))
+    const numbers = (side: { fields: { pieces: { passage?: number }[] }[] }) =>
+      new Set(side.fields.flatMap((one) => one.pieces.flatMap((piece) => piece.passage ?? [])))
+    expect(it.passages).toBeGreaterThan(2)
+    expect(numbers(it.one).size).toBe(it.passages)
+    expect(numbers(it.other)).toEqual(numbers(it.one))
+    const whole = (side: { fields: { pieces: { text: string }[] }[] }) =>
+      side.fields.map((one) => one.pieces.map((piece) => piece.text).join('')).join('\n')
+    expect(whole(it.one)).toContain(told.original.text)
+    expect(whole(it.other)).toContain(told.again.text)
+    expect(it.one.fields.every((one: { share: number }) => one.share >= 0 && one.share <= 1)).toBe(true)
+    const strangers = granted(await officer.get(`/suggestions/${ids.stranger}/similar/${ids.original}`))
+    expect([strangers.relation, strangers.judged]).toEqual([null, null])
+  })
+})
+
+describe('nobody is told of what they may not see', () => {
+  test('neither who filed it, nor another office, nor somebody signed out', async () => {
+    for (const [as, answer] of [
+      [filers.original, '403'],
+      [elsewhere, '404 not-found'],
+      [here.site.anyone, '401'],
+    ] as const)
+      for (const path of [
+        `/suggestions/${ids.original}/similar`,
+        `/suggestions/${ids.original}/similar/${ids.again}`,
+      ])
+        expect(said(await as.get(path))).toMatch(new RegExp(`^${answer}`))
+  })
+
+  test('an office sees of what is like its own only what it reads, and no number of the rest', async () => {
+    const { db } = here.site.ctx
+    const other = [...here.officers.keys()].find((it) => it !== office) ?? ''
+    await db.updateTable('suggestion').set({ office: other }).where('id', '=', ids.again).execute()
+    const answer = await similar(officer, ids.original)
+    expect(names(answer)).toEqual([['kin', 'kindred']])
+    expect(JSON.stringify(answer.body)).not.toContain(ids.again)
+    expect(said(await officer.get(`/suggestions/${ids.original}/similar/${ids.again}`))).toBe('404 not-found')
+    expect(said(await judge(officer, 'original', 'again', 'different'))).toBe('404 not-found')
+    expect(names(await similar(await here.as(here.triage), ids.original))).toHaveLength(2)
+    await db.updateTable('suggestion').set({ office }).where('id', '=', ids.again).execute()
+  })
+
+  test('what is frozen is out at once, and back when it is thawed', async () => {
+    granted(await move(officer, ids.again, 'freeze', { reason: '疑似涉密，先行隐藏，待核。' }))
+    expect(names(await similar(head, ids.original))).toEqual([['kin', 'kindred']])
+    expect(said(await similar(head, ids.again))).toBe('409 wrong-state')
+    const { db } = here.site.ctx
+    const left = await db
+      .selectFrom('fingerprint')
+      .select('suggestion')
+      .where('suggestion', '=', ids.again)
+      .execute()
+    expect(left).toEqual([])
+    expect(await queued()).toEqual([])
+    granted(await move(head, ids.again, 'thaw', { reason: '经核实不涉密，恢复办理。' }))
+    expect(await jobsDone()).toBe(1)
+    expect(names(await similar(officer, ids.original))).toHaveLength(2)
+  })
+})
+
+const judge = (as: As, one: Name, other: Name, judged: string): Promise<Answer> =>
+  as.put(`/suggestions/${ids[one]}/similar/${ids[other]}`, { judged })
+const judgedOf = async (one: Name, other: Name): Promise<string | undefined> =>
+  granted(await similar(officer, ids[one])).items.find(
+    (it: { suggestion: { id: string } }) => it.suggestion.id === ids[other],
+  )?.judged
+
+describe('what people say of two', () => {
+  test('goes before what was counted, once however often it is said, and survives counting again', async () => {
+    granted(await judge(officer, 'original', 'again', 'duplicate'))
+    granted(await judge(officer, 'original', 'again', 'duplicate'))
+    granted(await judge(officer, 'again', 'original', 'duplicate'))
+    const [a, b] = [ids.original, ids.again].sort()
+    const facts = await factsOf(here.site.ctx.db, `likeness ${a} ${b}`)
+    expect(facts.map((it) => [it.happened, it.detail['judged']])).toEqual([['likeness-judged', 'duplicate']])
+    granted(await judge(officer, 'original', 'kin', 'different'))
+    await compareSuggestion(here.site.ctx, ids.original)
+    expect([await judgedOf('original', 'again'), await judgedOf('kin', 'original')]).toEqual([
+      'duplicate',
+      'different',
+    ])
+    expect(names(await similar(officer, ids.original)).at(-1)?.[0]).toBe('kin')
+  })
+
+  test('may go round in a circle, and stands for two that nothing was found of', async () => {
+    granted(await judge(officer, 'again', 'stranger', 'duplicate'))
+    granted(await judge(officer, 'stranger', 'original', 'duplicate'))
+    expect(await judgedOf('stranger', 'original')).toBe('duplicate')
+    expect(await judgedOf('original', 'again')).toBe('duplicate')
+  })
+
+  test('is for those who work on it, of two that lie with the bureau', async () => {
+    const leader = await here.as(await aPerson(here.site, { staff: [['leader']] }))
+    expect(said(await judge(leader, 'original', 'again', 'kindred'))).toMatch(/^403/)
+    expect(said(await judge(filers.original, 'original', 'again', 'kindred'))).toMatch(/^403/)
+    expect(said(await judge(officer, 'original', 'original', 'kindred'))).toBe('404 not-found')
+    expect(said(await judge(officer, 'original', 'again', 'same'))).toBe('422 bad-input')
+  })
+})
+
+test('what was there before is caught up on, and nothing twice', async () => {
+  const { db } = here.site.ctx
+  const rows = () =>
+    db.selectFrom('likeness').select(['a', 'b', 'relation', 'judged']).orderBy('a').orderBy('b').execute()
+  const before = await rows()
+  await db.deleteFrom('fingerprint').execute()
+  await catchUpComparing(here.site.ctx)
+  await catchUpComparing(here.site.ctx)
+  const after = await rows()
+  const pairsOf = (all: typeof before) => all.map((it) => [it.a, it.b, it.judged])
+  expect(pairsOf(after)).toEqual(pairsOf(before))
+  expect(await db.selectFrom('fingerprint').select('suggestion').execute()).toHaveLength(4)
+})
+
+test('while a title is typed nothing of others comes through', async () => {
+  const asked = await filers.stranger.post(`/calls/${here.call.id}/similar-titles`, {
+    title: told.original.title,
+  })
+  expect(granted(asked)).toEqual({ items: [] })
+  expect(said(await filers.stranger.post('/calls/nowhere/similar-titles', { title: '樱桃' }))).toBe(
+    '404 not-found',
+  )
+})
+
+test('the list takes as many statements however many are alike', async () => {
+  const count = async (id: string): Promise<number> => {
+    await similar(officer, id)
+    const sent = pg.Client.prototype.query
+    let statements = 0
+    pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
+      statements += 1
+      return Reflect.apply(sent, this, asked)
+    } as typeof sent
+    try {
+      granted(await similar(officer, id))
+    } finally {
+      pg.Client.prototype.query = sent
+    }
+    return statements
+  }
+  expect([await count(ids.original), await count(ids.kin)]).toEqual([4, 4])
+})
