@@ -69,6 +69,7 @@ const pages = (): readonly (readonly [
   [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 3],
   [`/offices/${office}/search/complete?q=unit:&at=5`, here.officers.get(office), 2],
   [`/offices/${office}/desk`, here.officers.get(office), 3],
+  [`/offices/${office}/groups?call=${here.call.id}`, here.officers.get(office), 3],
   [`/orgs/${org.id}/members`, writer, 4],
   ['/admin/orgs', here.keeper, 3],
   ['/admin/people', here.keeper, 3],
