@@ -48,7 +48,8 @@ export const entry: EntryText = {
     title: 'Confirm the address',
     working: 'Confirming your address…',
     done: 'Your address is confirmed',
-    doneWhy: 'You are signed in. Next, register your organisation or ask to join it.',
+    doneWhy:
+      'You are signed in. If your organisation invited you, open the link of that mail once more; otherwise register your organisation or ask to join it.',
     next: 'Register or join an organisation',
     failed: 'The address was not confirmed',
     retry: 'Register again',
