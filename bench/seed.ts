@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { InstalledCall } from '#server/call-book.ts'
+import { fileRows } from './seed-files.ts'
 import { profileOf, type Template, templatesOf } from './templates.ts'
 
 /** The types of unit in the seeded city: the first one hands in directly, the others through their research office. */
@@ -79,6 +80,7 @@ async function fill(
   await client.query(suggestionRows, [call.id, versionId, call.numberPrefix])
   await client.query(serials, [call.id])
   await client.query(answerRows)
+  await client.query(fileRows)
   await client.query(logRows)
   await client.query(versionRows)
   await client.query(factRows)
@@ -100,10 +102,9 @@ async function layOut(
   await client.query(functions)
   await client.query(
     `create temp table template as
-      select t.*, row_number() over (partition by "orgType" order by n) - 1 as nth,
-        case when complete then row_number() over (partition by "orgType", complete order by n) - 1 end as complete_nth
+      select t.*, row_number() over (partition by "orgType" order by n) - 1 as nth
       from jsonb_to_recordset($1::jsonb) as t(n int, "orgType" text, kind text, field text, livelihood text,
-        office text, triage boolean, title text, content jsonb, complete boolean, prose jsonb,
+        office text, triage boolean, title text, content jsonb, files jsonb, prose jsonb,
         readiness_now int, readiness_target int, readiness_scale text, publish_scope text)`,
     [
       JSON.stringify(
@@ -194,10 +195,9 @@ const rows = `
   )
   select p.*, t.n as template, t.office as routed,
     case when p.state = 'draft' then null else p.at + p.wait * (now() - p.at) * 0.9 end as handed_in
-  from placed p join lateral (select count(*) as of, count(complete_nth) as complete from template
-    where "orgType" = p.type) c on true
-  join template t on t."orgType" = p.type and (case when p.prepared
-    then t.complete and t.complete_nth = (p.draw * 7 + p.i) % c.complete else t.nth = p.draw % c.of end)`
+  from placed p join lateral (select count(*) as of from template where "orgType" = p.type) c on true
+  join template t on t."orgType" = p.type
+    and t.nth = (case when p.prepared then p.draw * 7 + p.i else p.draw end) % c.of`
 
 const suggestionRows = `
   insert into suggestion (id, call, call_version, org, filer, kind, field, livelihood, title, state, since, no, versions,

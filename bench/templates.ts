@@ -24,8 +24,8 @@ export interface Template {
   readonly follows: Follows
   /** Long texts, in which people write longest. */
   readonly prose: readonly string[]
-  /** Nothing is missing, not even a file, so that it can be handed in. */
-  readonly complete: boolean
+  /** The file that each demanded slot holds, its id apart: every draft has files of its own. */
+  readonly files: readonly { readonly field: string; readonly name: string }[]
 }
 
 /** One template for every combination that the call collects and every given type of unit that may suggest it. */
@@ -42,7 +42,7 @@ export function templatesOf(call: Call, orgTypes: readonly string[], at: Instant
     return orgTypes
       .filter((orgType) => kind.suggestedBy[orgType]?.may !== 'no')
       .flatMap((orgType) => {
-        const { answers: filled, complete } = filledFor(call, form, subject, orgType, at)
+        const { answers: filled, files } = filledFor(call, form, subject, orgType, at)
         const answers = pathsOf(form, filled)
         const changed = new Map(answers.map((it) => [it.path, it.value]))
         const follows = follow(call, { kind: subject.kind, state: 'draft' }, form, changed)
@@ -60,7 +60,7 @@ export function templatesOf(call: Call, orgTypes: readonly string[], at: Instant
               (it) => it.kind === 'long-text' && it.use === undefined && typeof filled[it.id] === 'string',
             )
             .map((it) => it.id),
-          complete,
+          files,
         }
       })
   })
@@ -69,14 +69,14 @@ export function templatesOf(call: Call, orgTypes: readonly string[], at: Instant
 /** How long a long text is made, where the form allows it: about what people write. */
 const usualLength = 400
 
-/** Everything answered; it stays incomplete where the form wants a file, which only an upload brings. */
+/** Everything answered, and the files that the form demands beside it. */
 function filledFor(
   call: Call,
   form: Form,
   subject: Subject,
   orgType: string,
   at: Instant,
-): { readonly answers: Answers; readonly complete: boolean } {
+): { readonly answers: Answers; readonly files: Template['files'] } {
   const begins: Record<string, unknown> = {}
   for (const field of fieldsOf(form)) {
     if (field.use === 'field' && subject.field) begins[field.id] = subject.field
@@ -98,7 +98,7 @@ function filledFor(
     const length = Math.min(maxOf(field, subject.kind), usualLength)
     longer[field.id] = text.repeat(Math.ceil(length / text.length)).slice(0, length)
   }
-  return { answers: longer, complete: files.length === 0 }
+  return { answers: longer, files: files.map((it) => ({ field: it.id, name: `file.${it.accept[0]}` })) }
 }
 
 /** A profile of the unit in which nothing is missing. */
