@@ -16,6 +16,7 @@ import {
   writableDirection,
 } from '#core/permission/direction.ts'
 import type { Words } from '#core/text.ts'
+import { unreadable } from '../commands/direction/source-texts.ts'
 import { formOf } from '../commands/draft/form-of.ts'
 import type { Context } from '../context.ts'
 import { directionAnswers } from '../db/direction-answers.ts'
@@ -54,9 +55,6 @@ export const mayOfDirection = (actor: Actor, it: Direction): DirectionView['may'
       ['take-up', resumable(actor, it).ok],
     ] as const
   ).flatMap(([action, yes]) => (yes ? [action] : []))
-
-/** Sources whose texts can still be read; of the others only the line remains. */
-const hidden: readonly SourceRow['state'][] = ['frozen', 'purged', 'withdrawn']
 
 /** The whole of a direction: its words, its sources with their texts, and which sentence comes from where. */
 export async function directionViewOf(ctx: Context, actor: Actor, it: Direction): Promise<DirectionView> {
@@ -116,7 +114,7 @@ async function presentSource(
   contents: Awaited<ReturnType<typeof contentsOf>>,
 ): Promise<DirectionView['sources'][number]> {
   const content = contents.get(source.suggestion)
-  const shown = content && !hidden.includes(source.state) ? (content as Answers) : undefined
+  const shown = content && !unreadable.includes(source.state) ? (content as Answers) : undefined
   const form = shown
     ? (await formOf(ctx, { callVersion: source.callVersion as Direction['callVersion'], kind: source.kind }))
         .form

@@ -15,8 +15,8 @@ export interface SourceText {
   readonly answers: Answers
 }
 
-/** Texts of these are nobody's to draw on. */
-const unreadable: readonly SourceRow['state'][] = ['frozen', 'purged', 'withdrawn']
+/** Texts of these are nobody's to read or draw on; only the line that names them remains. */
+export const unreadable: readonly SourceRow['state'][] = ['frozen', 'purged', 'withdrawn']
 
 /** What the sources of a direction say, in the versions taken in; those that went away since say nothing. */
 export async function sourceTexts(ctx: Context, direction: string): Promise<readonly SourceText[]> {
