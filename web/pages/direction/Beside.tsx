@@ -67,18 +67,23 @@ export function Beside() {
           act={(it) =>
             here(it) ? (
               <span className="tiny good">{words.groups.taken}</span>
-            ) : mayEdit ? (
-              <button
-                type="button"
-                className="link small"
-                aria-label={`${words.groups.take} ${it.title}`}
-                onClick={() => void take([it])}
-              >
-                {words.groups.take}
-              </button>
-            ) : elsewhere(it) > 0 ? (
-              <span className="tiny dim">{words.groups.elsewhere(elsewhere(it))}</span>
-            ) : null
+            ) : (
+              <>
+                {elsewhere(it) > 0 ? (
+                  <span className="tiny dim">{words.groups.elsewhere(elsewhere(it))}</span>
+                ) : null}
+                {mayEdit ? (
+                  <button
+                    type="button"
+                    className="link small"
+                    aria-label={`${words.groups.take} ${it.title}`}
+                    onClick={() => void take([it])}
+                  >
+                    {words.groups.take}
+                  </button>
+                ) : null}
+              </>
+            )
           }
         />
       )}
