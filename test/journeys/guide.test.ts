@@ -152,7 +152,7 @@ describe('from argued directions to a published guide', () => {
     expect(letters.some(({ body }) => body.includes(`/guides/${it.slug}/1.1`))).toBe(true)
     const feed = granted(await here.site.anyone.get(`/public/guides/${it.slug}/feed`))
     expect([feed.version, feed.items.length]).toEqual(['https://jsonfeed.org/version/1.1', 2])
-    expect(await verifyChains(here.site.ctx.db)).toEqual([])
+    expect(await verifyChains(here.site.ctx.db)).toMatchObject({ broken: [] })
   })
 
   test('an answer that has not changed is not sent again', async () => {
