@@ -24,7 +24,7 @@ export function snippetOf(
   if (first === undefined) return undefined
   const from = onCharacter(text, Math.max(0, text.lastIndexOf('\n', first.from) + 1, first.from - around))
   const end = text.indexOf('\n', first.to)
-  const to = onCharacter(text, Math.min(end === -1 ? text.length : end, first.from + around * 3))
+  const to = onCharacter(text, Math.min(end === -1 ? text.length : end, first.from + around * 2))
   const cut = text.slice(from, Math.max(to, first.to))
   const before = from > 0 && text[from - 1] !== '\n' ? '…' : ''
   const after = from + cut.length < text.length && text[from + cut.length] !== '\n' ? '…' : ''

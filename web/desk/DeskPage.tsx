@@ -23,6 +23,9 @@ interface Props<Item extends Row> {
   /** What must be seen before the list. */
   readonly above?: ReactNode
   readonly filters: readonly Filter[]
+  /** A search box of its own, and what is said about what was searched for. */
+  readonly box?: ReactNode
+  readonly note?: ReactNode
   readonly columns: readonly Column<Item>[]
   readonly sort: string
   /** Why the list is empty when nothing narrows it. */
@@ -85,13 +88,20 @@ export function DeskPage<Item extends Row>(props: Props<Item>) {
 }
 
 function Listing<Item extends Row>(props: Props<Item>) {
-  const { desk, title, above, filters, columns, sort, none, accept, bulk, rows } = props
+  const { desk, title, above, filters, box, note, columns, sort, none, accept, bulk, rows } = props
   const words = useDeskWords()
   const { items, pages, change } = desk
   return (
     <>
       {above}
-      <Filters sought={desk.sought} field={desk.field} onChange={change} filters={filters} />
+      <Filters
+        sought={desk.sought}
+        field={desk.field}
+        onChange={change}
+        filters={filters}
+        box={box}
+        note={note}
+      />
       <div className="rows">
         {pages.isError ? (
           <Broken error={pages.error} again={() => void pages.refetch()} />

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { Icon } from '../parts/Icon.tsx'
 import { useDeskWords } from './words.ts'
 
@@ -16,15 +16,26 @@ interface Props {
   readonly filters: readonly Filter[]
   readonly onChange: (changes: Readonly<Record<string, string | null>>) => void
   readonly field: RefObject<HTMLInputElement | null>
+  /** A search box of the desk's own. */
+  readonly box?: ReactNode
+  /** What is to be said about what was searched for. */
+  readonly note?: ReactNode
 }
 
 /** Search and chips: an unset chip is a control, a set one says what it keeps and how to let it go. */
-export function Filters({ label, sought, filters, onChange, field }: Props) {
+export function Filters({ label, sought, filters, onChange, field, box, note }: Props) {
   const words = useDeskWords()
   const active = filters.filter((it) => it.value !== '')
   return (
     <search className="flt">
-      <Search label={label ?? words.search} sought={sought} onChange={(q) => onChange({ q })} field={field} />
+      {box ?? (
+        <Search
+          label={label ?? words.search}
+          sought={sought}
+          onChange={(q) => onChange({ q })}
+          field={field}
+        />
+      )}
       {filters.map((it) =>
         it.value === '' ? (
           <select
@@ -67,6 +78,7 @@ export function Filters({ label, sought, filters, onChange, field }: Props) {
           {words.clear}
         </button>
       )}
+      {note}
     </search>
   )
 }

@@ -138,17 +138,21 @@ interface TitleProps {
   readonly title: string
   readonly under: string
   readonly onOpen: () => void
+  /** The title with what was looked for marked in it, and a passage of the text. */
+  readonly marked?: ReactNode
+  readonly passage?: ReactNode
 }
 
 /** First line the name, second line whose it is; both whole in the side page and when pointed at. */
-export function Title({ title, under, onOpen }: TitleProps) {
+export function Title({ title, under, onOpen, marked, passage }: TitleProps) {
   const words = useDeskWords()
   return (
     <>
       <button type="button" className="plain title" title={title} onClick={onOpen}>
-        {title || words.untitled}
+        {marked ?? (title || words.untitled)}
       </button>
       <small title={under}>{under}</small>
+      {passage}
     </>
   )
 }

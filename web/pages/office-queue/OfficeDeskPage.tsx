@@ -1,5 +1,4 @@
-import type { DeskRow } from '#api/suggestions.ts'
-import { request } from '../../api.ts'
+import { type Answer, request } from '../../api.ts'
 import { oneOf, useAddress } from '../../desk/address.ts'
 import { DeskPage } from '../../desk/DeskPage.tsx'
 import { useNames } from '../../desk/names.ts'
@@ -12,9 +11,10 @@ import { useParam } from '../../parts/params.ts'
 import { Broken } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { useMe } from '../../session.tsx'
-import { officeColumns } from './columns.tsx'
+import { type FoundRow, officeColumns } from './columns.tsx'
 import { OfficeBulk } from './OfficeBulk.tsx'
 import { Load, officeGroups } from './office-views.tsx'
+import { SearchBox } from './SearchBox.tsx'
 
 /** The views of the contract that an office's desk has; triage has a page of its own. */
 const views = [
@@ -64,8 +64,7 @@ export default function OfficeDeskPage() {
     change,
     of: [code, view, sort],
     filters: ['call', 'kind', 'field', 'cohort', 'handler'],
-    page: (narrowed) =>
-      request('GET /offices/:code/queue', { params: { code }, query: { view, sort, ...narrowed } }),
+    page: (narrowed) => pageOf(code, view, sort, narrowed),
     selectable: true,
   })
   const title = words.viewNames[view] ?? view
@@ -78,8 +77,9 @@ export default function OfficeDeskPage() {
     )
   const { list, first } = desk
   const whole = office.data?.counts[view]
+  const columns = officeColumns(words, names, desk.open, desk.show)
   return (
-    <DeskPage<DeskRow>
+    <DeskPage<FoundRow>
       desk={desk}
       title={title}
       groups={officeGroups(words, office.data?.counts, { head, works })}
@@ -93,7 +93,25 @@ export default function OfficeDeskPage() {
             : words.count(whole)
       }
       filters={filters}
-      columns={officeColumns(words, names, desk.open, desk.show)}
+      box={
+        <SearchBox
+          code={code}
+          within={{ view }}
+          sought={desk.sought}
+          field={desk.field}
+          onChange={(q) => change({ q })}
+        />
+      }
+      note={
+        first?.findings === undefined || first.findings.length === 0 ? null : (
+          <div className="search-findings" role="status">
+            {first.findings.map((it) => (
+              <p key={`${it.at.from} ${it.says}`}>{it.says}</p>
+            ))}
+          </div>
+        )
+      }
+      columns={desk.sought === '' ? columns : columns.map(({ sort: _, ...it }) => it)}
       sort={sort}
       none={words.empty.office}
       accept={words.keys.accept}
@@ -113,4 +131,22 @@ export default function OfficeDeskPage() {
       }
     />
   )
+}
+
+/** One page: the plain list in the order asked for, or what was searched for, the best hits first. */
+async function pageOf(
+  code: string,
+  view: (typeof views)[number],
+  sort: (typeof sorts)[number],
+  { q, ...narrowed }: Readonly<Record<string, string>>,
+): Promise<FoundPage> {
+  const params = { code }
+  return q
+    ? request('GET /offices/:code/search', { params, query: { view, q, ...narrowed } })
+    : request('GET /offices/:code/queue', { params, query: { view, sort, ...narrowed } })
+}
+
+type FoundPage = Omit<Answer<'GET /offices/:code/queue'>, 'items'> & {
+  readonly items: readonly FoundRow[]
+  readonly findings?: Answer<'GET /offices/:code/search'>['findings']
 }
