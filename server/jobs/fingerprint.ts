@@ -22,13 +22,15 @@ import {
 } from '../db/likeness.ts'
 import { toldIn } from '../present/told.ts'
 import { commonness, segment } from '../words.ts'
+import { afterIn, goOn } from './catch-up.ts'
+import { leisure } from './leisure.ts'
 
 /** So many are compared with one; the rest shares less with it. */
 const mostCompared = 200
 /** So many of its call are looked at besides, to tell habits from subjects. */
 const beside = 60
 /** How many are caught up on in one go. */
-const batch = 100
+const batch = 50
 
 const isCompared = ({ state }: Suggestion): boolean => (atOffice as readonly string[]).includes(state)
 
@@ -51,7 +53,7 @@ export async function queueComparing(
   )
   if (come.length === 0) return
   await sql`select graphile_worker.add_job('fingerprint', payload => json_build_object('id', it),
-    queue_name => 'likeness', job_key => 'likeness:' || it)
+    queue_name => 'leisure', job_key => 'likeness:' || it)
     from unnest(${come.map(({ becomes }) => becomes.id)}::text[]) as it ${held}`.execute(tx)
 }
 
@@ -94,18 +96,15 @@ export async function compareSuggestion(ctx: Context, id: string): Promise<void>
   await ctx.db.transaction().execute((tx) => storePrint(tx, print, pairs, new Date(ctx.now())))
 }
 
-const beforeAll = '00000000-0000-0000-0000-000000000000'
-
-/** Compares what was handed in before there were fingerprints; goes through all once, however often one fails. */
-export async function catchUpComparing(ctx: Context): Promise<void> {
-  for (let after = beforeAll; ; ) {
-    const missing = await uncompared(ctx.db, after, batch)
-    for (const id of missing)
-      await compareSuggestion(ctx, id).catch((error: unknown) =>
-        ctx.log.warn({ err: error, suggestion: id }, 'A suggestion could not be compared.'),
-      )
-    const last = missing.at(-1)
-    if (last === undefined || missing.length < batch) return
-    after = last
+/** Compares what was handed in before there were fingerprints: so many, and the rest when its turn comes again. */
+export async function catchUpComparing(ctx: Context, payload: unknown = {}): Promise<void> {
+  const missing = await uncompared(ctx.db, afterIn(payload), batch)
+  for (const id of missing) {
+    await leisure()
+    await compareSuggestion(ctx, id).catch((error: unknown) =>
+      ctx.log.warn({ err: error, suggestion: id }, 'A suggestion could not be compared.'),
+    )
   }
+  const last = missing.at(-1)
+  if (last !== undefined && missing.length === batch) await goOn(ctx.db, 'catch-up-fingerprints', last)
 }

@@ -4,12 +4,14 @@ import { audiences, type Have, indexedText, type SearchAudience, textsIn } from 
 import type { Context, Db, Tx } from '../context.ts'
 import { held } from '../db/kept-statements.ts'
 import { remarksFor } from '../present/remark.ts'
+import { afterIn, goOn } from './catch-up.ts'
+import { leisure } from './leisure.ts'
 
 /** Has the search texts of these written anew, in the transaction of the change, so that they follow only what stands. */
 export async function queueIndexing(tx: Tx, suggestions: readonly string[]): Promise<void> {
   if (suggestions.length === 0) return
   await sql`select graphile_worker.add_job('index-search', payload => json_build_object('id', it),
-    queue_name => 'search', job_key => 'search:' || it) from unnest(${[...suggestions]}::text[]) as it ${held}`.execute(
+    queue_name => 'leisure', job_key => 'search:' || it) from unnest(${[...suggestions]}::text[]) as it ${held}`.execute(
     tx,
   )
 }
@@ -85,23 +87,20 @@ const hasOf = (remarks: readonly { readonly sort: string }[]): readonly Have[] =
 ]
 
 /** How many are caught up on in one go. */
-const batch = 200
+const batch = 50
 
-/** Writes the search texts of what was handed in before there were any; goes through all once, however often one fails. */
-export async function catchUpSearch(ctx: Context): Promise<void> {
-  for (let after = beforeAll; ; ) {
-    const missing = await unindexed(ctx.db, after).execute()
-    for (const { id } of missing)
-      await indexSuggestion(ctx, id).catch((error: unknown) =>
-        ctx.log.warn({ err: error, suggestion: id }, 'A search text could not be written.'),
-      )
-    const last = missing.at(-1)
-    if (last === undefined || missing.length < batch) return
-    after = last.id
+/** Writes the search texts of what was handed in before there were any: so many, and the rest when its turn comes again. */
+export async function catchUpSearch(ctx: Context, payload: unknown = {}): Promise<void> {
+  const missing = await unindexed(ctx.db, afterIn(payload)).execute()
+  for (const { id } of missing) {
+    await leisure()
+    await indexSuggestion(ctx, id).catch((error: unknown) =>
+      ctx.log.warn({ err: error, suggestion: id }, 'A search text could not be written.'),
+    )
   }
+  const last = missing.at(-1)
+  if (last !== undefined && missing.length === batch) await goOn(ctx.db, 'catch-up-search', last.id)
 }
-
-const beforeAll = '00000000-0000-0000-0000-000000000000'
 
 const unindexed = (db: Db, after: string) =>
   db

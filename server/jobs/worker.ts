@@ -1,6 +1,7 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
 import type { Context } from '../context.ts'
 import { jobPool } from '../db/job-pool.ts'
+import { behind } from './catch-up.ts'
 import { crontab, jobs } from './tasks.ts'
 
 /** Does the queued work until stopped. The address must reach the database past any pooler. */
@@ -25,10 +26,9 @@ export async function startWorker(ctx: Context, url: string): Promise<{ stop(): 
   })
   // Ended by stop(); a failure of the whole runner is logged, never thrown into the void.
   runner.promise.catch((error: unknown) => ctx.log.error({ err: error }, 'The queue has stopped.'))
-  // What was handed in before there were search texts gets them now.
-  await runner.addJob('catch-up-search', {}, { jobKey: 'catch-up-search' })
-  // What lay with the bureau before there were fingerprints is compared.
-  await runner.addJob('catch-up-fingerprints', {}, { jobKey: 'catch-up-fingerprints', queueName: 'likeness' })
+  // What was handed in before there were search texts and fingerprints gets them bit by bit.
+  for (const job of ['catch-up-search', 'catch-up-fingerprints'])
+    await runner.addJob(job, {}, { jobKey: job, queueName: 'leisure', priority: behind })
   const stop = async () => {
     await runner.stop()
     await pool.end()
