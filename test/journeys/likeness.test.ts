@@ -1,41 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Field } from '#core/form/form.ts'
 import { factsOf } from '#server/db/facts.ts'
 import { catchUpComparing, compareSuggestion } from '#server/jobs/fingerprint.ts'
 import type { Answer, As } from '#test/support/app.ts'
-import {
-  aKey,
-  aReadyOrg,
-  begin,
-  type City,
-  city,
-  fillDraft,
-  granted,
-  move,
-  said,
-} from '#test/support/journey.ts'
+import { aReadyOrg, type City, city, granted, move, said } from '#test/support/journey.ts'
+import { handInText, likeTexts } from '#test/support/like-texts.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 
-const told = {
-  original: {
-    title: '深远海漂浮式风电平台系泊系统疲劳监测',
-    text: '深远海漂浮式风电平台的系泊锚链长期承受风浪流联合作用，疲劳裂纹多出现在导缆孔附近。现有人工潜水检查每年只能做一次，发现裂纹时往往已经扩展。建议研制光纤光栅张力传感链节，连续测量每根锚链的张力谱。建议建立导缆孔局部应力的降阶模型，由张力谱推算剩余寿命。建议在三台六兆瓦样机上挂网运行十八个月，虚警率低于百分之五。',
-  },
-  again: {
-    title: '深远海漂浮式风电平台系泊系统的疲劳监测技术',
-    text: '建议建立导缆孔局部应力的降阶模型，由张力谱推算锚链剩余寿命。目前的人工潜水检查每年只能做一次，发现裂纹时往往已经扩展了。深远海漂浮式风电平台的系泊锚链长期承受风浪流的联合作用，疲劳裂纹多出现在导缆孔附近。建议研制光纤光栅张力传感链节，连续测量每根锚链张力谱。建议在三台六兆瓦样机上挂网运行十八个月，虚警率低于百分之五。',
-  },
-  kin: {
-    title: '漂浮式风电平台系泊锚链腐蚀防护',
-    text: '漂浮式风电平台的系泊锚链在飞溅区腐蚀最快，导缆孔附近的镀层两年就会脱落。建议开发热喷铝与封闭层复合涂装，配合牺牲阳极的布置优化。建议由船坞预制，海上更换一节锚链不超过六小时，并给出导缆孔衬套的更换周期。',
-  },
-  stranger: {
-    title: '樱桃采后冷链保鲜与分级装备',
-    text: '大樱桃成熟期集中，采后呼吸旺盛，常温下两天就软化褐变。建议推广田头真空预冷，配合缓释保鲜纸与气调箱。建议研制按糖度和色泽分级的近红外流水线，每小时处理两吨，损伤率低于百分之一。建议制定冷链运输的温度记录规范，供合作社与电商共用。',
-  },
-} as const
-type Name = keyof typeof told
+type Name = keyof typeof likeTexts
 
 let here: City
 let office: string
@@ -57,7 +29,7 @@ beforeAll(async () => {
     const writer = writers[n % 2]
     if (!writer) throw new Error('Nobody writes.')
     const filer = await here.as(writer.person)
-    const made = await handedIn(filer, writer.org.id, told[name])
+    const made = await handInText(here, filer, writer.org.id, likeTexts[name])
     ids[name] = made.id
     filers[name] = filer
     office = made.office
@@ -68,31 +40,6 @@ beforeAll(async () => {
   await jobsDone()
 })
 afterAll(() => here.site.close())
-
-/** The form filled, and then the own words in every place where the filling wrote some. */
-async function handedIn(
-  filer: As,
-  org: string,
-  { title, text }: { readonly title: string; readonly text: string },
-): Promise<{ readonly id: string; readonly office: string }> {
-  const field = here.call.fields[0]?.code
-  const id = await begin(here, filer, org, 'ZDYF', { field, title, abstract: text })
-  await fillDraft(here, filer, id)
-  const { form } = granted(await filer.get(`/calls/${here.call.id}/forms/ZDYF`))
-  const fields: readonly Field[] = form.sections.flatMap((it: { fields: Field[] }) => it.fields)
-  const { answers } = granted(await filer.get(`/suggestions/${id}/draft`))
-  const sentences = text.split(/(?<=。)/u)
-  const ops = fields.flatMap((it, n) => {
-    const stands = answers.find((one: { path: string }) => one.path === it.id)
-    if (it.kind !== 'long-text' || typeof stands?.value !== 'string' || stands.value === text) return []
-    const value = sentences[n % sentences.length] ?? ''
-    return [{ op: aKey(), path: it.id, value: value.slice(0, it.max), base: stands.rev }]
-  })
-  if (ops.length > 0) granted(await filer.post(`/suggestions/${id}/answers`, { ops }))
-  await fillDraft(here, filer, id)
-  const { suggestion } = granted(await move(filer, id, 'hand-in'))
-  return { id, office: suggestion.officeRef.code }
-}
 
 /** What the queue holds for comparing, done now and taken off it; gives how many there were. */
 async function jobsDone(): Promise<number> {
@@ -156,8 +103,8 @@ describe('what is alike', () => {
     expect(numbers(it.other)).toEqual(numbers(it.one))
     const whole = (side: { fields: { pieces: { text: string }[] }[] }) =>
       side.fields.map((one) => one.pieces.map((piece) => piece.text).join('')).join('\n')
-    expect(whole(it.one)).toContain(told.original.text)
-    expect(whole(it.other)).toContain(told.again.text)
+    expect(whole(it.one)).toContain(likeTexts.original.text)
+    expect(whole(it.other)).toContain(likeTexts.again.text)
     expect(it.one.fields.every((one: { share: number }) => one.share >= 0 && one.share <= 1)).toBe(true)
     const strangers = granted(await officer.get(`/suggestions/${ids.stranger}/similar/${ids.original}`))
     expect([strangers.relation, strangers.judged]).toEqual([null, null])
@@ -265,7 +212,7 @@ test('what was there before is caught up on, and nothing twice', async () => {
 
 test('while a title is typed nothing of others comes through', async () => {
   const asked = await filers.stranger.post(`/calls/${here.call.id}/similar-titles`, {
-    title: told.original.title,
+    title: likeTexts.original.title,
   })
   expect(granted(asked)).toEqual({ items: [] })
   expect(said(await filers.stranger.post('/calls/nowhere/similar-titles', { title: '樱桃' }))).toBe(

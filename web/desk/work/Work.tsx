@@ -17,8 +17,10 @@ import { Facts } from './Facts.tsx'
 import { Files } from './Files.tsx'
 import { heads } from './heads.ts'
 import { JustFrozen } from './JustFrozen.tsx'
+import { seesLikeness } from './sees-likeness.ts'
 
 const Official = lazy(() => import('./Official.tsx'))
+const Similar = lazy(() => import('./Similar.tsx'))
 const Compare = lazy(() => import('./Official.tsx').then((it) => ({ default: it.Compare })))
 
 const tabs = ['summary', 'form', 'compare', 'timeline', 'files'] as const
@@ -141,6 +143,7 @@ function Opened({
             <>
               <Facts it={it} names={names} label={label} />
               {assigns ? <Assign it={it} /> : null}
+              {seesLikeness(me, it) ? <Similar it={it} heading={Heading} /> : null}
               <Heading className="past">{words.tabs.timeline}</Heading>
               <Timeline id={it.id} names={names} label={label} people={byId} />
             </>
