@@ -8,8 +8,8 @@ import type { Context, Tx } from '../../context.ts'
 import { type ChainEnd, chain, chainEnds, storeFacts } from '../../db/facts.ts'
 import { held } from '../../db/kept-statements.ts'
 import { saveMoved } from '../../db/suggestions.ts'
-import { queueIndexing } from '../../jobs/index-search.ts'
 import { queueComparing } from '../../jobs/fingerprint.ts'
+import { queueIndexing } from '../../jobs/index-search.ts'
 import { audienceOf, tell } from '../../jobs/reactions.ts'
 
 /** A decided move of a suggestion that is locked. */
@@ -57,11 +57,11 @@ export async function storeChained(
     changes.flatMap((it) => it.facts),
   )
   await tell(ctx, tx, changes, audience)
-  await queueComparing(tx, moves)
   await queueIndexing(
     tx,
     changes.flatMap(({ it }) => (it.versions > 0 ? it.id : [])),
   )
+  await queueComparing(tx, moves)
 }
 
 /** Keeps what was said beside each suggestion, under the version it was said about. */
