@@ -14,6 +14,7 @@ export const condense: CondenseText = {
   list: {
     why: 'Bring like suggestions together into directions that several teams could apply for. Each sentence keeps its source.',
     directions: 'Directions',
+    meetings: 'Argument meetings',
     number: (n) => plural(n, 'direction'),
     call: 'Call',
     kind: 'Kind',

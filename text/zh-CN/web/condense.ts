@@ -17,6 +17,7 @@ export const condense = {
   list: {
     why: '把相近的建议归在一起，写成多个团队都能申报的指南方向。每一句都留下出处。',
     directions: '指南方向',
+    meetings: '论证会',
     number: (n: number) => `${n} 个方向`,
     call: '征集',
     kind: '类别',

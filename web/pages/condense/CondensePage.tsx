@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAddress } from '../../desk/address.ts'
 import { useNames } from '../../desk/names.ts'
@@ -56,11 +57,16 @@ export default function CondensePage() {
           <h1>{title}</h1>
           <p className="sub">{words.list.why}</p>
         </div>
-        {works ? (
-          <button type="button" className="btn main" onClick={() => setBeginning(true)}>
-            <Icon name="plus" /> {words.groups.draftFrom(picked.size)}
-          </button>
-        ) : null}
+        <div className="row wrap-row">
+          <Link className="btn" to="/office/$code/meetings" params={{ code }}>
+            {words.list.meetings}
+          </Link>
+          {works ? (
+            <button type="button" className="btn main" onClick={() => setBeginning(true)}>
+              <Icon name="plus" /> {words.groups.draftFrom(picked.size)}
+            </button>
+          ) : null}
+        </div>
       </header>
       <div className="condense-cols">
         <section aria-labelledby="to-condense">

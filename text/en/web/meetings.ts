@@ -1,0 +1,61 @@
+import type { MeetingsText } from '../../zh-CN/web/meetings.ts'
+
+const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
+
+export const meetings: MeetingsText = {
+  ofOffice: (office) => `Argument meetings · ${office}`,
+  back: 'Condensing',
+  why: 'Directions that the head has confirmed are heard by experts here. Only a direction that passes can go into a guide.',
+  add: 'New meeting',
+  none: 'No meetings yet',
+  noneWhy: 'Once the head of office has confirmed a direction, a meeting can be put down.',
+  held: (day, place) => (place === '' ? day : `${day} · ${place}`),
+  experts: (n) => plural(n, 'expert'),
+  noExperts: 'No experts recorded',
+  expert: (name, unit) => (unit === '' ? name : `${name} (${unit})`),
+  and: ', ',
+  by: (name, time) => `Put down by ${name}, ${time}`,
+  agenda: (n) => plural(n, 'direction'),
+  agendaOf: (title) => `Directions of “${title}”`,
+  columns: { title: 'Direction', state: 'Step', outcome: 'Outcome', opinion: 'Opinion of the experts' },
+  waiting: 'Not heard yet',
+  outcomes: { passed: 'Passed', changes: 'Revise and return', rejected: 'Rejected' },
+  record: 'Record the outcome',
+  recordOf: (title) => `Record the outcome of “${title}”`,
+  recorded: 'The outcome is recorded.',
+  begin: {
+    title: 'New argument meeting',
+    name: 'Name of the meeting',
+    day: 'Day',
+    place: 'Place',
+    experts: 'Experts',
+    expertsHint: 'One a line: name, unit',
+    tooManyExperts: (most) => `At most ${most} experts can be recorded.`,
+    longName: (line) =>
+      `Line ${line} of the experts is too long: up to 60 characters for the name and 100 for the unit.`,
+    noName: (line) => `Line ${line} of the experts has no name.`,
+    directions: 'Directions to be heard',
+    noneConfirmed:
+      'No direction is confirmed at present. The head of office confirms a direction before it is heard.',
+    needName: 'Please name the meeting.',
+    needDay: 'Please give the day of the meeting.',
+    needDirection: 'Please choose at least one direction.',
+    all: 'All of them',
+    go: 'Put down the meeting',
+    done: 'The meeting is put down.',
+  },
+  outcome: {
+    title: 'Record the outcome',
+    ask: 'Outcome',
+    opinion: 'Opinion of the experts',
+    opinionHint: 'Give the reasons; the drafters and those who assemble the guide read them.',
+    brings: {
+      passed: 'The direction is argued and can go into a guide.',
+      changes: 'The direction is drafted again, confirmed again and heard again.',
+      rejected: 'The direction ends here; its sources are free for other directions.',
+    },
+    needOutcome: 'Please choose the outcome.',
+    needOpinion: 'Please give the opinion of the experts.',
+    go: 'Record the outcome',
+  },
+}
