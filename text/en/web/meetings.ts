@@ -16,7 +16,7 @@ export const meetings: MeetingsText = {
   and: ', ',
   by: (name, time) => `Put down by ${name}, ${time}`,
   agenda: (n) => plural(n, 'direction'),
-  agendaOf: (title) => `Directions of “${title}”`,
+  agendaOf: (n, title) => `Directions of meeting ${n}, “${title}”`,
   columns: { title: 'Direction', state: 'Step', outcome: 'Outcome', opinion: 'Opinion of the experts' },
   waiting: 'Not heard yet',
   outcomes: { passed: 'Passed', changes: 'Revise and return', rejected: 'Rejected' },

@@ -13,7 +13,7 @@ export const meetings = {
   and: '、',
   by: (name: string, time: string) => `${name} ${time} 登记`,
   agenda: (n: number) => `${n} 个方向`,
-  agendaOf: (title: string) => `“${title}”的方向`,
+  agendaOf: (n: number, title: string) => `第 ${n} 场“${title}”的方向`,
   columns: { title: '方向名称', state: '状态', outcome: '结论', opinion: '专家意见' },
   waiting: '待论证',
   outcomes: { passed: '通过', changes: '修改后再论证', rejected: '不通过' },

@@ -17,20 +17,22 @@ const like: Record<NonNullable<Item['outcome']>, State> = {
 
 interface Props {
   readonly meeting: Meeting
+  /** Counted from the office's first. */
+  readonly n: number
   readonly onRecord: (item: Item) => void
 }
 
 /** One meeting with its agenda: an outcome and its opinion beside each direction, or the way to record them. */
-export function MeetingCard({ meeting, onRecord }: Props) {
+export function MeetingCard({ meeting, n, onRecord }: Props) {
   const words = useMeetingsWords()
   const condense = useCondenseWords()
   const language = useLanguage()
   const day = dateOf(Date.parse(`${meeting.heldOn}T00:00:00+08:00`), language)
   const { columns } = words
   return (
-    <section className="meeting" aria-labelledby={`meeting-${meeting.id}`}>
+    <article className="meeting">
       <div className="part-head">
-        <h2 id={`meeting-${meeting.id}`}>{meeting.title}</h2>
+        <h2>{meeting.title}</h2>
         <span className="small dim num nb">{words.agenda(meeting.items.length)}</span>
       </div>
       <p className="small num">{words.held(day, meeting.place)}</p>
@@ -43,7 +45,7 @@ export function MeetingCard({ meeting, onRecord }: Props) {
       </p>
       <Sheet
         stacks
-        caption={words.agendaOf(meeting.title)}
+        caption={words.agendaOf(n, meeting.title)}
         heads={[columns.title, columns.state, columns.outcome, columns.opinion]}
       >
         {meeting.items.map((item) => (
@@ -81,6 +83,6 @@ export function MeetingCard({ meeting, onRecord }: Props) {
         ))}
       </Sheet>
       <p className="tiny dim">{words.by(meeting.by.name, momentOf(meeting.at, language))}</p>
-    </section>
+    </article>
   )
 }

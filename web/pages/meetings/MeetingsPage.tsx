@@ -78,10 +78,11 @@ export default function MeetingsPage() {
       {meetings.data.length === 0 ? (
         <Empty title={words.none} why={words.noneWhy} />
       ) : (
-        meetings.data.map((meeting) => (
+        meetings.data.map((meeting, at, all) => (
           <MeetingCard
             key={meeting.id}
             meeting={meeting}
+            n={all.length - at}
             onRecord={(item) => setRecording({ meeting, item })}
           />
         ))
