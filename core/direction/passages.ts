@@ -1,5 +1,5 @@
 import type { Answers, Row } from '../form/answers.ts'
-import type { Field, FieldId, Form } from '../form/form.ts'
+import type { Field, FieldId, Form, Section } from '../form/form.ts'
 import { lengthOf, type Words } from '../text.ts'
 
 /** A text of a suggestion that a direction can draw on. */
@@ -23,11 +23,14 @@ export function passagesOf(
   titleOnly: readonly FieldId[] = [],
 ): readonly Passage[] {
   return form.sections
-    .filter((section) => section.seenBy !== 'office')
+    .filter((section) => section.seenBy !== 'office' && !declares(section))
     .flatMap((section) => section.fields)
     .filter((field) => !titleOnly.includes(field.id) && !namesPeople(field))
     .flatMap((field) => textsOf(field, answers[field.id]))
 }
+
+/** What stands beside declarations is about the paper and not about its subject: who checked it, where a secret is. */
+const declares = (section: Section): boolean => section.fields.some((it) => it.kind === 'declaration')
 
 const namesPeople = (field: Field): boolean =>
   (field.use?.startsWith('person-') ?? false) || field.use === 'partner-enterprises'
