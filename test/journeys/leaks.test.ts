@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { contract, type Operation } from '#api/contract.ts'
 import type { Endpoint } from '#api/endpoint.ts'
@@ -15,6 +15,9 @@ import {
   upload,
 } from '#test/support/journey.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
+
+// Every operation is asked once for each person: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** What must never come through to those below, wherever it was written. */
 const marks = {
