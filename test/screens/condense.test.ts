@@ -5,7 +5,9 @@ import { openBrowser } from '#test/support/browser.ts'
 import { aKey, aReadyOrg, begin, fillDraft, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import { condense as condenseEn } from '#text/en/web/condense.ts'
+import { meetings as meetingsEn } from '#text/en/web/meetings.ts'
 import { condense as condenseZh } from '#text/zh-CN/web/condense.ts'
+import { meetings as meetingsZh } from '#text/zh-CN/web/meetings.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
 
@@ -90,6 +92,58 @@ async function fillTheRest(as: As, id: string): Promise<void> {
   granted(await as.post(`/directions/${id}/answers`, { ops }))
 }
 
+const meetingWords = ({ eyes }: Visitor): typeof meetingsZh =>
+  eyes.language === 'en' ? meetingsEn : meetingsZh
+
+/** Comes from the condensing desk, is told what is missing, and puts the meeting down. */
+async function holdsMeeting(officer: Visitor, office: string, title: string): Promise<void> {
+  const { page } = officer
+  const words = meetingWords(officer)
+  await officer.go(`/office/${office}/condense`)
+  await page.getByRole('link', { name: wordsOf(officer).list.meetings }).click()
+  await page
+    .getByRole('heading', { level: 1 })
+    .filter({ hasText: words.ofOffice('') })
+    .waitFor()
+  await officer.button(words.add).click()
+  const dialog = page.locator('dialog')
+  const submit = dialog.getByRole('button', { name: words.begin.go })
+  await dialog.getByLabel(words.begin.name).fill('第一次论证会')
+  await dialog.getByLabel(words.begin.place).fill('三楼会议室')
+  await dialog.getByLabel(words.begin.experts).fill('甲专家，某某大学\n乙专家')
+  await submit.click()
+  await dialog.getByText(words.begin.needDirection).waitFor()
+  await dialog.getByLabel(title).press('Space')
+  await officer.look()
+  await submit.press('Enter')
+  await page.getByText(words.begin.done).waitFor()
+  const card = page.locator('.meeting').filter({ hasText: title })
+  await card.getByText(words.waiting, { exact: true }).waitFor()
+  // The officer prepares the meeting; what it said is for the head to record.
+  expect(await card.getByRole('button').count()).toBe(0)
+  await officer.look()
+}
+
+/** Records by keyboard that the direction passed. */
+async function passes(head: Visitor, office: string, title: string): Promise<void> {
+  const { page } = head
+  const words = meetingWords(head)
+  await head.go(`/office/${office}/meetings`)
+  await head.button(words.recordOf(title)).press('Enter')
+  const dialog = page.locator('dialog')
+  const submit = dialog.getByRole('button', { name: words.outcome.go })
+  await submit.press('Enter')
+  await dialog.getByText(words.outcome.needOutcome).waitFor()
+  await dialog.getByRole('radio').first().press('Space')
+  await dialog.getByLabel(words.outcome.opinion).fill('专家组一致认为方向明确、可行，同意通过。')
+  await head.look()
+  await submit.press('Enter')
+  await page.getByText(words.recorded).waitFor()
+  const row = page.locator('.meeting tbody tr').filter({ hasText: title })
+  await row.getByText('专家组一致认为方向明确、可行，同意通过。').waitFor()
+  await head.look()
+}
+
 const sentences = ['研究耐盐雾、耐冲蚀的叶片防护材料。', '建立防护层寿命的加速评价方法。'] as const
 
 test.each([
@@ -103,6 +157,7 @@ test.each([
   const as = await product.city.as(person)
   const { page } = officer
   const words = wordsOf(officer)
+  const title = `海上风电叶片长效防护技术（${officerEyes.width}）`
 
   await officer.go(`/office/${office}/condense`)
   await officer.look()
@@ -110,7 +165,7 @@ test.each([
     await page.locator('.members li').filter({ hasText: no }).getByRole('checkbox').check()
   await officer.button(words.groups.draftFrom(2)).click()
   const dialog = page.locator('dialog')
-  await dialog.getByLabel(words.begin.name).fill('海上风电叶片长效防护技术')
+  await dialog.getByLabel(words.begin.name).fill(title)
   await officer.look()
   await dialog.getByRole('button', { name: words.begin.go }).click()
   await page.waitForURL(/\/directions\/[0-9a-f-]{36}$/)
@@ -193,6 +248,10 @@ test.each([
   expect((await seen()).state).toBe('confirmed')
   await head.go(`/office/${office}/condense`)
   await head.look()
+
+  await holdsMeeting(officer, office, title)
+  await passes(head, office, title)
+  expect((await seen()).state).toBe('argued')
   await head.leave()
   await officer.leave()
 })
