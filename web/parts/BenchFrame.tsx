@@ -49,6 +49,7 @@ function Bar({ me }: { readonly me: Me | null }) {
   const words = useFrameWords()
   const site = useSite()
   const places = usePlaces(me)
+  const within = useWithin(places)
   return (
     <header className="bar">
       <Link className="brand" to="/" title={words.pages.home}>
@@ -62,6 +63,7 @@ function Bar({ me }: { readonly me: Me | null }) {
             to={to}
             activeOptions={{ exact: /^\/(unit|office)\/[^/]+$/.test(to), includeSearch: false }}
             activeProps={{ className: 'on' }}
+            {...(to === within && { className: 'on', 'aria-current': 'true' as const })}
           >
             {label}
           </Link>
@@ -93,6 +95,16 @@ function Bar({ me }: { readonly me: Me | null }) {
 interface Place {
   readonly to: string
   readonly label: string
+}
+
+/** The place that a page belongs to whose address does not begin with it: condensing goes on in meetings and in directions. */
+function useWithin(places: readonly Place[]): string | undefined {
+  const { pathname } = useLocation()
+  const desks = places.map(({ to }) => to).filter((to) => to.endsWith('/condense'))
+  const meetings = /^(\/office\/[^/]+)\/meetings$/.exec(pathname)
+  if (meetings !== null) return desks.find((to) => to === `${meetings[1]}/condense`)
+  // Which of several offices a direction is of, its address does not say.
+  return pathname.startsWith('/directions/') && desks.length === 1 ? desks[0] : undefined
 }
 
 /** Where this person works. Offices are called by their names, not by their codes. */

@@ -11,6 +11,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { StepPill } from '../condense/StepPill.tsx'
 import { useCondenseWords } from '../condense/words.ts'
+import { Past } from './Past.tsx'
 import { textAt } from './places.ts'
 import { Steps } from './Steps.tsx'
 import type { View } from './use-direction.ts'
@@ -58,6 +59,7 @@ export function Head({ view, answers, form, findings, keeper }: Props) {
         </div>
         <div className="dir-acts">
           {keeper === null ? null : <SaveStatus incomplete={false} />}
+          <Past view={view} title={title} form={form} answers={answers} keeper={keeper} />
           <Steps view={view} findings={findings} keeper={keeper} />
         </div>
       </header>

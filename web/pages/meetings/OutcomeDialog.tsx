@@ -63,7 +63,7 @@ export function OutcomeDialog({ meeting, item, onClose }: Props) {
         <fieldset className="field">
           <legend className="label">{words.outcome.ask}</legend>
           {argumentOutcomes.map((it) => (
-            <label key={it} className="tick outcome">
+            <label key={it} className="tick said-of-it">
               <input
                 type="radio"
                 name="outcome"
