@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Answers } from '#core/form/answers.ts'
 import { checkAnswers } from '#core/form/check.ts'
 import { dayOf, plusDays, startOf } from '#core/instant.ts'
-import { states } from '#core/suggestion/suggestion.ts'
+import { type State, states } from '#core/suggestion/suggestion.ts'
 import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { installCall } from '#server/commands/call/install.ts'
 import { type TestApp, testApp } from '../test/support/app.ts'
@@ -52,11 +52,14 @@ const shared = (a: Set<string>, b: Set<string>): number => {
   return both / Math.max(1, Math.min(a.size, b.size))
 }
 
+/** The city's offices have not begun to condense. */
+const ofGuides: readonly State[] = ['condensing', 'adopted', 'partly-adopted', 'merged', 'not-adopted']
+
 describe('the demo city', () => {
   test('has every kind of every call, every state, every field and every sort of unit', async () => {
     const all = await suggestions()
     expect(all.length).toBeGreaterThanOrEqual(290)
-    expect(new Set(all.map((it) => it.state))).toEqual(new Set(states))
+    expect(new Set(all.map((it) => it.state))).toEqual(new Set(states.filter((it) => !ofGuides.includes(it))))
     for (const call of await calls()) {
       const ours = all.filter((it) => it.call === call.id)
       expect(new Set(ours.map((it) => it.kind))).toEqual(new Set(call.kinds.map((it) => it.code)))
