@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** How long one look takes, how busy is too busy, and after how long work that can wait is done all the same. */
-const usual = { look: 50, busy: 0.5, most: 20_000 }
+const usual = { look: 100, busy: 0.2, most: 60_000 }
 
 /**
  * Waits until this server has little to do, so that what can wait a while never takes the hour before a deadline from those
