@@ -144,6 +144,14 @@ describe('from accepted suggestions to a confirmed direction', () => {
     expect(await verifyChains(here.site.ctx.db)).toMatchObject({ broken: [] })
   })
 
+  test('taking one up on an old revision takes nothing', async () => {
+    const one = await accepted()
+    const { id } = granted(await begun([one.id]))
+    granted(await step(officer, id, 'abandon', { reason: '与另一个方向重复，放弃。' }))
+    const late = await officer.post(`/directions/${id}/take-up`, { revision: 1, key: aKey() })
+    expect([said(late), await stateOf(one.id)]).toEqual(['409 stale', 'accepted'])
+  })
+
   test('a source that is frozen keeps the direction from going on, and shows nothing', async () => {
     const one = await accepted()
     const { id } = granted(await begun([one.id]))

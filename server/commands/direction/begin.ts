@@ -8,8 +8,8 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { writeDirectionAnswers } from '../../db/direction-answers.ts'
 import { putSources } from '../../db/direction-sources.ts'
-import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
+import { wholly } from '../../db/undoing.ts'
 import { takeAsSources } from './move-sources.ts'
 import { titleFieldOf } from './title.ts'
 
@@ -47,58 +47,57 @@ export async function beginDirection(
   if (asked.field !== null && !call.fields.some((it) => it.code === asked.field))
     return err({ why: 'unknown-code', code: asked.field })
   if (!call.offices.some((it) => it.code === office)) return err({ why: 'unknown-code', code: office })
-  return ctx.db.transaction().execute((tx) =>
-    once(tx, actor.person, asked.key, `begin direction ${office}`, at, async () => {
-      const id = ctx.dice.id(at)
-      const when = new Date(at)
-      const taken = await takeAsSources(
-        ctx,
-        tx,
-        actor,
+  const press = { actor: actor.person, key: asked.key, what: `begin direction ${office}`, at }
+  return wholly(ctx, press, async (tx) => {
+    const id = ctx.dice.id(at)
+    const when = new Date(at)
+    const taken = await takeAsSources(
+      ctx,
+      tx,
+      actor,
+      id,
+      asked.sources.map((it) => it.suggestion),
+      at,
+    )
+    if (!taken.ok) return taken
+    await tx
+      .insertInto('direction')
+      .values({
         id,
-        asked.sources.map((it) => it.suggestion),
-        at,
+        call: asked.call,
+        call_version: inForce.versionId,
+        office,
+        kind: asked.kind,
+        field: asked.field,
+        title: asked.title,
+        state: 'drafting',
+        since: when,
+        created_at: when,
+        edited_at: when,
+        by_person: actor.person,
+        top_down: asked.topDown,
+      })
+      .execute()
+    const field = titleFieldOf(call.direction)
+    if (asked.title !== '' && field !== undefined) {
+      const first = { path: field, value: asked.title, base: 0, rev: 1, outcome: 'applied' as const }
+      await writeDirectionAnswers(
+        tx,
+        id,
+        actor.person,
+        when,
+        1,
+        [{ ...first, op: ctx.dice.id(at) }],
+        asked.title,
       )
-      if (!taken.ok) return taken
-      await tx
-        .insertInto('direction')
-        .values({
-          id,
-          call: asked.call,
-          call_version: inForce.versionId,
-          office,
-          kind: asked.kind,
-          field: asked.field,
-          title: asked.title,
-          state: 'drafting',
-          since: when,
-          created_at: when,
-          edited_at: when,
-          by_person: actor.person,
-          top_down: asked.topDown,
-        })
-        .execute()
-      const field = titleFieldOf(call.direction)
-      if (asked.title !== '' && field !== undefined) {
-        const first = { path: field, value: asked.title, base: 0, rev: 1, outcome: 'applied' as const }
-        await writeDirectionAnswers(
-          tx,
-          id,
-          actor.person,
-          when,
-          1,
-          [{ ...first, op: ctx.dice.id(at) }],
-          asked.title,
-        )
-      }
-      if (asked.sources.length > 0) {
-        const versions = new Map<string, number>(taken.value.map((it) => [it.id, it.versions]))
-        const sources = asked.sources.map((it) => ({ ...it, version: versions.get(it.suggestion) ?? 1 }))
-        await putSources(tx, id, sources, actor.person, when)
-      }
-      const detail = { office, kind: asked.kind, sources: asked.sources.map((it) => it.suggestion) }
-      await append(tx, id, [{ happened: 'direction-begun', detail }], actor.person, at)
-      return ok({ id })
-    }),
-  )
+    }
+    if (asked.sources.length > 0) {
+      const versions = new Map<string, number>(taken.value.map((it) => [it.id, it.versions]))
+      const sources = asked.sources.map((it) => ({ ...it, version: versions.get(it.suggestion) ?? 1 }))
+      await putSources(tx, id, sources, actor.person, when)
+    }
+    const detail = { office, kind: asked.kind, sources: asked.sources.map((it) => it.suggestion) }
+    await append(tx, id, [{ happened: 'direction-begun', detail }], actor.person, at)
+    return ok({ id })
+  })
 }

@@ -8,8 +8,8 @@ import type { Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
 import { storeContent } from '../../db/direction-content.ts'
 import { lockDirections, saveDirection } from '../../db/directions.ts'
-import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
+import { wholly } from '../../db/undoing.ts'
 
 /** What a merge, a split or undoing one leaves behind. */
 export interface JoinDone {
@@ -26,12 +26,10 @@ export const lockedTogether = <Done>(
   press: { readonly key: string; readonly what: string; readonly at: Instant },
   run: (tx: Tx, locked: ReadonlyMap<string, Direction>) => Promise<Result<Done, Reason>>,
 ): Promise<Result<Done, Reason>> =>
-  ctx.db.transaction().execute((tx) =>
-    once<Done>(tx, actor.person, press.key, press.what, press.at, async () => {
-      const found = await lockDirections(tx, [...new Set(ids)])
-      return run(tx, new Map(found.map((it) => [it.id as string, it])))
-    }),
-  )
+  wholly<Done>(ctx, { actor: actor.person, ...press }, async (tx) => {
+    const found = await lockDirections(tx, [...new Set(ids)])
+    return run(tx, new Map(found.map((it) => [it.id as string, it])))
+  })
 
 /** Stores both directions with what has happened to each and what each says now. */
 export async function storeJoined(

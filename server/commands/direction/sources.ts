@@ -11,6 +11,7 @@ import type { Context, Tx } from '../../context.ts'
 import { putSources } from '../../db/direction-sources.ts'
 import { lockDirection, saveDirection } from '../../db/directions.ts'
 import { append } from '../../db/facts.ts'
+import { undoing } from '../../db/undoing.ts'
 import type { SourceAsked } from './begin.ts'
 import { releaseUnused, takeAsSources } from './move-sources.ts'
 
@@ -58,7 +59,7 @@ export const setTopDown = (
   id: string,
   reason: string,
 ): Promise<Result<null, Reason>> =>
-  ctx.db.transaction().execute(async (tx) => {
+  undoing(ctx, async (tx) => {
     const it = await lockDirection(tx, id)
     if (!it) return err({ why: 'not-found' })
     const held = writableDirection(actor, it)
@@ -86,7 +87,7 @@ export const setLinks = (
   links: readonly LinkAsked[],
   at: Instant,
 ): Promise<Result<null, Reason>> =>
-  ctx.db.transaction().execute(async (tx) => {
+  undoing(ctx, async (tx) => {
     const it = await lockDirection(tx, id)
     if (!it) return err({ why: 'not-found' })
     const held = writableDirection(actor, it)
@@ -128,7 +129,7 @@ const changing = (
   at: Instant,
   run: (tx: Tx) => Promise<Result<NewFact, Reason>>,
 ): Promise<Result<Direction, Reason>> =>
-  ctx.db.transaction().execute(async (tx) => {
+  undoing(ctx, async (tx) => {
     const it = await lockDirection(tx, id)
     if (!it) return err({ why: 'not-found' })
     const held = writableDirection(actor, it)

@@ -21,8 +21,8 @@ import type { Context, Db, Tx } from '../../context.ts'
 import { directionAnswers } from '../../db/direction-answers.ts'
 import { linksOf, sourcesOf } from '../../db/direction-sources.ts'
 import { lockDirection, saveDirection } from '../../db/directions.ts'
-import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
+import { wholly } from '../../db/undoing.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { releaseUnused, takeAsSources } from './move-sources.ts'
 
@@ -37,18 +37,19 @@ export const stepDirection = (
   at: Instant,
   what: string,
   decide: (it: Direction, tx: Tx) => Promise<DirectionDecided> | DirectionDecided,
+  /** What follows from it, once it is stored. */
+  then: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<StepResult> =>
-  ctx.db.transaction().execute((tx) =>
-    once<Direction>(tx, actor.person, key, `${what} ${id}`, at, async () => {
-      const it = await lockDirection(tx, id)
-      if (!it) return err({ why: 'not-found' })
-      const decided = await decide(it, tx)
-      if (!decided.ok) return decided
-      if (it.revision !== revision) return err({ why: 'stale', revision: it.revision })
-      await storeStep(ctx, tx, actor, decided.value, at)
-      return ok(decided.value.becomes)
-    }),
-  )
+  wholly<Direction>(ctx, { actor: actor.person, key, what: `${what} ${id}`, at }, async (tx) => {
+    const it = await lockDirection(tx, id)
+    if (!it) return err({ why: 'not-found' })
+    const decided = await decide(it, tx)
+    if (!decided.ok) return decided
+    if (it.revision !== revision) return err({ why: 'stale', revision: it.revision })
+    await storeStep(ctx, tx, actor, decided.value, at)
+    await then(tx)
+    return ok(decided.value.becomes)
+  })
 
 /** Stores what a step brings, in the transaction that holds the direction's lock. */
 export async function storeStep(
@@ -155,27 +156,13 @@ export const abandonDirection = (
   id: string,
   asked: Asked & { readonly reason: string },
   at: Instant,
-): Promise<StepResult> =>
-  ctx.db.transaction().execute((tx) =>
-    once<Direction>(tx, actor.person, asked.key, `abandon ${id}`, at, async () => {
-      const it = await lockDirection(tx, id)
-      if (!it) return err({ why: 'not-found' })
-      const decided = abandon(actor, it, asked.reason, at)
-      if (!decided.ok) return decided
-      if (it.revision !== asked.revision) return err({ why: 'stale', revision: it.revision })
-      await storeStep(ctx, tx, actor, decided.value, at)
-      const sources = await sourcesOf(tx, id)
-      await releaseUnused(
-        ctx,
-        tx,
-        actor,
-        id,
-        sources.map((source) => source.suggestion),
-        at,
-      )
-      return ok(decided.value.becomes)
-    }),
-  )
+): Promise<StepResult> => {
+  const decide = (it: Direction) => abandon(actor, it, asked.reason, at)
+  return stepDirection(ctx, actor, id, asked, at, 'abandon', decide, async (tx) => {
+    const ids = (await sourcesOf(tx, id)).map((source) => source.suggestion)
+    await releaseUnused(ctx, tx, actor, id, ids, at)
+  })
+}
 
 /** Worked on again: its sources are taken again; those that went elsewhere meanwhile refuse it by name. */
 export const takeUpDirection = (ctx: Context, actor: Actor, id: string, asked: Asked, at: Instant) =>

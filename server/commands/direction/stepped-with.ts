@@ -6,7 +6,7 @@ import type { Reason } from '#core/reason.ts'
 import { err, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
 import { lockDirection } from '../../db/directions.ts'
-import { once } from '../../db/done-once.ts'
+import { wholly } from '../../db/undoing.ts'
 
 /** A change that stores more than a step: once per key, with the direction locked and seen; what refuses has stored nothing. */
 export const steppedWith = <Done>(
@@ -18,10 +18,8 @@ export const steppedWith = <Done>(
   what: string,
   run: (it: Direction, tx: Tx) => Promise<Result<Done, Reason>>,
 ): Promise<Result<Done, Reason>> =>
-  ctx.db.transaction().execute((tx) =>
-    once<Done>(tx, actor.person, key, `${what} ${id}`, at, async () => {
-      const it = await lockDirection(tx, id)
-      if (!it || !maySeeDirection(actor, it)) return err({ why: 'not-found' })
-      return run(it, tx)
-    }),
-  )
+  wholly<Done>(ctx, { actor: actor.person, key, what: `${what} ${id}`, at }, async (tx) => {
+    const it = await lockDirection(tx, id)
+    if (!it || !maySeeDirection(actor, it)) return err({ why: 'not-found' })
+    return run(it, tx)
+  })

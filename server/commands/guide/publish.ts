@@ -12,15 +12,15 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Words } from '#core/text.ts'
 import type { Context, Tx } from '../../context.ts'
 import { lockDirections } from '../../db/directions.ts'
-import { once } from '../../db/done-once.ts'
 import { sourcesUsed, type UsedSource } from '../../db/guide-sources.ts'
 import { type GuideRow, lockGuide, placedIds } from '../../db/guides.ts'
+import { undoing, wholly } from '../../db/undoing.ts'
 import { notifyAll } from '../../mail/notify.ts'
 import { storeStep } from '../direction/step.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { concludeSources, type Ended } from './conclude.ts'
 import { contentOf } from './content.ts'
-import { storeGuide, undoing } from './step.ts'
+import { storeGuide } from './step.ts'
 
 /** Somebody publishes an approved guide now. */
 export const publishNow = (
@@ -30,16 +30,14 @@ export const publishNow = (
   { revision, key }: Asked,
   at: Instant,
 ): Promise<Result<Guide, Reason>> =>
-  undoing(ctx, (tx) =>
-    once<Guide>(tx, actor.person, key, `publish guide ${id}`, at, async () => {
-      const row = await lockGuide(tx, id)
-      if (!row) return err({ why: 'not-found' })
-      const held = publishable(actor, row.it)
-      if (!held.ok) return held
-      if (row.it.revision !== revision) return err({ why: 'stale', revision: row.it.revision })
-      return publishLocked(ctx, tx, actor, row, at)
-    }),
-  )
+  wholly<Guide>(ctx, { actor: actor.person, key, what: `publish guide ${id}`, at }, async (tx) => {
+    const row = await lockGuide(tx, id)
+    if (!row) return err({ why: 'not-found' })
+    const held = publishable(actor, row.it)
+    if (!held.ok) return held
+    if (row.it.revision !== revision) return err({ why: 'stale', revision: row.it.revision })
+    return publishLocked(ctx, tx, actor, row, at)
+  })
 
 /** Its time has come: the platform publishes it. Run twice, the second time finds it published. */
 export const publishDue = (ctx: Context, id: string, at: Instant): Promise<Result<Guide, Reason>> =>

@@ -15,9 +15,9 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
 import { lockDirections } from '../../db/directions.ts'
-import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
 import { commentCounts, type GuideRow, lockGuide, placedIds, saveGuide } from '../../db/guides.ts'
+import { wholly } from '../../db/undoing.ts'
 import type { Asked } from '../suggestion/move.ts'
 
 /** A guide that is locked, and the transaction that holds the lock. */
@@ -36,42 +36,15 @@ export const changingGuide = (
   what: string,
   decide: (held: GuideHeld) => Promise<GuideDecided> | GuideDecided,
 ): Promise<Result<Guide, Reason>> =>
-  undoing(ctx, (tx) =>
-    once<Guide>(tx, actor.person, key, `${what} ${id}`, at, async () => {
-      const row = await lockGuide(tx, id)
-      if (!row) return err({ why: 'not-found' })
-      const decided = await decide({ row, tx })
-      if (!decided.ok) return decided
-      if (row.it.revision !== revision) return err({ why: 'stale', revision: row.it.revision })
-      await storeGuide(tx, actor, decided.value, at)
-      return ok(decided.value.becomes)
-    }),
-  )
-
-class Undone extends Error {
-  readonly reason: Reason
-  constructor(reason: Reason) {
-    super(reason.why)
-    this.reason = reason
-  }
-}
-
-/** A refusal takes back whatever was written on the way to it. */
-export async function undoing<It>(
-  ctx: Context,
-  run: (tx: Tx) => Promise<Result<It, Reason>>,
-): Promise<Result<It, Reason>> {
-  try {
-    return await ctx.db.transaction().execute(async (tx) => {
-      const outcome = await run(tx)
-      if (!outcome.ok) throw new Undone(outcome.error)
-      return outcome
-    })
-  } catch (error) {
-    if (error instanceof Undone) return err(error.reason)
-    throw error
-  }
-}
+  wholly<Guide>(ctx, { actor: actor.person, key, what: `${what} ${id}`, at }, async (tx) => {
+    const row = await lockGuide(tx, id)
+    if (!row) return err({ why: 'not-found' })
+    const decided = await decide({ row, tx })
+    if (!decided.ok) return decided
+    if (row.it.revision !== revision) return err({ why: 'stale', revision: row.it.revision })
+    await storeGuide(tx, actor, decided.value, at)
+    return ok(decided.value.becomes)
+  })
 
 /** Stores what a step brings. */
 export async function storeGuide(
