@@ -5,6 +5,7 @@ import { useAdminWords } from '../../desk/admin-words.ts'
 import { useNames, useProfileLists } from '../../desk/names.ts'
 import { useSay } from '../../language.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
@@ -166,7 +167,6 @@ export function Grants({ it, onDone, onClose }: Props) {
 /** Opens an account for somebody of the bureau. */
 export function OpenAccount({ onDone, onClose }: Omit<Props, 'it'>) {
   const words = useAdminWords()
-  const frame = useFrameWords()
   const sentence = useSentence()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
@@ -195,19 +195,7 @@ export function OpenAccount({ onDone, onClose }: Omit<Props, 'it'>) {
         <div className="two">
           <OneGrant value={grant} onChange={setGrant} />
         </div>
-        {problem === undefined ? null : (
-          <p className="find block small" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="row">
-          <button type="submit" className="btn main">
-            {words.people.open}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd go={words.people.open} problem={problem} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -6,9 +6,9 @@ import { request } from '../../api.ts'
 import { useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { Counter, Field, SelectField, TextField } from '../../parts/Field.tsx'
 import { useSentence } from '../../parts/Message.tsx'
-import { useFrameWords } from '../../words.ts'
 import type { Member } from './read.ts'
 import { useCondenseWords } from './words.ts'
 
@@ -28,7 +28,6 @@ function usual<Value extends string | null>(values: readonly Value[]): Value | u
 /** Of what kind and field the new direction is; both are taken from its sources at first. */
 export function BeginDialog({ office, call, members, onClose }: Props) {
   const words = useCondenseWords()
-  const frame = useFrameWords()
   const say = useSay()
   const sentence = useSentence()
   const navigate = useNavigate()
@@ -105,19 +104,7 @@ export function BeginDialog({ office, call, members, onClose }: Props) {
             )}
           </Field>
         )}
-        {problem === undefined ? null : (
-          <p className="problem blocked" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="row">
-          <button type="submit" className="btn main">
-            {words.begin.go}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd go={words.begin.go} problem={problem} onClose={onClose} />
       </form>
     </Dialog>
   )

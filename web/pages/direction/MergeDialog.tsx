@@ -4,9 +4,9 @@ import { request } from '../../api.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
-import { useFrameWords } from '../../words.ts'
 import { useDirections } from '../condense/read.ts'
 import { useCondenseWords } from '../condense/words.ts'
 import { usePastWords } from './past-words.ts'
@@ -23,7 +23,6 @@ interface Props {
 export function MergeDialog({ view, title, keeper, onClose }: Props) {
   const words = usePastWords()
   const condense = useCondenseWords()
-  const frame = useFrameWords()
   const sentence = useSentence()
   const queries = useQueryClient()
   const [other, setOther] = useState('')
@@ -78,21 +77,12 @@ export function MergeDialog({ view, title, keeper, onClose }: Props) {
             ? ''
             : words.mergePreview(chosen.title || condense.untitled, title, chosen.sources)}
         </p>
-        {problem === undefined ? null : (
-          <p className="problem blocked" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="row">
-          {others?.length === 0 ? null : (
-            <button type="submit" className="btn main" aria-disabled={busy || undefined}>
-              {words.mergeGo}
-            </button>
-          )}
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd
+          go={others?.length === 0 ? undefined : words.mergeGo}
+          problem={problem}
+          busy={busy}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -5,9 +5,9 @@ import { request } from '../../api.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { TextField } from '../../parts/Field.tsx'
 import { useSentence } from '../../parts/Message.tsx'
-import { useFrameWords } from '../../words.ts'
 import { useCondenseWords } from '../condense/words.ts'
 import { useDirectionDesk } from './desk-context.ts'
 import { usePastWords } from './past-words.ts'
@@ -22,7 +22,6 @@ interface Props {
 export function SplitDialog({ keeper, onClose }: Props) {
   const words = usePastWords()
   const condense = useCondenseWords()
-  const frame = useFrameWords()
   const sentence = useSentence()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -93,19 +92,7 @@ export function SplitDialog({ keeper, onClose }: Props) {
         <p role="status">
           {moving.length + sources.length === 0 ? '' : words.splitPreview(moving.length, sources.length)}
         </p>
-        {problem === undefined ? null : (
-          <p className="problem blocked" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="row">
-          <button type="submit" className="btn main" aria-disabled={busy || undefined}>
-            {words.splitGo}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd go={words.splitGo} problem={problem} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -6,9 +6,9 @@ import { request } from '../../api.ts'
 import { serverNow } from '../../clock.ts'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { Field, TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
-import { useFrameWords } from '../../words.ts'
 import { useDirections } from '../condense/read.ts'
 import { useCondenseWords } from '../condense/words.ts'
 import { expertsOf } from './experts.ts'
@@ -27,7 +27,6 @@ const mostExperts = 60
 export function BeginMeeting({ office, call, onClose }: Props) {
   const words = useMeetingsWords()
   const condense = useCondenseWords()
-  const frame = useFrameWords()
   const sentence = useSentence()
   const queries = useQueryClient()
   const confirmed = useDirections(office, call).data?.filter((it) => it.state === 'confirmed')
@@ -139,19 +138,7 @@ export function BeginMeeting({ office, call, onClose }: Props) {
             </div>
           )}
         </fieldset>
-        {problem === undefined ? null : (
-          <p className="problem blocked" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="row">
-          <button type="submit" className="btn main" aria-disabled={busy || undefined}>
-            {words.begin.go}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd go={words.begin.go} problem={problem} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -4,9 +4,9 @@ import { argumentOutcomes } from '#core/decide/direction/steps.ts'
 import { request } from '../../api.ts'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { Counter, Field } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
-import { useFrameWords } from '../../words.ts'
 import { useCondenseWords } from '../condense/words.ts'
 import { askMeetings, type Item, type Meeting } from './read.ts'
 import { useMeetingsWords } from './words.ts'
@@ -21,7 +21,6 @@ interface Props {
 export function OutcomeDialog({ meeting, item, onClose }: Props) {
   const words = useMeetingsWords()
   const condense = useCondenseWords()
-  const frame = useFrameWords()
   const sentence = useSentence()
   const queries = useQueryClient()
   const [outcome, setOutcome] = useState<(typeof argumentOutcomes)[number]>()
@@ -95,19 +94,7 @@ export function OutcomeDialog({ meeting, item, onClose }: Props) {
             />
           )}
         </Field>
-        {problem === undefined ? null : (
-          <p className="problem blocked" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="row">
-          <button type="submit" className="btn main" aria-disabled={busy || undefined}>
-            {words.outcome.go}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd go={words.outcome.go} problem={problem} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )
