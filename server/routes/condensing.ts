@@ -18,6 +18,7 @@ import { factsOf } from '../db/facts.ts'
 import { presentChecked } from '../present/direction-check.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
+import { standing } from './stepped.ts'
 
 /** A direction that exists for this person. */
 async function seenDirection(ctx: Context, actor: Actor, id: string): Promise<Direction> {
@@ -25,8 +26,6 @@ async function seenDirection(ctx: Context, actor: Actor, id: string): Promise<Di
   if (!it) throw new Refused({ why: 'not-found' })
   return granted(readableDirection(actor, it))
 }
-
-const stepped = ({ id, state, revision }: Direction) => ({ id, state, revision })
 
 /** The finer work on a direction: proposing words, checking, joining and parting, and looking back. */
 export const condensingRoutes: HandlersOf<typeof condensing> = {
@@ -51,11 +50,11 @@ export const condensingRoutes: HandlersOf<typeof condensing> = {
   },
   'POST /directions/:id/merge': async (ctx, { actor, params, body, at }) => {
     const { change, kept } = granted(await mergeDirection(ctx, actor, params.id, body, at))
-    return { change, ...stepped(kept) }
+    return { change, ...standing(kept) }
   },
   'POST /directions/:id/split': async (ctx, { actor, params, body, at }) => {
     const { change, kept, other } = granted(await splitOff(ctx, actor, params.id, body, at))
-    return { change, made: other.id, ...stepped(kept) }
+    return { change, made: other.id, ...standing(kept) }
   },
   'GET /directions/:id/changes': async (ctx, { actor, params }) => {
     const { id } = await seenDirection(ctx, actor, params.id)
@@ -63,7 +62,7 @@ export const condensingRoutes: HandlersOf<typeof condensing> = {
   },
   'POST /direction-changes/:id/undo': async (ctx, { actor, params, body, at }) => {
     const { kept, other } = granted(await undoDirectionChange(ctx, actor, params.id, body, at))
-    return { ...stepped(kept), other: stepped(other) }
+    return { ...standing(kept), other: standing(other) }
   },
   'GET /directions/:id/versions': async (ctx, { actor, params }) => {
     const { id } = await seenDirection(ctx, actor, params.id)

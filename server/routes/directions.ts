@@ -19,8 +19,7 @@ import { directionList, loadDirection } from '../db/directions.ts'
 import { directionViewOf, presentDirection } from '../present/direction.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
-
-const stepped = ({ id, state, revision }: Direction) => ({ id, state, revision })
+import { stepped } from './stepped.ts'
 
 /** Directions: drafted by an office, confirmed by its head. */
 export const directionRoutes: HandlersOf<typeof directions> = {
@@ -85,16 +84,10 @@ export const directionRoutes: HandlersOf<typeof directions> = {
     granted(await setTopDown(ctx, actor, params.id, body.reason))
     return {}
   },
-  'POST /directions/:id/propose': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await proposeDirection(ctx, actor, params.id, body, at))),
-  'POST /directions/:id/confirm': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await confirmDirection(ctx, actor, params.id, body, at))),
-  'POST /directions/:id/send-back': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await sendBackDirection(ctx, actor, params.id, body, at))),
-  'POST /directions/:id/reopen': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await reopenDirection(ctx, actor, params.id, body, at))),
-  'POST /directions/:id/abandon': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await abandonDirection(ctx, actor, params.id, body, at))),
-  'POST /directions/:id/take-up': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await takeUpDirection(ctx, actor, params.id, body, at))),
+  'POST /directions/:id/propose': stepped(proposeDirection),
+  'POST /directions/:id/confirm': stepped(confirmDirection),
+  'POST /directions/:id/send-back': stepped(sendBackDirection),
+  'POST /directions/:id/reopen': stepped(reopenDirection),
+  'POST /directions/:id/abandon': stepped(abandonDirection),
+  'POST /directions/:id/take-up': stepped(takeUpDirection),
 }

@@ -25,8 +25,8 @@ import { boardOf, presentGuide } from '../present/guide.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { publicGuideRoutes } from './public-guides.ts'
+import { stepped } from './stepped.ts'
 
-const stepped = ({ id, state, revision }: Guide) => ({ id, state, revision })
 const hour = 3_600_000
 
 /** Guides as the bureau prepares, approves and publishes them; what the public reads is beside this. */
@@ -43,30 +43,20 @@ export const guideRoutes: HandlersOf<typeof guides> = {
   'POST /guides': async (ctx, { actor, body, at }) => granted(await beginGuide(ctx, actor, body, at)),
   'GET /guides/:id/board': async (ctx, { actor, params, at }) =>
     boardOf(ctx, actor, await prepared(ctx, actor, params.id), at),
-  'PATCH /guides/:id': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await changeGuide(ctx, actor, params.id, body, at))),
-  'PUT /guides/:id/directions': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await arrangeGuide(ctx, actor, params.id, body, at))),
+  'PATCH /guides/:id': stepped(changeGuide),
+  'PUT /guides/:id/directions': stepped(arrangeGuide),
   'POST /guides/:id/remind': async (ctx, { actor, params, body, at }) => {
     const done = await remindOffice(ctx, actor, params.id, body, at)
     return granted(done)
   },
-  'POST /guides/:id/open-comments': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await openGuideComments(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/close-comments': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await closeGuideComments(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/approve': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await approveTheGuide(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/reopen': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await reopenTheGuide(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/schedule': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await scheduleGuide(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/publish': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await publishNow(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/correct': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await correctGuide(ctx, actor, params.id, body, at))),
-  'POST /guides/:id/supersede': async (ctx, { actor, params, body, at }) =>
-    stepped(granted(await supersedeGuide(ctx, actor, params.id, body, at))),
+  'POST /guides/:id/open-comments': stepped(openGuideComments),
+  'POST /guides/:id/close-comments': stepped(closeGuideComments),
+  'POST /guides/:id/approve': stepped(approveTheGuide),
+  'POST /guides/:id/reopen': stepped(reopenTheGuide),
+  'POST /guides/:id/schedule': stepped(scheduleGuide),
+  'POST /guides/:id/publish': stepped(publishNow),
+  'POST /guides/:id/correct': stepped(correctGuide),
+  'POST /guides/:id/supersede': stepped(supersedeGuide),
   'GET /guides/:id/difference': async (ctx, { actor, params, query, at }) => {
     keepPace(ctx, `guide-difference:${actor.person}`, at, { most: 300, within: hour })
     const row = await prepared(ctx, actor, params.id)
