@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyChains } from '#server/db/chain.ts'
 import type { As } from '#test/support/app.ts'
-import {
-  aKey,
-  aReadyOrg,
-  begin,
-  type City,
-  city,
-  fillDraft,
-  granted,
-  move,
-  said,
-  view,
-} from '#test/support/journey.ts'
+import { type TakenIn, takenIn } from '#test/support/guide.ts'
+import { aKey, aReadyOrg, type City, city, granted, move, said, view } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 
 let here: City
@@ -34,20 +24,8 @@ beforeAll(async () => {
 afterAll(() => here.site.close())
 
 /** A suggestion that its office has taken in. */
-async function accepted(
-  abstract?: string,
-): Promise<{ readonly id: string; readonly no: string; readonly office: string }> {
-  const filer = await here.as(writer)
-  const draft = await begin(here, filer, org.id, 'ZDYF', {
-    field: here.call.fields[0]?.code,
-    ...(abstract === undefined ? {} : { abstract }),
-  })
-  await fillDraft(here, filer, draft)
-  const { suggestion } = granted(await move(filer, draft, 'hand-in'))
-  const to: string = suggestion.destination?.code ?? suggestion.office?.code ?? suggestion.officeRef?.code
-  granted(await move(await here.as(here.officers.get(to)), suggestion.id, 'accept'))
-  return { id: suggestion.id, no: suggestion.no, office: to }
-}
+const accepted = (abstract?: string): Promise<TakenIn> =>
+  takenIn(here, writer, org.id, abstract === undefined ? {} : { abstract })
 
 const direction = async (sources: readonly string[], title = '海上风电叶片长效防护技术'): Promise<string> =>
   granted(

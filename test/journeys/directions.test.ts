@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyChains } from '#server/db/chain.ts'
 import type { As } from '#test/support/app.ts'
-import {
-  aKey,
-  aReadyOrg,
-  begin,
-  type City,
-  city,
-  fillDraft,
-  granted,
-  move,
-  said,
-  view,
-} from '#test/support/journey.ts'
+import { type TakenIn, takenIn } from '#test/support/guide.ts'
+import { aKey, aReadyOrg, type City, city, granted, move, said, view } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 
 let here: City
@@ -32,16 +22,7 @@ beforeAll(async () => {
 afterAll(() => here.site.close())
 
 /** A suggestion that its office has taken in. */
-async function accepted(): Promise<{ readonly id: string; readonly no: string; readonly office: string }> {
-  const filer = await here.as(writer)
-  const draft = await begin(here, filer, org.id, 'ZDYF', { field: here.call.fields[0]?.code })
-  await fillDraft(here, filer, draft)
-  const { suggestion } = granted(await move(filer, draft, 'hand-in'))
-  const to: string = suggestion.destination?.code ?? suggestion.office?.code ?? suggestion.officeRef?.code
-  const takes = await here.as(here.officers.get(to))
-  granted(await move(takes, suggestion.id, 'accept'))
-  return { id: suggestion.id, no: suggestion.no, office: to }
-}
+const accepted = (): Promise<TakenIn> => takenIn(here, writer, org.id)
 
 const begun = async (sources: readonly string[], change: Readonly<Record<string, unknown>> = {}) =>
   officer.post(`/offices/${office}/directions`, {

@@ -5,31 +5,50 @@ import type { As } from './app.ts'
 import { aKey, begin, type City, fillDraft, granted, move } from './journey.ts'
 import type { MadePerson } from './people.ts'
 
-/** A suggestion that its office has taken in; `scope` is what its filer lets the public see. */
-export async function acceptedOne(
+/** What the office that took a suggestion in calls it by. */
+export interface TakenIn {
+  readonly id: string
+  readonly no: string
+  readonly office: string
+}
+
+/** A draft filled in, handed in and taken in by the office that the call names; `finish` may still change the draft. */
+export async function takenIn(
   here: City,
   writer: MadePerson,
   org: string,
-  scope: 'full' | 'title-abstract' | 'none',
   change: Readonly<Record<string, unknown>> = {},
-): Promise<{ readonly id: string; readonly no: string; readonly office: string }> {
+  finish: (filer: As, draft: string) => Promise<void> = async () => {},
+): Promise<TakenIn> {
   const filer = await here.as(writer)
   const draft = await begin(here, filer, org, 'ZDYF', { field: here.call.fields[0]?.code, ...change })
   await fillDraft(here, filer, draft)
-  const { answers } = granted(await filer.get(`/suggestions/${draft}/draft`))
-  const ops = [
-    { path: 'publishScope', value: scope },
-    { path: 'tradeSecret', value: 'no' },
-  ].map(({ path, value }) => {
-    const stands = answers.find((it: { path: string }) => it.path === path)
-    return { op: aKey(), path, value, base: stands?.rev ?? 0 }
-  })
-  granted(await filer.post(`/suggestions/${draft}/answers`, { ops }))
+  await finish(filer, draft)
   const { suggestion } = granted(await move(filer, draft, 'hand-in'))
   const to: string = suggestion.destination?.code ?? suggestion.office?.code ?? suggestion.officeRef?.code
   granted(await move(await here.as(here.officers.get(to)), suggestion.id, 'accept'))
   return { id: suggestion.id, no: suggestion.no, office: to }
 }
+
+/** The same; `scope` is what its filer lets the public see. */
+export const acceptedOne = (
+  here: City,
+  writer: MadePerson,
+  org: string,
+  scope: 'full' | 'title-abstract' | 'none',
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<TakenIn> =>
+  takenIn(here, writer, org, change, async (filer, draft) => {
+    const { answers } = granted(await filer.get(`/suggestions/${draft}/draft`))
+    const ops = [
+      { path: 'publishScope', value: scope },
+      { path: 'tradeSecret', value: 'no' },
+    ].map(({ path, value }) => {
+      const stands = answers.find((it: { path: string }) => it.path === path)
+      return { op: aKey(), path, value, base: stands?.rev ?? 0 }
+    })
+    granted(await filer.post(`/suggestions/${draft}/answers`, { ops }))
+  })
 
 /** The row of the research content that `filledIn` writes. */
 export const contentRow = 'content/0190a000-0000-7000-8000-000000000001'
