@@ -218,6 +218,7 @@ export interface ExpertTable {
   mobile: Optional<string>
   org_name: string
   org: Optional<string>
+  units: ColumnType<unknown[], string | undefined, string>
   title: Defaulted<string>
   fields: Defaulted<string[]>
   disciplines: Defaulted<string[]>
@@ -225,6 +226,7 @@ export interface ExpertTable {
   load_limit: Defaulted<number>
   blackouts: ColumnType<unknown[], string | undefined, string>
   avoid: Defaulted<string[]>
+  language: Defaulted<string>
   state: 'listed' | 'invited' | 'active' | 'declined' | 'retired'
   token_hash: Optional<Buffer>
   invited_at: OptionalStamp
@@ -241,6 +243,7 @@ export interface RoundTable {
   subjects: 'suggestion' | 'direction'
   per_subject: number
   blind: Defaulted<boolean>
+  names: Defaulted<'shown' | 'hidden'>
   seed: string
   due: OptionalStamp
   state: 'planning' | 'open' | 'closed'
@@ -260,9 +263,11 @@ export interface TaskTable {
   sheet: ColumnType<unknown, string | undefined, string>
   rev: Defaulted<number>
   by_hand: Defaulted<boolean>
+  declined_as: Optional<'conflict' | 'time' | 'subject' | 'other'>
   decline_reason: Defaulted<string>
   replaced_by: Optional<string>
   invited_at: OptionalStamp
   answered_at: OptionalStamp
   handed_in_at: OptionalStamp
+  released_at: OptionalStamp
 }
