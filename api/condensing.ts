@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { stepped, use } from './directions.ts'
+import { finding } from './drafts.ts'
 import { id, instant, move, text, withId } from './endpoint.ts'
-import { finding } from './suggestions.ts'
 
 const person = z.object({ id, name: z.string() })
 const stretch = z.object({

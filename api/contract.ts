@@ -1,6 +1,7 @@
 import { calls } from './calls.ts'
 import { condensing } from './condensing.ts'
 import { directions } from './directions.ts'
+import { drafts } from './drafts.ts'
 import type { Contract as AnyContract } from './endpoint.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
@@ -10,6 +11,7 @@ import { meetings } from './meetings.ts'
 import { notices } from './notices.ts'
 import { offices } from './offices.ts'
 import { orgs } from './orgs.ts'
+import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { receipts } from './receipts.ts'
 import { reviews } from './reviews.ts'
@@ -17,6 +19,7 @@ import { search } from './search.ts'
 import { session } from './session.ts'
 import { statistics } from './statistics.ts'
 import { suggestions } from './suggestions.ts'
+import { versions } from './versions.ts'
 
 /** Every operation of the platform. The server must answer each, the description lists each, the screen calls none other. */
 export const contract = {
@@ -24,6 +27,9 @@ export const contract = {
   ...orgs,
   ...calls,
   ...suggestions,
+  ...drafts,
+  ...versions,
+  ...partners,
   ...files,
   ...reviews,
   ...offices,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { directionStates } from '#core/direction/direction.ts'
+import { opOutcome } from './drafts.ts'
 import { id, instant, move, nothing, text, withId, words } from './endpoint.ts'
-import { opOutcome, state } from './suggestions.ts'
+import { state } from './suggestions.ts'
 
 const ofOffice = z.object({ code: text(20) })
 const person = z.object({ id, name: z.string() })

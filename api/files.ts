@@ -1,9 +1,22 @@
 import { z } from 'zod'
 import { id, nothing, text } from './endpoint.ts'
-import { fileView } from './suggestions.ts'
 
 const ofSuggestion = z.object({ id })
 const one = z.object({ id, file: id })
+
+/** A file of a draft or version, with the parts that have arrived. */
+export const fileView = z.object({
+  id,
+  field: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  sha256: z.string().nullable(),
+  state: z.enum(['uploading', 'ready']),
+  scanned: z.enum(['not-scanned', 'clean']),
+  parts: z.array(z.number().int()),
+  partSize: z.number().int(),
+})
 
 /** Uploads come in parts, so that a broken one goes on where it stopped; any server takes any part. */
 export const files = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { fileView } from '#api/suggestions.ts'
+import type { fileView } from '#api/files.ts'
 import type { FileRow } from '../db/files.ts'
 
 export type FileView = z.infer<typeof fileView>

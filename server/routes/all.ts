@@ -3,6 +3,7 @@ import { callAdminRoutes } from './call-admin.ts'
 import { callRoutes } from './calls.ts'
 import { condensingRoutes } from './condensing.ts'
 import { directionRoutes } from './directions.ts'
+import { draftRoutes } from './drafts.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
@@ -11,6 +12,7 @@ import { meetingRoutes } from './meetings.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
 import { orgRoutes } from './orgs.ts'
+import { partnerRoutes } from './partners.ts'
 import { peopleRoutes } from './people.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reviewRoutes } from './reviews.ts'
@@ -18,6 +20,7 @@ import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { suggestionRoutes } from './suggestions.ts'
+import { versionRoutes } from './versions.ts'
 
 /** Every operation's handler; the compiler holds this against the contract. */
 export const handlers: Handlers = {
@@ -26,6 +29,9 @@ export const handlers: Handlers = {
   ...callRoutes,
   ...callAdminRoutes,
   ...suggestionRoutes,
+  ...draftRoutes,
+  ...versionRoutes,
+  ...partnerRoutes,
   ...fileRoutes,
   ...reviewRoutes,
   ...officeRoutes,

@@ -1,4 +1,4 @@
-import type { suggestions } from '#api/suggestions.ts'
+import type { drafts } from '#api/drafts.ts'
 import { addAuthor, removeAuthor } from '../commands/draft/authors.ts'
 import { colleaguesOf } from '../db/drafts.ts'
 import { suggestionView } from '../present/suggestion.ts'
@@ -12,7 +12,7 @@ type Authors =
   | 'GET /suggestions/:id/colleagues'
 
 /** Who writes a suggestion together. */
-export const authorRoutes: Pick<HandlersOf<typeof suggestions>, Authors> = {
+export const authorRoutes: Pick<HandlersOf<typeof drafts>, Authors> = {
   'PUT /suggestions/:id/authors/:person': async (ctx, { actor, params, at }) => {
     const it = granted(await addAuthor(ctx, actor, params.id, params.person, at))
     return { suggestion: await suggestionView(ctx, actor, it, at) }

@@ -1,4 +1,4 @@
-import type { CarryReport, suggestions } from '#api/suggestions.ts'
+import type { CarryReport, drafts } from '#api/drafts.ts'
 import { type Between, fatesIn, newerForm } from '#core/decide/draft/carry-over.ts'
 import type { Fact } from '#core/fact.ts'
 import type { StoredAnswer } from '#core/form/answers.ts'
@@ -18,7 +18,7 @@ import { ownText } from './seen.ts'
 type CarryOver = 'GET /suggestions/:id/carry-over' | 'POST /suggestions/:id/carry-over'
 
 /** A draft and a newer form of its call. */
-export const carryOverRoutes: Pick<HandlersOf<typeof suggestions>, CarryOver> = {
+export const carryOverRoutes: Pick<HandlersOf<typeof drafts>, CarryOver> = {
   'GET /suggestions/:id/carry-over': async (ctx, { actor, params }) => {
     const it = await ownText(ctx, actor, params.id)
     const [between, facts] = await Promise.all([formsBetween(ctx, it), factsOf(ctx.db, it.id)])

@@ -1,5 +1,4 @@
 import type { directions } from '#api/directions.ts'
-import type { Direction } from '#core/direction/direction.ts'
 import type { OfficeCode } from '#core/id.ts'
 import { mayBegin, readableDirection } from '#core/permission/direction.ts'
 import { sentences } from '#text/sentences.ts'

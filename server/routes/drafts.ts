@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DraftView, suggestions } from '#api/suggestions.ts'
+import type { DraftView, drafts } from '#api/drafts.ts'
 import { newerForm } from '#core/decide/draft/carry-over.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { sentences } from '#text/sentences.ts'
@@ -17,17 +17,14 @@ import { remarksFor } from '../present/remark.ts'
 import { officeRef, suggestionView } from '../present/suggestion.ts'
 import { granted } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
+import { authorRoutes } from './authors.ts'
+import { carryOverRoutes } from './carry-over.ts'
 import { ownText } from './seen.ts'
 
-type Drafts =
-  | 'GET /suggestions/:id/draft'
-  | 'GET /suggestions/:id/draft/rev'
-  | 'POST /suggestions/:id/answers'
-  | 'GET /suggestions/:id/history'
-  | 'POST /suggestions/:id/check'
-
 /** Writing: what the editor asks and sends. */
-export const draftRoutes: Pick<HandlersOf<typeof suggestions>, Drafts> = {
+export const draftRoutes: HandlersOf<typeof drafts> = {
+  ...authorRoutes,
+  ...carryOverRoutes,
   'GET /suggestions/:id/draft': async (ctx, { actor, params, query, at, request, reply }) => {
     const it = await ownText(ctx, actor, params.id)
     const here = { suggestion: it.id, person: actor.person, path: query.path ?? null, at }

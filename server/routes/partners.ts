@@ -1,4 +1,4 @@
-import type { suggestions } from '#api/suggestions.ts'
+import type { partners } from '#api/partners.ts'
 import { invitePartner } from '../commands/draft/invite-partner.ts'
 import { confirmPartnerLink, openPartnerLink } from '../commands/draft/partner-link.ts'
 import { suggestionView } from '../present/suggestion.ts'
@@ -6,14 +6,8 @@ import { granted } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { seenText } from './seen.ts'
 
-type Partners =
-  | 'GET /suggestions/:id/partner-links'
-  | 'POST /suggestions/:id/partner-links'
-  | 'POST /partner-links/open'
-  | 'POST /partner-links/confirm'
-
 /** Partner enterprises filling in together with the filer. */
-export const partnerRoutes: Pick<HandlersOf<typeof suggestions>, Partners> = {
+export const partnerRoutes: HandlersOf<typeof partners> = {
   'GET /suggestions/:id/partner-links': async (ctx, { actor, params, at }) => {
     const { it } = await seenText(ctx, actor, params.id)
     return { partners: (await suggestionView(ctx, actor, it, at)).partners }

@@ -11,20 +11,10 @@ import { mine } from '../db/mine.ts'
 import { suggestionView } from '../present/suggestion.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
-import { authorRoutes } from './authors.ts'
-import { carryOverRoutes } from './carry-over.ts'
-import { draftRoutes } from './drafts.ts'
-import { partnerRoutes } from './partners.ts'
 import { seen } from './seen.ts'
-import { versionRoutes } from './versions.ts'
 
 /** Suggestions as their filers handle them. */
 export const suggestionRoutes: HandlersOf<typeof suggestions> = {
-  ...draftRoutes,
-  ...authorRoutes,
-  ...carryOverRoutes,
-  ...versionRoutes,
-  ...partnerRoutes,
   'POST /suggestions': async (ctx, { actor, body, at }) =>
     granted(
       await begin(ctx, actor, { ...body, org: body.org as OrgId, fieldNote: body.fieldNote ?? null }, at),

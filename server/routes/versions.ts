@@ -1,4 +1,5 @@
-import type { SuggestionView, suggestions } from '#api/suggestions.ts'
+import type { SuggestionView } from '#api/suggestions.ts'
+import type { versions } from '#api/versions.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import type { Form } from '#core/form/form.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
@@ -14,16 +15,11 @@ import { Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { seen, seenText } from './seen.ts'
 
-type Versions =
-  | 'GET /suggestions/:id/timeline'
-  | 'GET /suggestions/:id/versions'
-  | 'GET /suggestions/:id/versions/:n'
-
 /** What the office does within itself is not the filer's to follow. */
 const internal: readonly string[] = ['suggestion-opinion-added', 'suggestion-assigned']
 
 /** What was handed in and what has happened. */
-export const versionRoutes: Pick<HandlersOf<typeof suggestions>, Versions> = {
+export const versionRoutes: HandlersOf<typeof versions> = {
   'GET /suggestions/:id/timeline': async (ctx, { actor, params }) => {
     const { it, relation } = await seen(ctx, actor, params.id)
     const { call, form } = await formOf(ctx, it)

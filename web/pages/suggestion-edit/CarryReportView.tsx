@@ -1,4 +1,4 @@
-import type { CarryReport } from '#api/suggestions.ts'
+import type { CarryReport } from '#api/drafts.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import type { Field } from '#core/form/form.ts'
 import { type Lists, nameOf } from '#core/form/lists.ts'
