@@ -13,6 +13,7 @@ import { offices } from './offices.ts'
 import { orgs } from './orgs.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
+import { publicGuides } from './public-guides.ts'
 import { receipts } from './receipts.ts'
 import { reviews } from './reviews.ts'
 import { search } from './search.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...search,
   ...directions,
   ...guides,
+  ...publicGuides,
   ...groups,
   ...condensing,
   ...likeness,

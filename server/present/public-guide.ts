@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { guides } from '#api/guides.ts'
+import type { publicGuides } from '#api/public-guides.ts'
 import { directionsIn, type EditionContent, sentencesOf } from '#core/guide/edition.ts'
 import type { Guide } from '#core/guide/guide.ts'
 import { contentOf } from '../commands/guide/content.ts'
@@ -17,7 +17,7 @@ import {
 import { Refused } from '../refused.ts'
 import { provenanceOf } from './provenance.ts'
 
-type Output<Key extends keyof typeof guides> = z.input<(typeof guides)[Key]['response']>
+type Output<Key extends keyof typeof publicGuides> = z.input<(typeof publicGuides)[Key]['response']>
 type Listed = Output<'GET /public/guides'>['items'][number]
 
 /** States in which anybody may read a guide: as an edition, or as the draft that is open for comments. */

@@ -14,6 +14,7 @@ import { officeRoutes } from './offices.ts'
 import { orgRoutes } from './orgs.ts'
 import { partnerRoutes } from './partners.ts'
 import { peopleRoutes } from './people.ts'
+import { publicGuideRoutes } from './public-guides.ts'
 import { receiptRoutes } from './receipts.ts'
 import { reviewRoutes } from './reviews.ts'
 import { searchRoutes } from './search.ts'
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...searchRoutes,
   ...directionRoutes,
   ...guideRoutes,
+  ...publicGuideRoutes,
   ...groupRoutes,
   ...condensingRoutes,
   ...likenessRoutes,

@@ -1,6 +1,5 @@
 import type { guides } from '#api/guides.ts'
 import { differenceOf } from '#core/guide/difference.ts'
-import type { Guide } from '#core/guide/guide.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { maySeeGuide } from '#core/permission/guide.ts'
 import { keepPace } from '../auth/pace.ts'
@@ -24,14 +23,12 @@ import { commentsOf, type GuideRow, guideList, latestEdition, loadGuide, placedI
 import { boardOf, presentGuide } from '../present/guide.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
-import { publicGuideRoutes } from './public-guides.ts'
 import { stepped } from './stepped.ts'
 
 const hour = 3_600_000
 
 /** Guides as the bureau prepares, approves and publishes them; what the public reads is beside this. */
 export const guideRoutes: HandlersOf<typeof guides> = {
-  ...publicGuideRoutes,
   'GET /guides': async (ctx, { actor, query }) => {
     const rows = await guideList(ctx.db, query)
     return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { guides } from '#api/guides.ts'
+import type { publicGuides } from '#api/public-guides.ts'
 import { directionAt } from '#core/guide/edition.ts'
 import { commentable } from '#core/permission/guide.ts'
 import { keepPace } from '../auth/pace.ts'
@@ -19,8 +19,6 @@ import {
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
-type Public = Pick<typeof guides, Extract<keyof typeof guides, `${string} /public/${string}`>>
-
 /** Sent once and asked for again by its tag: what is read at this moment decides, so nothing outlives a freeze. */
 const tagged = (request: FastifyRequest, reply: FastifyReply, content: unknown): FastifyReply => {
   const text = JSON.stringify(content)
@@ -28,7 +26,7 @@ const tagged = (request: FastifyRequest, reply: FastifyReply, content: unknown):
 }
 
 /** Published guides, and drafts that are open for comments, for anybody. */
-export const publicGuideRoutes: HandlersOf<Public> = {
+export const publicGuideRoutes: HandlersOf<typeof publicGuides> = {
   'GET /public/guides': async (ctx, { request, reply }) => {
     const rows = await guideList(ctx.db, { states: publicStates })
     return tagged(request, reply, {
