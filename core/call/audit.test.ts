@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aCall, aForm, aKind, aWindow } from '#test/support/make-call.ts'
+import { aCall, aKind, aWindow } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import type { Field, Form, Rule } from '../form/form.ts'
 import type { OfficeCode } from '../id.ts'
 import { audit } from './audit.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aCall, aForm } from '#test/support/make-call.ts'
+import { aCall } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import type { Field, Form } from '../form/form.ts'
 import { checkAgainst } from './check-against.ts'
 

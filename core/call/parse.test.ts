@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aCall, aForm } from '#test/support/make-call.ts'
+import { aCall } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import { audit } from './audit.ts'
 import { parseCall } from './parse.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aForm } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import type { Field, Form } from '../form/form.ts'
 import { passagesOf } from './passages.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aForm } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import { type CheckedDirection, type CheckedGuide, checkGuide } from './check.ts'
 import { corrected, titlePlace } from './correct.ts'
 import { differenceOf } from './difference.ts'

@@ -1,7 +1,8 @@
 import type { Call } from '#core/call/call.ts'
 import type { Section } from '#core/form/form.ts'
 import { type As, type TestApp, type TestAppOptions, testApp } from './app.ts'
-import { aCall, aForm } from './make-call.ts'
+import { aCall } from './make-call.ts'
+import { aForm } from './make-form.ts'
 import { anOrg, aPerson, type MadeOrg, type MadePerson } from './people.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })

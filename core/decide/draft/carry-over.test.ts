@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aCall, aForm, aKind } from '#test/support/make-call.ts'
+import { aCall, aKind } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import { aDraft, anActor, filer, idOf, org, returned, submitted } from '#test/support/make-suggestion.ts'
 import type { Field, Form } from '../../form/form.ts'
 import type { CallVersionId } from '../../id.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aForm } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import type { Field, Form } from '../../form/form.ts'
 import type { Lists } from '../../form/lists.ts'
 import { type Fate, mapping, type Way } from './mapping.ts'

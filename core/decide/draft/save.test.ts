@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aForm } from '#test/support/make-call.ts'
+import { aForm } from '#test/support/make-form.ts'
 import { aDraft, returned } from '#test/support/make-suggestion.ts'
 import { type Before, mostAnswers, type Op, save } from './save.ts'
 
