@@ -59,6 +59,7 @@ export const callView = z.object({
   }),
   uploads: z.object({ maxFiles: z.number(), maxBytes: z.record(z.string(), z.number()) }),
   notices: z.array(z.object({ id: z.string(), title: words, day: z.string() })),
+  breadth: z.object({ teams: z.number(), digits: z.number(), rangePercent: z.number() }),
   secrecyWords: z.array(z.string()),
 })
 export type CallView = z.infer<typeof callView>

@@ -1,4 +1,5 @@
 import type { ScoreSheet } from '../expert/sheet.ts'
+import type { UnitNames } from '../expert/unit-name.ts'
 import type { Form, Option } from '../form/form.ts'
 import type { CallId, OfficeCode } from '../id.ts'
 import type { Day, Instant } from '../instant.ts'
@@ -32,6 +33,8 @@ export interface Call {
   readonly areas?: readonly Area[]
   /** Groups of words for one thing, which a search takes for each other. */
   readonly synonyms?: readonly (readonly string[])[]
+  /** How units' names and mail addresses are read when conflicts are looked for. */
+  readonly unitNames?: UnitNames
   /** Which areas belong to a field, and how much: 1 is wholly. A hint to filers rests on nothing else. */
   readonly fieldAreas?: Readonly<Record<FieldCode, Readonly<Record<string, number>>>>
   readonly livelihoods: readonly Livelihood[]
@@ -44,6 +47,15 @@ export interface Call {
   readonly forms: Readonly<Record<string, Form>>
   /** What the bureau writes of each direction of its guides. */
   readonly direction: Form
+  /** From where on a wording looks too narrow for a guide; calls that say nothing take the usual. */
+  readonly breadth?: {
+    /** Fewer able teams than this hardly compete. */
+    readonly teams: number
+    /** More digits that count than this leave nobody room. */
+    readonly digits: number
+    /** A range narrower than this share of its middle, in percent. */
+    readonly rangePercent: number
+  }
   /** What experts judge by. */
   readonly scoring: ScoreSheet
   readonly annexes: readonly Annex[]

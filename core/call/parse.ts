@@ -107,6 +107,7 @@ const call = z.strictObject({
     declineReasons: z.array(option).min(1),
     quotaPerKind: z.record(code, count),
   }),
+  breadth: z.strictObject({ teams: count, digits: count.min(1), rangePercent: count.max(100) }).optional(),
   uploads: z.strictObject({ maxFiles: count.min(1), maxBytes: z.record(z.string(), count.min(1)) }),
 })
 
@@ -159,6 +160,21 @@ const synonyms = z.strictObject({
   note: words.exactOptional(),
   groups: z.array(z.array(z.string().trim().min(1)).min(2)).min(1),
 })
+/** `shared/unit-names.json`. */
+const unitNames = z
+  .strictObject({
+    note: words.exactOptional(),
+    publicMail: z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1),
+    parts: z.array(
+      z.strictObject({
+        whole: z.string().min(1),
+        begins: z.array(z.string().min(1)),
+        ends: z.array(z.string().min(1)),
+        unless: z.array(z.string().min(1)),
+      }),
+    ),
+  })
+  .transform(({ publicMail, parts }) => ({ publicMail, parts }))
 const fieldAreas = z.record(code, z.record(z.string(), z.number().positive().max(1)))
 
 const year = z.strictObject({
@@ -214,6 +230,7 @@ function shapeByPlace(name: string): z.ZodType | undefined {
   if (/^forms\/[^/]+\.json$/.test(name)) return formShape
   if (name === 'field-areas.json') return fieldAreas
   if (name === 'synonyms.json' || name === 'shared/synonyms.json') return synonyms
+  if (name === 'shared/unit-names.json') return unitNames
   if (name === 'areas.json' || name === 'shared/areas.json') return areas
   if (name === 'regions.json' || /^(shared|lists)\/[^/]+\.json$/.test(name)) return list
   return undefined

@@ -1,3 +1,4 @@
+import type { Call } from '../call/call.ts'
 import type { Answers } from '../form/answers.ts'
 import type { Field, Form, TableField } from '../form/form.ts'
 import { rowsOf } from '../form/kinds/table.ts'
@@ -5,15 +6,8 @@ import { type Lists, optionOf } from '../form/lists.ts'
 import { metricHits } from './breadth-metrics.ts'
 import { textHits } from './breadth-text.ts'
 
-/** From where on something looks too narrow for a guide; a call may carry its own. */
-export interface BreadthThresholds {
-  /** Fewer able teams than this, and no competition can be expected. */
-  readonly teams: number
-  /** A number with more digits that count than this leaves nobody room. */
-  readonly digits: number
-  /** A range narrower than this share of its middle, in percent. */
-  readonly rangePercent: number
-}
+/** From where on something looks too narrow for a guide. */
+export type BreadthThresholds = NonNullable<Call['breadth']>
 
 /** Three able teams: fewer than three bids void a tender (Tendering and Bidding Law of the People's Republic of China, art. 28). */
 export const usualBreadth: BreadthThresholds = { teams: 3, digits: 4, rangePercent: 5 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CallView, calls } from '#api/calls.ts'
 import type { Call } from '#core/call/call.ts'
 import { graceEnds, phaseOf } from '#core/call/window.ts'
+import { usualBreadth } from '#core/direction/breadth.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import type { Field, Form } from '#core/form/form.ts'
 import type { Instant } from '#core/instant.ts'
@@ -57,6 +58,7 @@ export function presentCall({ call, version }: InstalledCall, at: Instant): Call
     },
     uploads: { maxFiles: call.uploads.maxFiles, maxBytes: { ...call.uploads.maxBytes } },
     notices: call.notices.map(({ id, title, day }) => ({ id, title, day })),
+    breadth: { ...(call.breadth ?? usualBreadth) },
     secrecyWords: [...call.secrecyWords],
   }
 }

@@ -352,3 +352,28 @@ test('a draft goes over to a newer form of its call, and what has no place there
   await desk.page.getByText(desk.words.editor.save.otherForm).waitFor()
   for (const it of looks) await it.leave()
 })
+
+test('what could not stand in a guide is said beside the text, and stops nothing', async () => {
+  for (const eyes of [
+    { language: 'zh-CN', width: 1440 },
+    { language: 'en', width: 390 },
+  ] as const) {
+    const id = await begin()
+    const visitor = await open(eyes)
+    const { page } = visitor
+    await visitor.go(at(id, 'basics'))
+    const hints = page.locator('.towards-guide')
+    expect(await hints.count()).toBe(0)
+    const title = '我校 ZN200 型港口机械在线监测技术'
+    await place(page, 'title').fill(title)
+    await expect.poll(() => hints.locator('.find').count()).toBe(2)
+    expect(await hints.textContent()).toContain('我校')
+    await visitor.look()
+    await hints.getByRole('button').first().click()
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-path')))
+      .toBe('title')
+    await arrives(id, 'title', title)
+    await visitor.leave()
+  }
+})

@@ -30,8 +30,14 @@ const of: Sentences['breadth']['of'] = ({ code, params }) => {
   }
 }
 
+const toFiler: Sentences['breadth']['toFiler'] = (hit) =>
+  hit.code === 'few-teams'
+    ? `By your estimate ${hit.params['teams']} teams could do it; fewer than ${hit.params['least']} hardly compete. Please consider asking for less.`
+    : of(hit)
+
 export const breadth: Sentences['breadth'] = {
   of,
+  toFiler,
   sourcing: {
     'no-source': () => 'There is no source yet. Please take one in, or say why it stands without.',
     'source-gone': (no) =>

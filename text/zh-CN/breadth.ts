@@ -40,4 +40,10 @@ const sourcing = {
   'source-unused': (no: string) => `没有一处引用来源建议 ${no}。请引用它，或写明保留的理由。`,
 }
 
-export const breadth = { of, sourcing }
+/** 同样的提示，写给填报人：说的是自己的建议，不是来源。 */
+const toFiler = (hit: Pick<BreadthHit, 'code' | 'params'>): string =>
+  hit.code === 'few-teams'
+    ? `您估计只有 ${hit.params['teams']} 个团队有能力承担，少于 ${hit.params['least']} 个难以形成竞争，请考虑放宽要求。`
+    : of(hit)
+
+export const breadth = { of, toFiler, sourcing }

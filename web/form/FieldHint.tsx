@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { request } from '../api.ts'
 import { useSay } from '../language.tsx'
 import type { Call } from '../session.tsx'
+import { useSettled } from './while-writing.ts'
 import { useFieldHintWords } from './words.ts'
 
-const pause = 700
 const leastTitle = 4
 /** Reasons beyond these few are not read. */
 const most = 3
@@ -53,15 +52,4 @@ export function FieldHint({ call, title, text, chosen, maySend }: Props) {
         : ''}
     </p>
   )
-}
-
-/** The text as it was when typing paused; what may not be sent is not taken up. */
-function useSettled(text: string, maySend: boolean): string {
-  const [settled, setSettled] = useState('')
-  useEffect(() => {
-    if (!maySend) return
-    const timer = setTimeout(() => setSettled(text), pause)
-    return () => clearTimeout(timer)
-  }, [text, maySend])
-  return settled
 }

@@ -31,15 +31,18 @@ export async function checkDirection(ctx: Context, it: Direction, at: Instant): 
   ])
   return {
     findings,
-    breadth: checkBreadth({
-      form,
-      answers,
-      lists: call.lists,
-      words: breadthWords,
-      units: [...new Set([...sources.map((source) => source.orgName), ...texts.flatMap(partnersIn)])],
-      people: [...new Set(texts.flatMap(peopleIn))],
-      teams: texts.flatMap(teamsIn),
-    }),
+    breadth: checkBreadth(
+      {
+        form,
+        answers,
+        lists: call.lists,
+        words: breadthWords,
+        units: [...new Set([...sources.map((source) => source.orgName), ...texts.flatMap(partnersIn)])],
+        people: [...new Set(texts.flatMap(peopleIn))],
+        teams: texts.flatMap(teamsIn),
+      },
+      call.breadth,
+    ),
     sourcing: checkSourcing({
       form,
       answers,

@@ -31,6 +31,8 @@ interface Props {
   readonly onGo: (field: string, path?: string) => void
   readonly onBack: () => void
   readonly onStrict: (strict: boolean) => void
+  /** Handed in: nothing can be written here any more. */
+  readonly onHanded: () => void
 }
 
 type Checked = Answer<'POST /suggestions/:id/check'>
@@ -52,16 +54,19 @@ export function CheckPage(props: Props) {
 
   // The sentence of an error does not depend on what is checked.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  const check = useCallback(async () => {
-    setProblem(null)
-    const saved = await keeper.flush()
-    if (!saved) setProblem(words.check.unsaved)
-    try {
-      setChecked(await request('POST /suggestions/:id/check', { params: { id: suggestion.id } }))
-    } catch (error) {
-      setProblem(sentence(error))
-    }
-  }, [keeper, suggestion.id, words])
+  const check = useCallback(
+    async (since: string | null = null) => {
+      setProblem(since)
+      const saved = await keeper.flush()
+      if (!saved) setProblem(words.check.unsaved)
+      try {
+        setChecked(await request('POST /suggestions/:id/check', { params: { id: suggestion.id } }))
+      } catch (error) {
+        setProblem(sentence(error))
+      }
+    },
+    [keeper, suggestion.id, words],
+  )
   useEffect(() => {
     onStrict(true)
     void check()
@@ -72,10 +77,18 @@ export function CheckPage(props: Props) {
   const must = all.filter((it) => it.finding.weight === 'must').length
   const should = all.length - must
   const refused = checked?.refused ?? null
+  const quota = checked?.quota ?? null
+  const full = quota !== null && quota.used >= quota.allowed
 
   const handIn = async () => {
-    if (must > 0 || refused !== null) {
-      setProblem(must > 0 ? words.check.firstFix(must) : say(refused ?? { zh: '', en: '' }))
+    if (must > 0 || refused !== null || full) {
+      setProblem(
+        must > 0
+          ? words.check.firstFix(must)
+          : refused !== null
+            ? say(refused)
+            : words.check.quotaFull(quota?.allowed ?? 0),
+      )
       list.current?.querySelector<HTMLElement>('a, button')?.focus()
       return
     }
@@ -88,16 +101,20 @@ export function CheckPage(props: Props) {
         body: { revision: keeper.snapshot().revision, key: key.current },
       })
       setHanded(answer)
+      props.onHanded()
       void keeper.close()
       void queries.invalidateQueries({ queryKey: ['suggestions'] })
       void queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
       window.scrollTo({ top: 0 })
+      setTimeout(() => document.getElementById('sheet-title')?.focus({ preventScroll: true }))
     } catch (error) {
       const unsaved = error instanceof Error && error.message === 'unsaved'
-      setProblem(unsaved ? words.check.unsaved : sentence(error))
+      const says = unsaved ? words.check.unsaved : sentence(error)
+      setProblem(says)
       if (error instanceof ProblemError && error.problem.why !== 'slow-down') {
         key.current = newId()
-        void check()
+        // What has changed meanwhile is shown beside the refusal, not in its place.
+        void check(says)
       }
     } finally {
       setBusy(false)
@@ -119,7 +136,13 @@ export function CheckPage(props: Props) {
           <h2 id="sheet-title" tabIndex={-1}>
             {words.check.title}
           </h2>
-          <p className="sub">{checked === null ? words.check.checking : words.check.summary(must, should)}</p>
+          <p className="sub">
+            {checked === null
+              ? words.check.checking
+              : full && must === 0
+                ? words.check.quotaGone
+                : words.check.summary(must, should)}
+          </p>
         </header>
         {checked === null && problem === null ? <Waiting /> : null}
         <div ref={list}>
@@ -181,10 +204,25 @@ export function CheckPage(props: Props) {
                   <dd>{checked.recipients.join(words.and)}</dd>
                 </>
               )}
+              {quota === null ? null : (
+                <>
+                  <dt>{words.check.quota}</dt>
+                  <dd className="num">{words.check.quotaUsed(quota.used, quota.allowed)}</dd>
+                </>
+              )}
               <dt>{words.check.after}</dt>
               <dd>{words.check.afterwards}</dd>
             </dl>
           )}
+          {full && refused === null ? (
+            <p className="find block">
+              <b>
+                <Icon name="block" /> {words.check.quotaGone}
+              </b>
+              {'　'}
+              {words.check.quotaFull(quota.allowed)}
+            </p>
+          ) : null}
         </section>
         {problem === null ? null : (
           <p className="find block" role="alert">

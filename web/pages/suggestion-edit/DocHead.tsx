@@ -20,6 +20,8 @@ interface Props {
   readonly refused: string | null
   readonly phone: string
   readonly incomplete: boolean
+  /** Handed in a moment ago: the receipt below says where it stands. */
+  readonly handed: boolean
   readonly onCheck: () => void
   readonly onWhole: () => void
 }
@@ -51,43 +53,47 @@ export function DocHead(props: Props) {
           </p>
           <h1>{props.title}</h1>
         </div>
-        <div className="row doc-actions">
-          {suggestion.may.includes('add-author') || suggestion.coAuthors.length > 0 ? (
-            <button type="button" className="btn" onClick={() => setPeople(true)}>
-              <Icon name="people" />
-              {words.authors.open(suggestion.coAuthors.length + 1)}
-            </button>
-          ) : null}
-          <button type="button" className="btn" onClick={props.onWhole}>
-            <Icon name="file" />
-            {words.whole.open}
-          </button>
-          <button type="button" className="btn" onClick={props.onCheck}>
-            {words.check.open}
-          </button>
-        </div>
-        <p className="to num">
-          <StatePill state={suggestion.state} />
-          {props.refused !== null ? (
-            <span className="err">{props.refused}</span>
-          ) : destination === null ? (
-            <span>{words.destinationOpen}</span>
-          ) : (
-            <span>
-              {words.destination}{' '}
-              <b>
-                {destination.name} {destination.phone}
-              </b>
-            </span>
-          )}
-          <span className="no-phone">|</span>
-          <span>
-            {suggestion.answerBy === null
-              ? words.nextStep(destination?.name ?? null)
-              : words.answerBy(dateOf(suggestion.answerBy, language))}
-          </span>
-        </p>
-        <SaveStatus incomplete={props.incomplete} />
+        {props.handed ? null : (
+          <>
+            <div className="row doc-actions">
+              {suggestion.may.includes('add-author') || suggestion.coAuthors.length > 0 ? (
+                <button type="button" className="btn" onClick={() => setPeople(true)}>
+                  <Icon name="people" />
+                  {words.authors.open(suggestion.coAuthors.length + 1)}
+                </button>
+              ) : null}
+              <button type="button" className="btn" onClick={props.onWhole}>
+                <Icon name="file" />
+                {words.whole.open}
+              </button>
+              <button type="button" className="btn" onClick={props.onCheck}>
+                {words.check.open}
+              </button>
+            </div>
+            <p className="to num">
+              <StatePill state={suggestion.state} />
+              {props.refused !== null ? (
+                <span className="err">{props.refused}</span>
+              ) : destination === null ? (
+                <span>{words.destinationOpen}</span>
+              ) : (
+                <span>
+                  {words.destination}{' '}
+                  <b>
+                    {destination.name} {destination.phone}
+                  </b>
+                </span>
+              )}
+              <span className="no-phone">|</span>
+              <span>
+                {suggestion.answerBy === null
+                  ? words.nextStep(destination?.name ?? null)
+                  : words.answerBy(dateOf(suggestion.answerBy, language))}
+              </span>
+            </p>
+            <SaveStatus incomplete={props.incomplete} />
+          </>
+        )}
       </div>
       {people ? <CoAuthors suggestion={suggestion} onClose={() => setPeople(false)} /> : null}
     </>

@@ -57,6 +57,7 @@ export function Editor(props: Props) {
   const navigate = useNavigate()
   const at = useSearchText('at')
   const [strict, setStrict] = useState(false)
+  const [handed, setHanded] = useState(false)
   const [secretGone, setSecretGone] = useState(false)
   const it = useAnswers(keeper, form, lists, props.policy, suggestion.kind, draft.unit.type)
   const files = useUploads(suggestion.id, draft.files, call, keeper)
@@ -166,6 +167,7 @@ export function Editor(props: Props) {
       <DraftContext value={open}>
         <DocHead
           {...props}
+          handed={handed}
           title={title}
           destination={destination}
           refused={'refused' in routed ? say(routed.refused) : null}
@@ -207,6 +209,7 @@ export function Editor(props: Props) {
               onGo={goToField}
               onBack={() => go(started.current)}
               onStrict={setStrict}
+              onHanded={() => setHanded(true)}
             />
           ) : place === 'whole' ? (
             <WholeForm {...props} answers={it.answers} onBack={() => go(started.current)} />
@@ -237,6 +240,8 @@ export function Editor(props: Props) {
                 )}
               </div>
               <SidePanel
+                call={call}
+                unit={draft.unit.name}
                 section={section}
                 answered={it}
                 form={form}

@@ -9,6 +9,7 @@ import { FieldRow, isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import { textsIn } from '../../form/suspicion.ts'
+import { TitleHint } from '../../form/TitleHint.tsx'
 import type { Answered } from '../../form/use-answers.ts'
 import { useNarrower } from '../../form/use-narrower.ts'
 import { useEditorWords } from '../../form/words.ts'
@@ -83,6 +84,13 @@ export function SectionSheet(props: Props) {
               remarks={draft.remarks.filter((one) => one.field === it.id)}
               strict={strict}
             />
+            {it.use === 'title' && it.prefill === undefined && props.isOpen(it.id) ? (
+              <TitleHint
+                call={props.call.id}
+                title={textOf('title')}
+                maySend={props.keeper.snapshot().draft.held.size === 0}
+              />
+            ) : null}
             {it.use === 'field' && it.prefill === undefined && props.isOpen(it.id) ? (
               <FieldHint
                 call={props.call}

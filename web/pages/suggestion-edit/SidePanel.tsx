@@ -3,6 +3,7 @@ import type { AskedSection } from '#core/form/asked.ts'
 import type { Finding } from '#core/form/finding.ts'
 import type { Field, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
+import { BreadthHints } from '../../form/BreadthHints.tsx'
 import { isAboutBlank } from '../../form/FieldRow.tsx'
 import { type Gathered, gather, useFindingText } from '../../form/finding-text.ts'
 import type { Snapshot } from '../../form/keeper.ts'
@@ -10,8 +11,12 @@ import type { Answered } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import type { Call } from '../../session.tsx'
 
 interface Props {
+  readonly call: Call
+  /** The name of the filer's unit. */
+  readonly unit: string
   readonly section: AskedSection | undefined
   readonly sections: readonly AskedSection[]
   readonly answered: Answered
@@ -22,7 +27,7 @@ interface Props {
 }
 
 /** What is wrong in this section, how to write the question at hand, a good example, and who else is here. */
-export function SidePanel({ section, sections, answered, lists, present, onGo }: Props) {
+export function SidePanel({ call, unit, section, sections, answered, form, lists, present, onGo }: Props) {
   const words = useEditorWords()
   const say = useSay()
   const field = useFocusedField(section)
@@ -65,6 +70,7 @@ export function SidePanel({ section, sections, answered, lists, present, onGo }:
           </p>
         ) : null}
       </section>
+      <BreadthHints {...{ call, form, lists, section, answered, unit, onGo }} />
       {field?.help === undefined ? null : (
         <section className="hp">
           <h3>{words.side.how(say(field.label))}</h3>
