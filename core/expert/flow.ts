@@ -1,0 +1,138 @@
+/** Subjects that want experts: what each pair costs, which experts exclude each other, and how much each can take. */
+export interface Supply {
+  readonly subjects: number
+  readonly experts: number
+  /** Row by row, a subject each; Infinity where the two may not meet. Whole numbers only, so that sums are exact. */
+  readonly costs: Float64Array
+  /** The unit of each expert: no subject gets two of one unit. */
+  readonly units: Int32Array
+  /** Units that a subject has already, by hand. */
+  readonly taken: readonly (readonly number[])[]
+  /** What one more task costs the expert who has this many; Infinity where that is too many. It never falls. */
+  readonly loadCost: (expert: number, has: number) => number
+  readonly load: Int32Array
+  /** How many each subject still wants. */
+  readonly wants: readonly number[]
+  /** Who is served first where there is not enough for all. */
+  readonly order: readonly number[]
+}
+
+/** One turn of a path: the subject leaves `from` (nobody where it asks for one more) and takes `to`. */
+interface Turn {
+  readonly subject: number
+  readonly from: number
+  readonly to: number
+}
+
+const nobody = -1
+
+/**
+ * Serves as many as can be served at the least cost: minimum-cost flow by successive shortest paths with potentials (Ahuja,
+ * Magnanti, Orlin, Network Flows, 1993, section 9.7), on the network subject → unit of the subject (capacity one) → expert →
+ * sink with rising costs. Only experts are kept as nodes: from expert a to expert b leads, through every subject that has a,
+ * an arc of cost(b) − cost(a). One expert for everybody comes before a second for anybody. It pauses after every step, so
+ * that whoever runs it can do other things in between.
+ */
+export function* cheapestSupply(it: Supply): Generator<void, readonly (readonly number[])[]> {
+  const { subjects, experts, costs, units, wants, order } = it
+  const load = it.load.slice()
+  const has: number[][] = Array.from({ length: subjects }, () => [])
+  const given: Set<number>[] = Array.from({ length: experts }, () => new Set())
+  const taken: number[][] = it.taken.map((own) => [...own])
+  const potential = new Float64Array(experts)
+  const distance = new Float64Array(experts)
+  const settled = new Uint8Array(experts)
+  const before = new Int32Array(experts)
+  const through = new Int32Array(experts)
+
+  const relax = (subject: number, from: number, base: number): void => {
+    const row = subject * experts
+    const own = taken[subject] as number[]
+    const left = from === nobody ? nobody : (units[from] as number)
+    for (let b = 0; b < experts; b++) {
+      const reached = base + (costs[row + b] as number) - (potential[b] as number)
+      if (reached >= (distance[b] as number) || settled[b] === 1) continue
+      const unit = units[b] as number
+      if (unit !== left && own.includes(unit)) continue
+      distance[b] = reached
+      before[b] = from
+      through[b] = subject
+    }
+  }
+
+  /** The cheapest way to one more for this subject, or none. */
+  const pathFrom = (subject: number): readonly Turn[] | undefined => {
+    distance.fill(Number.POSITIVE_INFINITY)
+    settled.fill(0)
+    relax(subject, nobody, 0)
+    let [end, least] = [nobody, Number.POSITIVE_INFINITY]
+    for (;;) {
+      let [next, nearest] = [nobody, Number.POSITIVE_INFINITY]
+      for (let b = 0; b < experts; b++)
+        if (settled[b] === 0 && (distance[b] as number) < nearest) {
+          nearest = distance[b] as number
+          next = b
+        }
+      if (next === nobody || nearest >= least) break
+      settled[next] = 1
+      const all = nearest + (potential[next] as number) + it.loadCost(next, load[next] as number)
+      if (all < least) {
+        least = all
+        end = next
+      }
+      for (const held of given[next] as Set<number>)
+        relax(held, next, nearest + (potential[next] as number) - (costs[held * experts + next] as number))
+    }
+    if (end === nobody) return undefined
+    for (let b = 0; b < experts; b++)
+      if (settled[b] === 1) potential[b] = (potential[b] as number) + (distance[b] as number) - least
+    const turns: Turn[] = []
+    for (let at = end; at !== nobody; at = before[at] as number)
+      turns.unshift({ subject: through[at] as number, from: before[at] as number, to: at })
+    return straight(turns, units)
+  }
+
+  const apply = ({ subject, from, to }: Turn): void => {
+    const mine = has[subject] as number[]
+    const own = taken[subject] as number[]
+    if (from !== nobody) {
+      mine.splice(mine.indexOf(from), 1)
+      own.splice(own.indexOf(units[from] as number), 1)
+      given[from]?.delete(subject)
+      load[from] = (load[from] as number) - 1
+    }
+    mine.push(to)
+    own.push(units[to] as number)
+    given[to]?.add(subject)
+    load[to] = (load[to] as number) + 1
+  }
+
+  const most = Math.max(0, ...wants)
+  const closed = new Set<number>()
+  for (let level = 0; level < most; level++)
+    for (const subject of order) {
+      // Those who have experts by hand want fewer: they join when the others have caught up.
+      if (most - level > (wants[subject] as number) || closed.has(subject)) continue
+      const turns = pathFrom(subject)
+      if (turns) turns.forEach(apply)
+      else closed.add(subject)
+      yield
+    }
+  return has
+}
+
+/** A path that comes twice through one subject goes straight from where it came in first to where it went out last. */
+function straight(turns: readonly Turn[], units: Int32Array): readonly Turn[] {
+  const changes = (it: Turn) => it.from === nobody || units[it.from] !== units[it.to]
+  for (let i = 0; i < turns.length; i++) {
+    const first = turns[i] as Turn
+    if (!changes(first)) continue
+    for (let j = turns.length - 1; j > i; j--) {
+      const last = turns[j] as Turn
+      if (last.subject !== first.subject || !changes(last)) continue
+      const direct = { subject: first.subject, from: first.from, to: last.to }
+      return straight([...turns.slice(0, i), direct, ...turns.slice(j + 1)], units)
+    }
+  }
+  return turns
+}
