@@ -40,6 +40,7 @@ export interface WrittenCall {
   readonly 'districts.json': readonly ListItem[]
   readonly 'synonyms.json'?: { readonly groups: readonly (readonly string[])[] }
   readonly 'shared/synonyms.json'?: { readonly groups: readonly (readonly string[])[] }
+  readonly 'shared/unit-names.json'?: NonNullable<Call['unitNames']>
   readonly 'areas.json'?: { readonly areas: readonly Area[] }
   readonly 'shared/areas.json'?: { readonly areas: readonly Area[] }
   readonly 'field-areas.json'?: NonNullable<Call['fieldAreas']>
@@ -66,6 +67,7 @@ export function assemble(
     fields: written['fields.json'],
     ...areasOf(written),
     ...synonymsOf(written),
+    ...unitNamesOf(written),
     livelihoods: written['livelihoods.json'],
     offices: written['offices.json'],
     orgTypes: written['org-types.json'],
@@ -99,6 +101,11 @@ function synonymsOf(written: WrittenCall): Pick<Call, 'synonyms'> {
   return synonyms.length === 0 ? {} : { synonyms }
 }
 
+function unitNamesOf(written: WrittenCall): Pick<Call, 'unitNames'> {
+  const unitNames = written['shared/unit-names.json']
+  return unitNames === undefined ? {} : { unitNames }
+}
+
 /** Areas that the folder writes itself take the place of shared ones. */
 function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
   const fieldAreas = written['field-areas.json']
@@ -113,7 +120,12 @@ const bare = (items: readonly { readonly code: string; readonly name: Words }[])
   items.map(({ code, name }) => ({ code, name }))
 
 /** What calls share beside code lists. */
-const otherThanLists = new Set(['shared/calendar.json', 'shared/areas.json', 'shared/synonyms.json'])
+const otherThanLists = new Set([
+  'shared/calendar.json',
+  'shared/areas.json',
+  'shared/synonyms.json',
+  'shared/unit-names.json',
+])
 
 /** Shared lists first, then the folder's own, which win; the call's own nouns are lists too. */
 function listsOf(written: WrittenCall): Call['lists'] {

@@ -26,7 +26,8 @@ const condition: z.ZodType = z.lazy(() =>
 const uses = [
   'title', 'abstract', 'field', 'field-note', 'secondary-fields', 'livelihood', 'keywords', 'readiness-managed',
   'readiness-now', 'readiness-target', 'readiness-reason', 'partner-enterprises', 'publish-scope', 'publish-name', 'trade-secret',
-  'able-teams', 'person-name', 'person-mobile', 'person-email',
+  'able-teams', 'avoid-experts', 'recommend-experts', 'co-proposers', 'named-unit', 'named-code', 'named-person',
+  'person-name', 'person-mobile', 'person-email',
 ] as const // biome-ignore format: one look
 
 const base = {
@@ -111,6 +112,7 @@ const section = z.strictObject({
   sheet: z.enum(['collection', 'condensation']),
   when: condition.exactOptional(),
   seenBy: z.enum(['all', 'office']).exactOptional(),
+  tells: z.literal('who').exactOptional(),
   fields: z.array(fieldShape).min(1),
 })
 /** A block of `forms/shared.json`, with what this form leaves out or has otherwise. */

@@ -28,6 +28,8 @@ export interface Expert {
   /** Where they work, as written; and the unit of the site that it is, where it is one. */
   readonly orgName: string
   readonly org: OrgId | null
+  /** The credit code of that unit of the site: read with it, never written here. */
+  readonly orgCode: string | null
   /** Where they belong besides. */
   readonly units: readonly UnitNamed[]
   readonly title: string

@@ -22,6 +22,8 @@ export interface Section {
   readonly when?: Condition
   /** `office` sections are read by officers, heads and triage only, besides those who wrote them. */
   readonly seenBy?: 'all' | 'office'
+  /** `who` sections tell whose it is: experts of a blind round read them only where an officer released them. */
+  readonly tells?: 'who'
   readonly fields: readonly Field[]
 }
 
@@ -46,6 +48,15 @@ export type FieldUse =
   | 'publish-name'
   | 'trade-secret'
   | 'able-teams'
+  /** Experts whom the filer asks to leave out, and whom to hear; tables. */
+  | 'avoid-experts'
+  | 'recommend-experts'
+  /** Who proposes it together with the filer; a table. */
+  | 'co-proposers'
+  /** A unit, its credit code, a person that takes part: questions of their own or columns of any table. */
+  | 'named-unit'
+  | 'named-code'
+  | 'named-person'
   | 'person-name'
   | 'person-mobile'
   | 'person-email'
