@@ -1,0 +1,96 @@
+/** One expert's total for one subject. */
+export interface Scored {
+  readonly subject: string
+  readonly expert: string
+  readonly points: number
+}
+
+/** Scores as they would stand if every expert were as strict as the others. */
+export interface Adjusted {
+  readonly subjects: ReadonlyMap<string, number>
+  /** How many points an expert gives above the others; below zero for a strict one. */
+  readonly leniency: ReadonlyMap<string, number>
+  /** Which subjects can be compared: those of one number were judged by experts who have subjects in common. */
+  readonly groups: ReadonlyMap<string, number>
+}
+
+const sheetsOfNoBias = 1
+const enough = 1e-9
+const mostRounds = 2000
+
+/**
+ * The additive two-way model: a score is what the subject deserves plus what its expert gives to everybody. Least squares, with
+ * each expert's leniency drawn towards nought as if one more sheet had shown none, so that few sheets move little: the best
+ * linear prediction for a random effect of experts (S. R. Searle, G. Casella and C. E. McCulloch, Variance Components, 1992,
+ * ch. 7; for reviewers' scores M. Roos, J. Rothe and B. Scheuermann, How to calibrate the scores of biased reviewers by
+ * quadratic programming, AAAI 2011). Where two groups of subjects share no expert nothing compares them: in each the
+ * leniencies sum up to nought.
+ */
+export function adjust(scored: readonly Scored[]): Adjusted {
+  const groups = groupsOf(scored)
+  const bySubject = groupedBy(scored, (it) => it.subject)
+  const byExpert = groupedBy(scored, (it) => it.expert)
+  const expertsOf = groupedBy([...byExpert.keys()], (expert) =>
+    groups.get(byExpert.get(expert)?.[0]?.subject ?? ''),
+  )
+  const leniency = new Map<string, number>([...byExpert.keys()].map((it) => [it, 0]))
+  const subjects = new Map<string, number>()
+  for (let round = 0; round < mostRounds; round++) {
+    for (const [subject, all] of bySubject)
+      subjects.set(subject, mean(all.map((it) => it.points - (leniency.get(it.expert) ?? 0))))
+    let moved = 0
+    const next = new Map<string, number>()
+    for (const [expert, all] of byExpert) {
+      const given = all.reduce((sum, it) => sum + it.points - (subjects.get(it.subject) ?? 0), 0)
+      next.set(expert, given / (all.length + sheetsOfNoBias))
+    }
+    for (const experts of expertsOf.values()) {
+      const middle = mean(experts.map((it) => next.get(it) ?? 0))
+      for (const it of experts) {
+        const value = (next.get(it) ?? 0) - middle
+        moved = Math.max(moved, Math.abs(value - (leniency.get(it) ?? 0)))
+        leniency.set(it, value)
+      }
+    }
+    if (moved < enough) break
+  }
+  return { subjects, leniency, groups }
+}
+
+function groupedBy<It, Key>(all: readonly It[], keyOf: (it: It) => Key): ReadonlyMap<Key, readonly It[]> {
+  const groups = new Map<Key, It[]>()
+  for (const it of all) {
+    const key = keyOf(it)
+    const known = groups.get(key)
+    if (known) known.push(it)
+    else groups.set(key, [it])
+  }
+  return groups
+}
+
+const mean = (all: readonly number[]): number =>
+  all.reduce((sum, it) => sum + it, 0) / Math.max(1, all.length)
+
+/** Subjects joined by common experts, numbered in the order in which they come. */
+function groupsOf(scored: readonly Scored[]): ReadonlyMap<string, number> {
+  const parent = new Map<string, string>()
+  const rootOf = (it: string): string => {
+    let root = it
+    for (let up = parent.get(root) ?? root; up !== root; up = parent.get(root) ?? root) root = up
+    parent.set(it, root)
+    return root
+  }
+  for (const { subject, expert } of scored) {
+    const [a, b] = [`s ${subject}`, `e ${expert}`]
+    for (const it of [a, b]) if (!parent.has(it)) parent.set(it, it)
+    parent.set(rootOf(a), rootOf(b))
+  }
+  const numbers = new Map<string, number>()
+  const groups = new Map<string, number>()
+  for (const { subject } of scored) {
+    const root = rootOf(`s ${subject}`)
+    if (!numbers.has(root)) numbers.set(root, numbers.size)
+    groups.set(subject, numbers.get(root) ?? 0)
+  }
+  return groups
+}
