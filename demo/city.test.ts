@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { directionStates } from '#core/direction/direction.ts'
 import type { Answers } from '#core/form/answers.ts'
 import { checkAnswers } from '#core/form/check.ts'
 import { dayOf, plusDays, startOf } from '#core/instant.ts'
-import { type State, states } from '#core/suggestion/suggestion.ts'
+import { states } from '#core/suggestion/suggestion.ts'
 import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { installCall } from '#server/commands/call/install.ts'
+import { verifyChains } from '#server/db/chain.ts'
 import { type TestApp, testApp } from '../test/support/app.ts'
 import { demoSignIns, fillCity, usualSeed } from './city.ts'
+import { guideTexts } from './guide-texts.ts'
 import { plan } from './plan.ts'
 import { randomOf } from './random.ts'
 import { texts } from './texts.ts'
@@ -52,14 +55,11 @@ const shared = (a: Set<string>, b: Set<string>): number => {
   return both / Math.max(1, Math.min(a.size, b.size))
 }
 
-/** The city's offices have not begun to condense. */
-const ofGuides: readonly State[] = ['condensing', 'adopted', 'partly-adopted', 'merged', 'not-adopted']
-
 describe('the demo city', () => {
   test('has every kind of every call, every state, every field and every sort of unit', async () => {
     const all = await suggestions()
     expect(all.length).toBeGreaterThanOrEqual(290)
-    expect(new Set(all.map((it) => it.state))).toEqual(new Set(states.filter((it) => !ofGuides.includes(it))))
+    expect(new Set(all.map((it) => it.state))).toEqual(new Set(states))
     for (const call of await calls()) {
       const ours = all.filter((it) => it.call === call.id)
       expect(new Set(ours.map((it) => it.kind))).toEqual(new Set(call.kinds.map((it) => it.code)))
@@ -180,6 +180,49 @@ describe('the demo city', () => {
     })
     expect(pairs.length).toBeGreaterThanOrEqual(6)
     for (const { how, share } of pairs) expect(share).toBeGreaterThan(how === 'copied' ? 0.6 : 0.15)
+  })
+
+  test('has gone all the way: a published guide with its sources and letters, another one in the making', async () => {
+    const { db } = site.ctx
+    const guides = await db.selectFrom('guide').selectAll().orderBy('created_at').execute()
+    expect(guides.map((it) => it.state)).toEqual(['published', 'commenting'])
+    expect(guides.every((it) => it.since.getTime() <= now)).toBe(true)
+    const directions = await db.selectFrom('direction').selectAll().execute()
+    expect(new Set(directions.map((it) => it.state))).toEqual(new Set(directionStates))
+    const [first, second] = guides
+    const published = directions.filter((it) => it.guide === first?.id)
+    expect(published.length).toBe(guideTexts.directions.filter((it) => it.guide === 0).length)
+    const [reference] = (await calls()).filter((it) => !it.invented)
+    expect(new Set(published.map((it) => it.kind))).toEqual(new Set(reference?.kinds.map((it) => it.code)))
+    expect(new Set(published.map((it) => it.office))).toEqual(
+      new Set(reference?.offices.map((it) => it.code)),
+    )
+
+    const anyone = site.anyone
+    for (const it of published) {
+      const { body } = await anyone.get(`/public/guides/${first?.slug}/directions/${it.no}`)
+      const shown = body.sources.filter((one: { passages: unknown[] }) => one.passages.length > 0)
+      expect([it.title, body.sources.length > 0]).toEqual([it.title, it.top_down === ''])
+      for (const { passages } of shown)
+        for (const { text } of passages) expect(text.length).toBeGreaterThan(3)
+    }
+    const read = (await anyone.get(`/public/guides/${first?.slug}`)).body
+    expect(read.editions).toHaveLength(2)
+    expect(read.comments).toHaveLength(3)
+    const sources = await db.selectFrom('direction_source').select('direction').execute()
+    const letters = await db.selectFrom('mail').select('id').where('sort', '=', 'guide-outcome').execute()
+    const ours = sources.filter((it) => published.some((one) => one.id === it.direction))
+    expect(letters.length).toBeGreaterThanOrEqual(ours.length)
+
+    const planner = await site.signIn('triage@demo.zhinan')
+    const board = (await planner.get(`/guides/${second?.id}/board`)).body
+    const rules = new Set(board.findings.map((it: { rule: string }) => it.rule))
+    expect([...rules]).toContain('not-argued')
+    expect(board.overlaps.length).toBeGreaterThan(0)
+    expect(board.comments).toMatchObject({ waiting: 2, shown: 1, kept: 0 })
+    const done = (await planner.get(`/guides/${first?.id}/board`)).body
+    expect(done.findings.filter((it: { weight: string }) => it.weight === 'must')).toEqual([])
+    expect(await verifyChains(db)).toMatchObject({ broken: [] })
   })
 
   test('the same seed tells the same stories; a second filling changes nothing', async () => {

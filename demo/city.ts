@@ -1,12 +1,13 @@
-import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
-import type { Actor } from '#core/permission/actor.ts'
 import { rank } from '#server/commands/unit/rank.ts'
 import type { Context } from '#server/context.ts'
 import { loadActor } from '#server/db/actors.ts'
+import { appoint, type Bureau } from './bureau.ts'
 import { day } from './days.ts'
 import { type Step, stepsOf } from './endings.ts'
-import { type Citizen, type Populace, populace } from './people.ts'
+import { publishGuides } from './guides.ts'
+import { inLanes } from './lanes.ts'
+import { type Citizen, populace } from './people.ts'
 import { type Planned, plan } from './plan.ts'
 import { diceOf, type Random, randomOf } from './random.ts'
 import { type Settled, settle } from './settle.ts'
@@ -56,6 +57,8 @@ export async function fillCity(
   const stories = planned.map((it) => storyOf(ctx, seed, it, units, bureau))
   await tell(stories, now)
   await rankSome(ctx, units, now, random)
+  log(`${stories.length} suggestions`)
+  const guides = await publishGuides(ctx, bureau, seed, now)
   await ctx.db
     .insertInto('setting')
     .values({
@@ -71,51 +74,7 @@ export async function fillCity(
     })
     .onConflict((on) => on.column('key').doNothing())
     .execute()
-  log(`${stories.length} suggestions`)
-}
-
-interface Bureau {
-  readonly keeper: PersonId
-  readonly officer: (random: Random) => (office: string, head?: 'head') => PersonId
-  readonly actor: (person: PersonId) => Promise<Actor>
-}
-
-/** The bureau's own people, with the roles that its first administrator would grant them. */
-async function appoint(ctx: Context, born: Populace, since: Instant): Promise<Bureau> {
-  const officers = new Map<string, PersonId[]>()
-  const heads = new Map<string, PersonId>()
-  let keeper: PersonId | undefined
-  for (const { role, scope, email } of texts.people.staff) {
-    const person = await born({ at: since, email, role: '科技局' })
-    await ctx.db
-      .insertInto('staff')
-      .values({
-        person: person.id,
-        role,
-        scope: scope ?? '',
-        granted_at: new Date(since),
-        granted_by: keeper ?? null,
-      })
-      .execute()
-    if (role === 'sys-admin') keeper = person.id
-    if (role === 'office-head' && scope) heads.set(scope, person.id)
-    if (role === 'officer' && scope) officers.set(scope, [...(officers.get(scope) ?? []), person.id])
-  }
-  if (!keeper) throw new Error('Nobody keeps the accounts.')
-  const actors = new Map<PersonId, Promise<Actor>>()
-  return {
-    keeper,
-    officer: (random) => (office, head) => {
-      const found = head ? heads.get(office) : random.pick(officers.get(office) ?? [])
-      if (!found) throw new Error(`Nobody works in ${office}.`)
-      return found
-    },
-    actor: (person) => {
-      const known = actors.get(person) ?? loadActor(ctx.db, person, ctx.now())
-      actors.set(person, known)
-      return known
-    },
-  }
+  log(`${guides} published guide`)
 }
 
 function storyOf(
@@ -156,9 +115,6 @@ function filerOf({ unit, filers }: Settled, random: Random): Citizen {
   return first && shown && random.chance(unit.flag === 'main' ? 0.25 : 0.8) ? first : random.pick(filers)
 }
 
-/** As many stories at once as connections can be spared for. */
-const lanes = 4
-
 /**
  * Lets everything happen in the order of time, so that numbers rise with the days. Within a day, stories do not wait for
  * each other; each of them goes step by step.
@@ -179,14 +135,6 @@ async function tell(stories: readonly Story[], now: Instant): Promise<void> {
   }
 }
 
-async function inLanes<T>(all: readonly T[], work: (it: T) => Promise<void>): Promise<void> {
-  const waiting = [...all]
-  const lane = async () => {
-    for (let it = waiting.shift(); it !== undefined; it = waiting.shift()) await work(it)
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
-}
-
 /** Research offices put some of what waits with them in order. */
 async function rankSome(
   ctx: Context,
@@ -199,16 +147,18 @@ async function rankSome(
     if (!reviewer) continue
     const rows = await ctx.db
       .selectFrom('suggestion')
-      .select(['id', 'kind'])
+      .select(['id', 'call', 'kind'])
       .where('org', '=', unit.id)
       .where('state', '=', 'unit-review')
       .orderBy('handed_in')
       .orderBy('id')
       .execute()
     const actor = await loadActor(ctx.db, reviewer.id, now)
-    for (const kind of new Set(rows.map((it) => it.kind))) {
-      const items = rows.filter((it) => it.kind === kind).map((it) => it.id)
-      if (items.length > 1) await rank(ctx, actor, unit.id, { kind, items: random.some(items, 5) })
+    for (const [call, kind] of new Map(
+      rows.map((it) => [`${it.call} ${it.kind}`, [it.call, it.kind] as const]),
+    ).values()) {
+      const items = rows.filter((it) => it.call === call && it.kind === kind).map((it) => it.id)
+      if (items.length > 1) await rank(ctx, actor, unit.id, { call, kind, items: random.some(items, 5) })
     }
   }
 }
