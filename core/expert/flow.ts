@@ -45,12 +45,20 @@ export function* cheapestSupply(it: Supply): Generator<void, readonly (readonly 
   const before = new Int32Array(experts)
   const through = new Int32Array(experts)
 
+  // Each row from cheap to dear: a search may leave a row where it gets dearer than the best end found so far.
+  const { dear, who, ends } = yield* sorted(it)
+  let least = Number.POSITIVE_INFINITY
+
   const relax = (subject: number, from: number, base: number): void => {
-    const row = subject * experts
     const own = taken[subject] as number[]
     const left = from === nobody ? nobody : (units[from] as number)
-    for (let b = 0; b < experts; b++) {
-      const reached = base + (costs[row + b] as number) - (potential[b] as number)
+    const end = ends[subject] as number
+    for (let at = subject * experts; at < end; at++) {
+      const straightOn = base + (dear[at] as number)
+      // Potentials are never above nothing, so that what follows is no nearer.
+      if (straightOn >= least) break
+      const b = who[at] as number
+      const reached = straightOn - (potential[b] as number)
       if (reached >= (distance[b] as number) || settled[b] === 1) continue
       const unit = units[b] as number
       if (unit !== left && own.includes(unit)) continue
@@ -64,8 +72,9 @@ export function* cheapestSupply(it: Supply): Generator<void, readonly (readonly 
   const pathFrom = (subject: number): readonly Turn[] | undefined => {
     distance.fill(Number.POSITIVE_INFINITY)
     settled.fill(0)
+    let end = nobody
+    least = Number.POSITIVE_INFINITY
     relax(subject, nobody, 0)
-    let [end, least] = [nobody, Number.POSITIVE_INFINITY]
     for (;;) {
       let [next, nearest] = [nobody, Number.POSITIVE_INFINITY]
       for (let b = 0; b < experts; b++)
@@ -119,6 +128,30 @@ export function* cheapestSupply(it: Supply): Generator<void, readonly (readonly 
       yield
     }
   return has
+}
+
+/** The experts of each row by what they cost, those left out who cost too much for anything. */
+function* sorted({ subjects, experts, costs }: Supply) {
+  const dear = new Float64Array(subjects * experts)
+  const who = new Int32Array(subjects * experts)
+  const ends = new Int32Array(subjects)
+  // Cost and expert in one number: sorting numbers is the quickest sorting there is.
+  const both = new Float64Array(experts)
+  for (let row = 0; row < subjects; row++) {
+    const from = row * experts
+    for (let b = 0; b < experts; b++) both[b] = (costs[from + b] as number) * experts + b
+    both.sort()
+    let at = from
+    for (const packed of both) {
+      if (packed === Number.POSITIVE_INFINITY) break
+      const b = packed % experts
+      who[at] = b
+      dear[at++] = (packed - b) / experts
+    }
+    ends[row] = at
+    yield
+  }
+  return { dear, who, ends }
 }
 
 /** A path that comes twice through one subject goes straight from where it came in first to where it went out last. */
