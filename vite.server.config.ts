@@ -1,16 +1,21 @@
 import { defineConfig } from 'vite'
 
-/** Bundles the command line and the server behind it into dist/main.js; packages stay in node_modules. */
+/**
+ * Bundles the command line and the server behind it into dist/main.js, and the process in the background, which the server
+ * starts, into dist/background.js; what both use lies in dist/server. Packages stay in node_modules.
+ */
 export default defineConfig({
   build: {
-    ssr: 'cli/main.ts',
+    ssr: true,
     outDir: 'dist',
     emptyOutDir: false,
     target: 'node20',
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      output: { entryFileNames: 'main.js', chunkFileNames: 'server/[name]-[hash].js' },
+      input: { main: 'cli/main.ts', background: 'server/background/main.ts' },
+      // Without a hash, so that a build leaves none of the build before.
+      output: { entryFileNames: '[name].js', chunkFileNames: 'server/[name].js' },
     },
   },
 })

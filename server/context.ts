@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import type { Instant } from '#core/instant.ts'
+import type { Background } from './background/background.ts'
 import type { CallBook } from './call-book.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/schema.ts'
@@ -20,7 +21,12 @@ export interface Context {
   /** The present instant: the only clock. */
   readonly now: () => Instant
   readonly dice: Dice
+  /** Answers what takes the dictionary, which the server itself never loads. */
+  readonly background: Background
 }
+
+/** The part of it with which texts are read in the background. */
+export type Reading = Pick<Context, 'db' | 'calls' | 'log' | 'now'>
 
 export interface Dice {
   /** A time-ordered id (RFC 9562, version 7). */

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { type Keeper, keepBackground } from './background/keeper.ts'
+import { lookForChanges } from './background/look.ts'
 import { openCallBook } from './call-book.ts'
 import type { Config } from './config.ts'
 import { type Context, realDice } from './context.ts'
 import { migrate } from './db/migrate.ts'
 import { connect, openDatabase } from './db/open.ts'
 import { diskStore } from './files/disk.ts'
+import { leisure } from './jobs/leisure.ts'
 import { startWorker } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 
@@ -13,6 +16,7 @@ import { openLog } from './log.ts'
 export interface Opened {
   readonly ctx: Context
   readonly url: string
+  readonly background: Keeper
   readonly close: () => Promise<void>
 }
 
@@ -23,6 +27,7 @@ export async function open(config: Config): Promise<Opened> {
   await migrate(database.url)
   // Calls are read over a connection of their own: a transaction that asks for one never waits for its own pool.
   const reader = await connect(config.databaseUrl ?? database.url, (line) => log.info(line), 1)
+  const background = keepBackground({ url: database.url, logLevel: config.logLevel, log, leisure })
   const ctx: Context = {
     config,
     db: database.db,
@@ -31,12 +36,14 @@ export async function open(config: Config): Promise<Opened> {
     log,
     now: Date.now,
     dice: realDice,
+    background,
   }
   const close = async () => {
+    await background.stop()
     await reader.stop()
     await database.stop()
   }
-  return { ctx, url: database.url, close }
+  return { ctx, url: database.url, background, close }
 }
 
 export interface Running extends Opened {
@@ -46,13 +53,15 @@ export interface Running extends Opened {
 
 /** Listens, and works off what facts have set in motion. Stopping lets running requests and jobs finish. */
 export async function start(opened: Opened): Promise<Running> {
-  const { ctx, url } = opened
+  const { ctx, url, background } = opened
   const app = await buildApp(ctx)
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
   const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
+  const looking = lookForChanges(ctx, background)
   const close = async () => {
     await app.close()
     await worker.stop()
+    await Promise.all([background.stop(), looking.stop()])
     await opened.close()
   }
   return { ...opened, app, address, close }

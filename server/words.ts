@@ -1,19 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { Jieba } from '@node-rs/jieba'
+import type { Jieba } from '@node-rs/jieba'
 import type { Segment } from '#core/likeness/fingerprint.ts'
 import { habitualWords as english } from '#text/en/habitual-words.ts'
 import { habitualWords as chinese } from '#text/zh-CN/habitual-words.ts'
 
-const lying = (name: string): Buffer =>
-  readFileSync(createRequire(import.meta.url).resolve(`@node-rs/jieba/${name}`))
+const required = createRequire(import.meta.url)
+const lying = (name: string): Buffer => readFileSync(required.resolve(`@node-rs/jieba/${name}`))
 
 let jieba: Jieba | undefined
 
-/** Chinese words and the shorter words inside them; Latin words as they are. The dictionary is read at first use (0.2 s). */
+/**
+ * Chinese words and the shorter words inside them; Latin words as they are. Program and dictionary are read at first use (0.2 s):
+ * the serving process has this file in its bundle and never uses it.
+ */
 export const segment: Segment = (text) => {
-  jieba ??= Jieba.withDict(lying('dict.txt'))
+  jieba ??= openDictionary()
   return jieba.cutForSearch(text, true)
+}
+
+function openDictionary(): Jieba {
+  const { Jieba } = required('@node-rs/jieba') as typeof import('@node-rs/jieba')
+  return Jieba.withDict(lying('dict.txt'))
 }
 
 let shares: ReadonlyMap<string, number> | undefined

@@ -265,16 +265,6 @@ export async function isCompared(db: Db, id: string, version: number): Promise<b
   return row !== undefined
 }
 
-/** Those to be compared of which there is no fingerprint, or one of an earlier version. */
-export async function uncompared(db: Db, after: string, most: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select s.id from suggestion s
-    join version v on v.suggestion = s.id and v.n = s.versions
-    where s.id > ${after} and s.state = any(${[...atOffice]}::text[]) and v.content is not null
-      and not exists (select from fingerprint f where f.suggestion = s.id and f.version = s.versions)
-    order by s.id limit ${most}`.execute(db)
-  return rows.map((it) => it.id)
-}
-
 /** The titles of published directions, as the latest edition of each guide has them. */
 export async function publishedTitles(db: Db): Promise<
   readonly {

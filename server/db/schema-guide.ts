@@ -148,6 +148,7 @@ export interface GuideTables {
     judged_by: Optional<string>
     judged_at: OptionalStamp
   }
+  text_changed: { suggestion: string; n: Defaulted<number>; at: Stamp; tries: Defaulted<number> }
   search_text: {
     suggestion: string
     audience: 'office' | 'reading-office' | 'unit'

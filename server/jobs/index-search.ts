@@ -1,27 +1,14 @@
-import { sql } from 'kysely'
 import { hiddenSections } from '#core/permission/redact.ts'
 import { audiences, type Have, indexedText, type SearchAudience, textsIn } from '#core/search/indexed.ts'
-import type { Context, Db, Tx } from '../context.ts'
-import { held } from '../db/kept-statements.ts'
+import type { Reading } from '../context.ts'
 import { remarksFor } from '../present/remark.ts'
-import { afterIn, goOn } from './catch-up.ts'
-import { leisure } from './leisure.ts'
-
-/** Has the search texts of these written anew, in the transaction of the change, so that they follow only what stands. */
-export async function queueIndexing(tx: Tx, suggestions: readonly string[]): Promise<void> {
-  if (suggestions.length === 0) return
-  await sql`select graphile_worker.add_job('index-search', payload => json_build_object('id', it),
-    queue_name => 'leisure', job_key => 'search:' || it) from unnest(${[...suggestions]}::text[]) as it ${held}`.execute(
-    tx,
-  )
-}
 
 /** The frozen is read by those who clear it up alone. */
 const audiencesOf = (state: string): readonly SearchAudience[] =>
   state === 'frozen' ? ['office'] : audiences
 
 /** Writes what one suggestion is found by, for each audience what it may read; drafts and the purged leave nothing. */
-export async function indexSuggestion(ctx: Context, id: string): Promise<void> {
+export async function indexSuggestion(ctx: Reading, id: string): Promise<void> {
   const row = await ctx.db
     .selectFrom('suggestion')
     .innerJoin('org', 'org.id', 'suggestion.org')
@@ -63,7 +50,7 @@ export async function indexSuggestion(ctx: Context, id: string): Promise<void> {
     read.push({ audience, body, pieces: [...pieces] })
   }
   await ctx.db.transaction().execute(async (tx) => {
-    // What has changed meanwhile, purged above all, is left to the job that this change has queued.
+    // What has changed meanwhile, purged above all, is read once more: that change has marked it.
     const still = await tx
       .selectFrom('suggestion')
       .select('id')
@@ -85,41 +72,3 @@ const hasOf = (remarks: readonly { readonly sort: string }[]): readonly Have[] =
   ...(remarks.some((it) => it.sort === 'opinion') ? (['opinion'] as const) : []),
   ...(remarks.some((it) => it.sort === 'objection') ? (['objection'] as const) : []),
 ]
-
-/** How many are caught up on in one go. */
-const batch = 50
-
-/** Writes the search texts of what was handed in before there were any: so many, and the rest when its turn comes again. */
-export async function catchUpSearch(ctx: Context, payload: unknown = {}): Promise<void> {
-  const missing = await unindexed(ctx.db, afterIn(payload)).execute()
-  for (const { id } of missing) {
-    await leisure()
-    await indexSuggestion(ctx, id).catch((error: unknown) =>
-      ctx.log.warn({ err: error, suggestion: id }, 'A search text could not be written.'),
-    )
-  }
-  const last = missing.at(-1)
-  if (last !== undefined && missing.length === batch) await goOn(ctx.db, 'catch-up-search', last.id)
-}
-
-const unindexed = (db: Db, after: string) =>
-  db
-    .selectFrom('suggestion')
-    .innerJoin('version', (join) =>
-      join.onRef('version.suggestion', '=', 'suggestion.id').onRef('version.n', '=', 'suggestion.versions'),
-    )
-    .select('suggestion.id')
-    .where('suggestion.id', '>', after)
-    .where('version.content', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('search_text')
-            .select(sql.lit(1).as('one'))
-            .whereRef('search_text.suggestion', '=', 'suggestion.id')
-            .where('search_text.audience', '=', 'office'),
-        ),
-      ),
-    )
-    .orderBy('suggestion.id')
-    .limit(batch)

@@ -1,9 +1,6 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
 import { endGrace } from './end-grace.ts'
-import { catchUpComparing, compareSuggestion } from './fingerprint.ts'
-import { catchUpSearch, indexSuggestion } from './index-search.ts'
-import { leisure } from './leisure.ts'
 import { publishGuides } from './publish-guides.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
@@ -22,10 +19,6 @@ export const jobs: Readonly<Record<string, Job>> = {
   remind,
   'end-grace': endGrace,
   'publish-guides': publishGuides,
-  'index-search': atLeisure((ctx, payload) => indexSuggestion(ctx, idIn(payload))),
-  'catch-up-search': catchUpSearch,
-  fingerprint: atLeisure((ctx, payload) => compareSuggestion(ctx, idIn(payload))),
-  'catch-up-fingerprints': catchUpComparing,
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */
@@ -38,14 +31,6 @@ export const crontab: readonly string[] = [
   '*/5 * * * * end-grace',
   '* * * * * publish-guides',
 ]
-
-/** For what can wait until there is little else to do; such jobs share one queue, so that mails never stand behind them. */
-function atLeisure(job: Job): Job {
-  return async (ctx, payload) => {
-    await leisure()
-    await job(ctx, payload)
-  }
-}
 
 /** The id that a job was given. */
 export function idIn(payload: unknown): string {

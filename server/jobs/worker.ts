@@ -1,7 +1,6 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
 import type { Context } from '../context.ts'
 import { jobPool } from '../db/job-pool.ts'
-import { behind } from './catch-up.ts'
 import { crontab, jobs } from './tasks.ts'
 
 /** Does the queued work until stopped. The address must reach the database past any pooler. */
@@ -26,9 +25,6 @@ export async function startWorker(ctx: Context, url: string): Promise<{ stop(): 
   })
   // Ended by stop(); a failure of the whole runner is logged, never thrown into the void.
   runner.promise.catch((error: unknown) => ctx.log.error({ err: error }, 'The queue has stopped.'))
-  // What was handed in before there were search texts and fingerprints gets them bit by bit.
-  for (const job of ['catch-up-search', 'catch-up-fingerprints'])
-    await runner.addJob(job, {}, { jobKey: job, queueName: 'leisure', priority: behind })
   const stop = async () => {
     await runner.stop()
     await pool.end()

@@ -1,16 +1,11 @@
 import type { z } from 'zod'
 import type { LikeHead, LikeSide, likeness, ShownReason } from '#api/likeness.ts'
 import type { Passage } from '#core/direction/passages.ts'
-import { compare, type LikenessReason } from '#core/likeness/compare.ts'
-import { fingerprint } from '#core/likeness/fingerprint.ts'
+import type { LikenessReason } from '#core/likeness/compare.ts'
 import { passages, pieces, type Stretch } from '#core/likeness/passages.ts'
-import { usualThresholds } from '#core/likeness/thresholds.ts'
-import { weigh } from '#core/likeness/weighed.ts'
-import { weightsOf } from '#core/likeness/weights.ts'
 import type { State } from '#core/suggestion/suggestion.ts'
 import type { Context } from '../context.ts'
 import { type HeadRow, type LikeRow, type likenessOf, ordered, type TextRow } from '../db/likeness.ts'
-import { commonness, segment } from '../words.ts'
 import { joined, saidIn, toldIn } from './told.ts'
 
 type View = Omit<
@@ -72,12 +67,7 @@ export function presentLikeness(
 export async function comparedNow(ctx: Context, one: TextRow, two: TextRow) {
   const { a, b } = ordered(one.id, two.id)
   const [first, second] = a === one.id ? [one, two] : [two, one]
-  const prints = [
-    fingerprint(await toldIn(ctx, first), segment),
-    fingerprint(await toldIn(ctx, second), segment),
-  ] as const
-  const weights = weightsOf(prints, commonness)
-  const found = compare(weigh(prints[0], weights), weigh(prints[1], weights), usualThresholds)
+  const found = await ctx.background.compare(await toldIn(ctx, first), await toldIn(ctx, second))
   return {
     a,
     b,

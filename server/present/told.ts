@@ -9,7 +9,7 @@ import type { TextRow } from '../db/likeness.ts'
 
 /** What a version says: its title, and below it field by field, without people and what only its office reads. */
 export async function saidIn(
-  ctx: Context,
+  ctx: Pick<Context, 'calls'>,
   row: TextRow,
 ): Promise<{ readonly title: string; readonly passages: readonly Passage[] }> {
   const { form } = await formOf(ctx, { callVersion: row.callVersion as CallVersionId, kind: row.kind })
@@ -19,7 +19,7 @@ export async function saidIn(
 }
 
 /** The same as one text, for comparing. */
-export async function toldIn(ctx: Context, row: TextRow): Promise<Told> {
+export async function toldIn(ctx: Pick<Context, 'calls'>, row: TextRow): Promise<Told> {
   const { title, passages } = await saidIn(ctx, row)
   return { title, text: joined(passages) }
 }

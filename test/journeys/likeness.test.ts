@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catchUp, readChanged } from '#server/background/read.ts'
 import { factsOf } from '#server/db/facts.ts'
-import { catchUpComparing, compareSuggestion } from '#server/jobs/fingerprint.ts'
+import { compareSuggestion } from '#server/jobs/fingerprint.ts'
 import type { Answer, As } from '#test/support/app.ts'
 import { aReadyOrg, type City, city, granted, move, said } from '#test/support/journey.ts'
 import { handInText, likeTexts } from '#test/support/like-texts.ts'
@@ -37,31 +38,16 @@ beforeAll(async () => {
   officer = await here.as(here.officers.get(office))
   head = await here.as(here.heads.get(office))
   elsewhere = await here.as(here.officers.get([...here.officers.keys()].find((it) => it !== office) ?? ''))
-  await jobsDone()
+  await changesRead()
 })
 afterAll(() => here.site.close())
 
-/** What the queue holds for comparing, done now and taken off it; gives how many there were. */
-async function jobsDone(): Promise<number> {
-  const waiting = await queued()
-  for (const id of waiting) await compareSuggestion(here.site.ctx, id)
-  const client = new pg.Client(here.site.url)
-  await client.connect()
-  await client.query(
-    "select graphile_worker.remove_job(key) from graphile_worker.jobs where task_identifier = 'fingerprint'",
-  )
-  await client.end()
+/** What has changed is read now, as the background would; gives how many there were. */
+async function changesRead(): Promise<number> {
+  const waiting = await here.site.ctx.db.selectFrom('text_changed').select('suggestion').execute()
+  await readChanged(here.site.ctx)
+  expect(await here.site.ctx.db.selectFrom('text_changed').select('suggestion').execute()).toEqual([])
   return waiting.length
-}
-
-async function queued(): Promise<readonly string[]> {
-  const client = new pg.Client(here.site.url)
-  await client.connect()
-  const { rows } = await client.query(
-    `select replace(key, 'likeness:', '') as id from graphile_worker.jobs where task_identifier = 'fingerprint' order by id`,
-  )
-  await client.end()
-  return rows.map((it: { id: string }) => it.id)
 }
 
 const similar = async (as: As, id: string): Promise<Answer> => as.get(`/suggestions/${id}/similar`)
@@ -149,9 +135,10 @@ describe('nobody is told of what they may not see', () => {
       .where('suggestion', '=', ids.again)
       .execute()
     expect(left).toEqual([])
-    expect(await queued()).toEqual([])
+    expect(await changesRead()).toBe(1)
+    expect(names(await similar(head, ids.original))).toEqual([['kin', 'kindred']])
     granted(await move(head, ids.again, 'thaw', { reason: '经核实不涉密，恢复办理。' }))
-    expect(await jobsDone()).toBe(1)
+    expect(await changesRead()).toBe(1)
     expect(names(await similar(officer, ids.original))).toHaveLength(2)
   })
 })
@@ -202,8 +189,8 @@ test('what was there before is caught up on, and nothing twice', async () => {
     db.selectFrom('likeness').select(['a', 'b', 'relation', 'judged']).orderBy('a').orderBy('b').execute()
   const before = await rows()
   await db.deleteFrom('fingerprint').execute()
-  await catchUpComparing(here.site.ctx)
-  await catchUpComparing(here.site.ctx)
+  await catchUp(here.site.ctx)
+  await catchUp(here.site.ctx)
   const after = await rows()
   const pairsOf = (all: typeof before) => all.map((it) => [it.a, it.b, it.judged])
   expect(pairsOf(after)).toEqual(pairsOf(before))

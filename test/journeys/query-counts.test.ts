@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { catchUpSearch } from '#server/jobs/index-search.ts'
+import { readChanged } from '#server/background/read.ts'
 import { aReadyOrg, type City, city, fileOne, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 
@@ -31,7 +31,7 @@ async function more(): Promise<void> {
   const { suggestion } = await fileOne(here, filer, org.id, 'RKX')
   granted(await move(await here.as(reviewer), suggestion.id, 'approve'))
   await fileOne(here, filer, org.id, 'RKX')
-  await catchUpSearch(here.site.ctx)
+  await readChanged(here.site.ctx)
   id = suggestion.id
   office = suggestion.office
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { catchUpSearch, indexSuggestion } from '#server/jobs/index-search.ts'
+import { catchUp, readChanged } from '#server/background/read.ts'
+import { indexSuggestion } from '#server/jobs/index-search.ts'
 import type { As } from '#test/support/app.ts'
 import {
   aKey,
@@ -62,12 +62,8 @@ async function filed(title: string, abstract: string): Promise<string> {
   return id
 }
 
-/** Does what has been queued about search, and nothing that has not. */
-async function indexed(): Promise<void> {
-  const { rows } = await sql<{ key: string }>`select key from graphile_worker.jobs
-    where task_identifier = 'index-search'`.execute(here.site.ctx.db)
-  for (const { key } of rows) await indexSuggestion(here.site.ctx, key.replace('search:', ''))
-}
+/** Reads what is marked as changed, and nothing that is not. */
+const indexed = (): Promise<void> => readChanged(here.site.ctx)
 
 const ask = (as: As, q: string, more = '', code = office) =>
   as.get(`/offices/${code}/search?q=${encodeURIComponent(q)}${more}`)
@@ -232,7 +228,7 @@ describe('nobody finds what they may not read', () => {
       here.site.ctx.db.selectFrom('search_text').select('body').where('suggestion', '=', id).execute()
     expect(await left()).toEqual([])
     await indexed()
-    await catchUpSearch(here.site.ctx)
+    await catchUp(here.site.ctx)
     expect(await left()).toEqual([])
     for (const view of ['all', 'frozen'])
       expect(await found('绝密丙丁', `&view=${view}`, here.heads.get(office))).toEqual([])
@@ -327,6 +323,6 @@ describe('completion', () => {
 test('what was handed in before there was a search is caught up on', async () => {
   await here.site.ctx.db.deleteFrom('search_text').execute()
   expect(await found('船')).toEqual([])
-  await catchUpSearch(here.site.ctx)
+  await catchUp(here.site.ctx)
   expect(await found('船')).toEqual(['ships'])
 })

@@ -9,6 +9,7 @@ import { checkedAnswers } from '#server/answer.ts'
 import { buildApp } from '#server/app.ts'
 import { cookieName } from '#server/auth/session.ts'
 import { digestOf } from '#server/auth/token.ts'
+import { answersHere } from '#server/background/answers.ts'
 import { openCallBook } from '#server/call-book.ts'
 import { type Env, readConfig } from '#server/config.ts'
 import type { Context } from '#server/context.ts'
@@ -71,6 +72,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     now: clock.now,
     dice: seededDice(20_300_210),
+    background: answersHere,
   }
   const app = await buildApp(ctx, checkedAnswers)
   await app.ready()

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 
 /** The form of the version that a suggestion was begun under; it keeps it whatever the call becomes. */
 export async function formOf(
-  ctx: Context,
+  ctx: Pick<Context, 'calls'>,
   it: Pick<Suggestion, 'callVersion' | 'kind'>,
 ): Promise<{ readonly call: Call; readonly form: Form }> {
   const { call } = await ctx.calls.version(it.callVersion)

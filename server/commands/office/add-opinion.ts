@@ -7,10 +7,10 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { lengthOf } from '#core/text.ts'
 import type { Context } from '../../context.ts'
+import { textsChanged } from '../../db/changed-texts.ts'
 import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
 import { lockSuggestion } from '../../db/suggestions.ts'
-import { queueIndexing } from '../../jobs/index-search.ts'
 import { react } from '../../jobs/reactions.ts'
 
 /** Another office adds what it thinks (会签意见). The suggestion itself does not change. Gives the remark's id. */
@@ -52,7 +52,7 @@ export const addOpinion = (
         at,
       )
       await react(ctx, tx, [{ it, facts }])
-      await queueIndexing(tx, [it.id])
+      await textsChanged(tx, [it.id])
       return ok(remark)
     }),
   )

@@ -3,13 +3,13 @@ import type { Fact } from '#core/fact.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import { atOffice, type Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context, Tx } from '../../context.ts'
+import { textsChanged } from '../../db/changed-texts.ts'
 import { type ChainEnd, chain, chainEnds, storeFacts } from '../../db/facts.ts'
 import { held } from '../../db/kept-statements.ts'
+import { takeOut } from '../../db/likeness.ts'
 import { saveMoved } from '../../db/suggestions.ts'
-import { queueComparing } from '../../jobs/fingerprint.ts'
-import { queueIndexing } from '../../jobs/index-search.ts'
 import { audienceOf, tell } from '../../jobs/reactions.ts'
 
 /** A decided move of a suggestion that is locked. */
@@ -57,12 +57,18 @@ export async function storeChained(
     changes.flatMap((it) => it.facts),
   )
   await tell(ctx, tx, changes, audience)
-  await queueIndexing(
+  await textsChanged(
     tx,
     changes.flatMap(({ it }) => (it.versions > 0 ? it.id : [])),
   )
-  await queueComparing(tx, moves)
+  // Only what lies with the bureau is compared, so nothing is found that does not stand.
+  await takeOut(
+    tx,
+    moves.flatMap(({ before, becomes }) => (isCompared(before) && !isCompared(becomes) ? becomes.id : [])),
+  )
 }
+
+const isCompared = ({ state }: Suggestion): boolean => (atOffice as readonly string[]).includes(state)
 
 /** Keeps what was said beside each suggestion, under the version it was said about. */
 export async function storeRemarks(
