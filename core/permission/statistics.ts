@@ -14,6 +14,12 @@ export interface CountScope {
   readonly states: readonly State[]
 }
 
+/** Where somebody may also read what is counted. */
+export interface ListScope extends CountScope {
+  readonly [listProof]: 'listable'
+}
+declare const listProof: unique symbol
+
 /** What a unit sees of its own: everything once it was handed in, and nothing that is hidden. */
 const withUnit = states.filter((it) => it !== 'draft' && it !== 'frozen' && it !== 'purged')
 
@@ -30,6 +36,16 @@ export function countable(
   if (of === undefined) return own.length > 0 ? ok(scope(by, own, seen)) : err({ why: 'not-yours' })
   if (own.includes(of)) return ok(scope(by, [of], seen))
   return all ? ok(scope(by, [of], atOffice)) : err({ why: 'not-yours' })
+}
+
+/** Everybody who counts may also read what they count, except a district: it is told figures and no more. */
+export function listable(
+  actor: Actor,
+  by: CountScope['by'],
+  of: string | undefined,
+): Result<ListScope, Reason> {
+  if (by === 'district' && !actor.triage && !actor.leader) return err({ why: 'not-yours' })
+  return countable(actor, by, of) as Result<ListScope, Reason>
 }
 
 function ownOf(actor: Actor, by: 'unit' | 'district' | 'office'): readonly string[] {
