@@ -56,6 +56,13 @@ export interface Call {
     /** A range narrower than this share of its middle, in percent. */
     readonly rangePercent: number
   }
+  /** Of figures; calls that say nothing take the usual. */
+  readonly figures?: {
+    /** No public figure from 1 to below this is told, nor one from which it follows. */
+    readonly least: number
+    /** So many suggestions of a kind in a field, or fewer, are few. */
+    readonly few: number
+  }
   /** What experts judge by. */
   readonly scoring: ScoreSheet
   readonly annexes: readonly Annex[]

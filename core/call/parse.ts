@@ -107,6 +107,7 @@ const call = z.strictObject({
     declineReasons: z.array(option).min(1),
     quotaPerKind: z.record(code, count),
   }),
+  figures: z.strictObject({ least: count.min(3), few: count }).optional(),
   breadth: z.strictObject({ teams: count, digits: count.min(1), rangePercent: count.max(100) }).optional(),
   uploads: z.strictObject({ maxFiles: count.min(1), maxBytes: z.record(z.string(), count.min(1)) }),
 })

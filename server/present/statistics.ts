@@ -23,7 +23,7 @@ interface Given {
 export function presentStatistics({ call, scope, counts, waiting, at }: Given): StatisticsView {
   const waited = (of: readonly WaitingSince[]) => waitedOf(of, call.calendar, at)
   const [office] = scope.by === 'office' && scope.of.length === 1 ? scope.of : []
-  const few = usualFew
+  const few = call.figures?.few ?? usualFew
   const flow = flowOf(counts.byState.map(({ key, count }) => ({ state: key, count })))
   const thin =
     scope.by === 'all' || office !== undefined ? thinSpots(call, counts.kindByField, few, office) : []

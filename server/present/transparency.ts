@@ -31,7 +31,7 @@ export function transparencyText(ctx: Context, installed: InstalledCall, at: Ins
 }
 
 async function countedNow(ctx: Context, { call }: InstalledCall, at: Instant): Promise<Transparency> {
-  const least = usualLeast
+  const least = call.figures?.least ?? usualLeast
   const { days, published } = await publicDays(ctx.db, call.id, dayOf(at))
   const reached = reachedBy(days, least)
   const until = reached.at(-1)?.day
