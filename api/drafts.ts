@@ -139,6 +139,8 @@ export const drafts = {
       destination: officeRef.nullable(),
       refused: words.nullable(),
       recipients: z.array(z.string()),
+      /** How many of this kind the unit may hand in and has; null where nothing limits it, or this one has its place. */
+      quota: z.object({ allowed: z.number(), used: z.number() }).nullable(),
     }),
   },
   'GET /suggestions/:id/carry-over': {

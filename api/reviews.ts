@@ -29,7 +29,7 @@ export const reviews = {
       total: z.number().int(),
       next: z.string().nullable(),
       counts: z.record(z.string(), z.number()),
-      quotas: z.array(z.object({ kind: z.string(), quota: z.number(), used: z.number() })),
+      quotas: z.array(z.object({ call: z.string(), kind: z.string(), quota: z.number(), used: z.number() })),
       alarms: z.array(
         z.object({
           sort: z.enum(['last-day', 'released-not-signed', 'grace-ending', 'unverified']),
@@ -116,11 +116,11 @@ export const reviews = {
     response: z.object({ done: z.array(id), skipped: z.array(z.object({ id, why: z.string() })) }),
   },
   'PUT /unit/:id/ranking': {
-    summary: 'The unit’s own order within a kind.',
+    summary: 'The unit’s own order within a kind of a call; what is not named loses its place.',
     tag: 'unit review',
     access: 'signed-in',
     params: withId,
-    body: z.object({ kind: text(20), items: z.array(id).max(500) }),
+    body: z.object({ call: text(60), kind: text(20), items: z.array(id).max(500) }),
     response: nothing,
   },
 } as const

@@ -77,7 +77,8 @@ export const draftRoutes: HandlersOf<typeof drafts> = {
   },
   'POST /suggestions/:id/check': async (ctx, { actor, params, language, at }) => {
     const it = await ownText(ctx, actor, params.id)
-    const { findings, routed, readers, notSuggestible, inForce, org } = await gather(ctx, ctx.db, it, at)
+    const gathered = await gather(ctx, ctx.db, it, at)
+    const { findings, routed, readers, notSuggestible, inForce, org } = gathered
     const reviewers = org.path === 'unit' ? await reviewersOf(ctx.db, org.id, at) : []
     const people = await namesOf(ctx.db, reviewers)
     const tongue = language === 'en' ? 'en' : 'zh'
@@ -90,6 +91,8 @@ export const draftRoutes: HandlersOf<typeof drafts> = {
         ...reviewers.map((person) => people[person] ?? ''),
         ...[office, ...readers].flatMap((code) => officeRef(inForce.call, code)?.name[tongue] ?? []),
       ],
+      // What came back keeps its place.
+      quota: it.state === 'draft' ? gathered.quota : null,
     }
   },
 }

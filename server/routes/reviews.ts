@@ -1,6 +1,7 @@
 import type { reviews } from '#api/reviews.ts'
 import { graceEnds } from '#core/call/window.ts'
 import type { OrgId } from '#core/id.ts'
+import { allowedOf } from '#core/org/quota.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { moveMany, previewBulk } from '../commands/bulk.ts'
 import { accountsOf } from '../commands/suggestion/accounts.ts'
@@ -67,13 +68,11 @@ export const reviewRoutes = {
       ]
     })
     const quotas = calls.flatMap(({ call }) =>
-      Object.entries({ ...call.handling.quotaPerKind, ...unit.quotas })
-        .filter(([kind, quota]) => quota > 0 && call.kinds.some((it) => it.code === kind))
-        .map(([kind, quota]) => ({
-          kind,
-          quota,
-          used: Number(used.find((it) => it.kind === kind && it.call === call.id)?.used ?? 0),
-        })),
+      call.kinds.flatMap(({ code: kind }) => {
+        const quota = allowedOf(kind, call.handling.quotaPerKind, unit.quotas)
+        const held = used.find((it) => it.kind === kind && it.call === call.id)
+        return quota === null ? [] : [{ call: call.id, kind, quota, used: Number(held?.used ?? 0) }]
+      }),
     )
     const waiting = Number(counts.waiting)
     const soon = calls

@@ -155,6 +155,36 @@ test('a unit’s own quota holds back the next hand-in and a withdrawal makes ro
   expect(said(await move(as, second, 'hand-in'))).toBe('200 done')
 })
 
+test('a unit cannot give itself more than the call allows, and nought means none', async () => {
+  const person = await aPerson(here.site)
+  const org = await aReadyOrg(here, { members: [{ person, filer: true, admin: true }] })
+  const as = await here.as(person)
+  granted(await as.put(`/orgs/${org.id}/settings`, { quotas: { KP: 0 }, confirmByAdmin: false }))
+  const id = await begin(here, as, org.id, 'KP')
+  await fillDraft(here, as, id)
+  expect(granted(await as.post(`/suggestions/${id}/check`)).quota).toEqual({ allowed: 0, used: 0 })
+  const refused = await move(as, id, 'hand-in')
+  expect([said(refused), refused.body.more.quota]).toEqual(['422 quota-reached', 0])
+  const { quotas } = granted(await as.get(`/unit/${org.id}/queue`))
+  expect(quotas).toEqual([{ call: here.call.id, kind: 'KP', quota: 0, used: 0 }])
+})
+
+test('the unit’s order is one of a call and a kind, and only its reviewers set it', async () => {
+  const filer = await here.as(writer)
+  const desk = await here.as(reviewer)
+  const [first = '', second = ''] = await fileMany(filer, university.id, 2)
+  const body = { call: here.call.id, kind: 'RKX', items: [second, first] }
+  expect(said(await filer.put(`/unit/${university.id}/ranking`, body))).toBe('403 not-yours')
+  granted(await desk.put(`/unit/${university.id}/ranking`, body))
+  const ranks = async () => [(await view(desk, first)).unitRank, (await view(desk, second)).unitRank]
+  expect(await ranks()).toEqual([2, 1])
+  // The order of another call leaves this one as it is.
+  granted(await desk.put(`/unit/${university.id}/ranking`, { ...body, call: 'another-call', items: [] }))
+  expect(await ranks()).toEqual([2, 1])
+  granted(await desk.put(`/unit/${university.id}/ranking`, { ...body, items: [first] }))
+  expect(await ranks()).toEqual([1, null])
+})
+
 test('a lone account reviews its own, which is written down and shown to the office', async () => {
   const person = await aPerson(here.site)
   const org = await aReadyOrg(here, {

@@ -11,7 +11,7 @@ export function WaitingCell({ days, overdue }: WaitingProps) {
   if (days === null) return null
   return (
     <>
-      <span className={overdue ? 'late num' : 'num'}>{words.days(days)}</span>
+      <span className={overdue ? 'late num' : 'num'}>{words.days(days)}</span>{' '}
       {overdue ? <small className="late">{words.overdue}</small> : null}
     </>
   )

@@ -33,8 +33,6 @@ interface Props<Item extends Row> {
   /** What A does here. */
   readonly accept: string
   readonly bulk: ReactNode
-  /** Takes the place of the rows, once they have come. */
-  readonly rows?: ReactNode
   /** Takes the place of the list with its filters and keys. */
   readonly instead?: ReactNode
 }
@@ -88,7 +86,7 @@ export function DeskPage<Item extends Row>(props: Props<Item>) {
 }
 
 function Listing<Item extends Row>(props: Props<Item>) {
-  const { desk, title, above, filters, box, note, columns, sort, none, accept, bulk, rows } = props
+  const { desk, title, above, filters, box, note, columns, sort, none, accept, bulk } = props
   const words = useDeskWords()
   const { items, pages, change } = desk
   return (
@@ -107,8 +105,6 @@ function Listing<Item extends Row>(props: Props<Item>) {
           <Broken error={pages.error} again={() => void pages.refetch()} />
         ) : desk.first === undefined ? (
           <Waiting />
-        ) : rows ? (
-          rows
         ) : items.length === 0 ? (
           <Empty title={words.empty.title} why={desk.narrowed ? words.empty.filtered : none}>
             {desk.narrowed ? (

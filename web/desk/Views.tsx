@@ -45,6 +45,12 @@ export function Views({ groups, view, onView, children }: Props) {
             </optgroup>
           ))}
         </select>
+        {children ? (
+          <details className="beside">
+            <summary>{words.beside}</summary>
+            {children}
+          </details>
+        ) : null}
       </div>
     )
   return (

@@ -58,19 +58,24 @@ export function useDeskList<P extends Page & { readonly items: readonly Row[] }>
   }
   const press = (decision: AskedByKey['decision']) => () =>
     onCurrent((of) => setAsked((before) => ({ of, decision, n: (before?.n ?? 0) + 1 })))
-  useKeys({
-    j: () => list.move(1),
-    k: () => list.move(-1),
-    x: () => {
-      if (current !== null && selectable) list.toggle(current.id)
-    },
-    Enter: () => onCurrent(),
-    a: press('accept'),
-    r: press('return'),
-    '/': () => field.current?.focus(),
-    '?': () => setHelping(true),
-    Escape: () => change({ open: null }),
-  })
+  // What is not on the page is not opened by a key.
+  useKeys(
+    !aside
+      ? {}
+      : {
+          j: () => list.move(1),
+          k: () => list.move(-1),
+          x: () => {
+            if (current !== null && selectable) list.toggle(current.id)
+          },
+          Enter: () => onCurrent(),
+          a: press('accept'),
+          r: press('return'),
+          '/': () => field.current?.focus(),
+          '?': () => setHelping(true),
+          Escape: () => change({ open: null }),
+        },
+  )
   return {
     ...pages,
     list,

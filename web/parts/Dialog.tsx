@@ -16,8 +16,8 @@ interface Props {
 }
 
 /**
- * A native modal dialog, open while it is on the page: the browser keeps the focus inside. It starts at the first thing to
- * fill in, and goes back afterwards to where it was, or to the page's heading where that is gone.
+ * A native modal dialog, open while it is on the page: the browser keeps the focus inside. It starts at what is marked with
+ * `data-start`, or else at the first thing to fill in, and goes back afterwards to where it was, or to the page's heading where that is gone.
  */
 export function Dialog({ title, children, actions, onClose, wide = false }: Props) {
   const words = useFrameWords()
@@ -27,7 +27,10 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Prop
     const before = document.activeElement
     const dialog = place.current
     if (dialog !== null && !dialog.open) dialog.showModal()
-    dialog?.querySelector<HTMLElement>(fillable)?.focus()
+    const start =
+      dialog?.querySelector<HTMLElement>('.inside [data-start]') ??
+      dialog?.querySelector<HTMLElement>(fillable)
+    start?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()

@@ -82,7 +82,7 @@ export function TextField({ label, hint, problem, optional, max, value, onChange
 }
 
 /** A password with a switch to see it; the browser's own keeper is welcome. */
-export function PasswordField(props: TextInput) {
+export function PasswordField(props: TextInput & { readonly starts?: boolean }) {
   const words = useFrameWords()
   const [seen, setSeen] = useState(false)
   const { label, hint, problem, value, onChange, autoComplete = 'current-password' } = props
@@ -96,6 +96,8 @@ export function PasswordField(props: TextInput) {
             type={seen ? 'text' : 'password'}
             autoComplete={autoComplete}
             required={props.required}
+            // In a dialog the keyboard starts here.
+            data-start={props.starts || undefined}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { interrupt, request } from '../api.ts'
 import { serverNow } from '../clock.ts'
 import { useAskAgain, useMe } from '../session.tsx'
+import { noticeTyping, pauseInTyping } from './typing.ts'
 
 const Again = lazy(() => import('./SignInAgain.tsx'))
 const Confirm = lazy(() => import('./ConfirmPassword.tsx'))
@@ -22,8 +23,9 @@ export function SessionDialogs() {
   const [confirm, setConfirm] = useState<{ readonly done: Done } | null>(null)
   const [idle, setIdle] = useState(false)
   useEffect(() => {
-    interrupt.signIn = shared(setAgain)
-    interrupt.confirm = shared(setConfirm)
+    noticeTyping()
+    interrupt.signIn = shared(setAgain, pauseInTyping)
+    interrupt.confirm = shared(setConfirm, () => Promise.resolve())
     return () => {
       interrupt.signIn = null
       interrupt.confirm = null
@@ -59,19 +61,28 @@ export function SessionDialogs() {
   )
 }
 
-/** Many requests may be refused at once; they share one dialog and one answer. */
-function shared(show: (open: { readonly done: Done } | null) => void): () => Promise<boolean> {
+/**
+ * Many requests may be refused at once; they share one dialog and one answer. Signing in waits for a pause in typing: a
+ * dialog that opens amid a sentence swallows the rest of it, and breaks off what an input method composes.
+ */
+function shared(
+  show: (open: { readonly done: Done } | null) => void,
+  ready: () => Promise<void>,
+): () => Promise<boolean> {
   let open: Promise<boolean> | null = null
   return () => {
-    open ??= new Promise<boolean>((resolve) => {
-      show({
-        done: (done) => {
-          open = null
-          show(null)
-          resolve(done)
-        },
-      })
-    })
+    open ??= ready().then(
+      () =>
+        new Promise<boolean>((resolve) => {
+          show({
+            done: (done) => {
+              open = null
+              show(null)
+              resolve(done)
+            },
+          })
+        }),
+    )
     return open
   }
 }

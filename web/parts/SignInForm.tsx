@@ -54,7 +54,13 @@ export function SignInForm({ account: known = '', onSignedIn }: Props) {
         inputMode="email"
         required
       />
-      <PasswordField label={words.password} value={password} onChange={setPassword} required />
+      <PasswordField
+        label={words.password}
+        value={password}
+        onChange={setPassword}
+        required
+        starts={known !== ''}
+      />
       <div role="alert">{problem === undefined ? null : <p className="find block">{problem}</p>}</div>
       <button type="submit" className="btn main lg">
         {step === 'ready' ? words.signIn : step === 'proving' ? words.proving : words.working}

@@ -10,6 +10,7 @@ import { assemble } from '#core/form/paths.ts'
 import type { OfficeCode, OrgId } from '#core/id.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
 import { pathOf } from '#core/org/path.ts'
+import { allowedOf } from '#core/org/quota.ts'
 import { routeIn } from '#core/routing/combinations.ts'
 import type { Routed } from '#core/routing/route.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
@@ -93,6 +94,7 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
     confirmByAdmin: org.confirm_by_admin,
     profile: org.profile as Record<string, unknown>,
   }
+  const allowed = allowedOf(it.kind, inForce.call.handling.quotaPerKind, org.quotas)
   return {
     inForce,
     form,
@@ -110,7 +112,7 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
     readers: readersOf(inForce, it, form, asking, routed),
     org: unit,
     notSuggestible: suggestible?.may === 'no' ? (suggestible.note ?? kind.who) : null,
-    quota: quotaOf(it, { ...inForce.call.handling.quotaPerKind, ...org.quotas }, org.used),
+    quota: allowed === null ? null : { allowed, used: org.used },
   }
 }
 
@@ -132,12 +134,6 @@ function readersOf(
   })
   const destination = 'office' in routed ? routed.office : undefined
   return [...new Set(offices)].filter((office) => office !== destination)
-}
-
-/** How many of this kind the unit may hand in and has handed in; null without a quota. */
-function quotaOf(it: Suggestion, quotas: Readonly<Record<string, number>>, used: number): Gathered['quota'] {
-  const allowed = quotas[it.kind]
-  return allowed === undefined || allowed === 0 ? null : { allowed, used }
 }
 
 /** The unit, every answer, and how many of the kind the unit has handed in: one statement, one moment. */

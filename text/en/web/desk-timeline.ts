@@ -35,7 +35,7 @@ export const deskTimeline: typeof chinese = {
   'suggestion-purged': (it) => `${it.by} removed its content`,
   'suggestion-assigned': (it) =>
     it.handler === '' ? `${it.by} changed the handler` : `${it.by} gave it to ${it.handler}`,
-  'suggestion-opinion-added': (it) => `${it.by} added an opinion`,
+  'suggestion-opinion-added': (it) => `${it.by}${it.office === '' ? '' : ` (${it.office})`} added an opinion`,
   'suggestion-author-added': (it) => `${it.by} invited a co-author`,
   'suggestion-author-removed': (it) => `${it.by} took a co-author out`,
   'suggestion-moved-to-rolling': () => 'The grace of the organisation ended; moved to rolling collection',

@@ -313,6 +313,13 @@ export const editor: EditorText = {
     afterwards:
       'You get a receipt with number and time. Until it is accepted you can pull it back; the last version counts.',
     refused: 'Not collected',
+    quota: 'Your unit’s quota',
+    quotaUsed: (used, allowed) => `${used} of ${allowed} of this kind handed in`,
+    quotaGone: 'Your unit’s quota for this kind is used up',
+    quotaFull: (allowed) =>
+      allowed === 0
+        ? 'Your unit does not hand in this kind. The text is kept; please talk to your research office.'
+        : `Your unit may hand in ${allowed} of this kind. The text is kept; please talk to your research office. A place is free again when one is withdrawn or not released.`,
     notYet: 'Not yet',
     unsaved: 'Something is not saved on the server yet. Please see the note at the top of the page.',
     firstFix: (count) => `${count} to fix first; please begin with the first.`,

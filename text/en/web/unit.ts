@@ -118,7 +118,7 @@ export const unit: UnitText = {
     title: 'Settings',
     quotas: 'Quota per kind',
     quotasWhy:
-      'How many suggestions of each kind this organisation hands in at most. Empty means no limit; only you apply it.',
+      'How many suggestions of each kind this organisation hands in at most. Empty sets none, 0 means not at all; it can only be fewer than the call allows.',
     confirm: 'An administrator confirms first',
     confirmWhy:
       'For organisations whose filers hand in directly: it reaches the bureau once an administrator has confirmed.',

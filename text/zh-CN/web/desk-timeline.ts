@@ -41,7 +41,7 @@ export const deskTimeline: Readonly<Record<string, (it: Happened) => string>> = 
   'suggestion-thawed': (it) => `${it.by}解除冻结`,
   'suggestion-purged': (it) => `${it.by}清除了内容`,
   'suggestion-assigned': (it) => (it.handler === '' ? `${it.by}调整了经办` : `${it.by}分派给${it.handler}`),
-  'suggestion-opinion-added': (it) => `${it.by}提出会签意见`,
+  'suggestion-opinion-added': (it) => `${it.by}${it.office === '' ? '' : `（${it.office}）`}提出会签意见`,
   'suggestion-author-added': (it) => `${it.by}邀请了合作填报人`,
   'suggestion-author-removed': (it) => `${it.by}移除了合作填报人`,
   'suggestion-moved-to-rolling': () => '单位宽限期结束，转入常态化征集',

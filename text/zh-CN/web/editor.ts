@@ -294,6 +294,13 @@ export const editor = {
     after: '报送之后',
     afterwards: '您会收到带编号和时间的回执。受理之前可以撤回修改，以最后一次报送的版本为准。',
     refused: '这一类不征集',
+    quota: '本单位名额',
+    quotaUsed: (used: number, allowed: number) => `这一类别共 ${allowed} 条，已报送 ${used} 条`,
+    quotaGone: '本单位这一类别的名额已用完',
+    quotaFull: (allowed: number) =>
+      allowed === 0
+        ? '本单位不报送这一类别。内容已保存，请与本单位科研部门商议。'
+        : `本单位这一类别只有 ${allowed} 条名额。内容已保存，请与本单位科研部门商议；有一条撤回或不予报送，就空出一条。`,
     notYet: '还不能报送',
     unsaved: '还有内容没有保存到服务器。请看页面上方的保存提示。',
     firstFix: (count: number) => `还有 ${count} 项必改，请从第一项开始改。`,

@@ -27,7 +27,7 @@ import {
   type Written,
 } from './decision.ts'
 import { Grave, PurgedDialog } from './Grave.tsx'
-import { heads } from './heads.ts'
+import { goneBy } from './heads.ts'
 
 interface Props {
   readonly it: One
@@ -38,7 +38,8 @@ interface Props {
   readonly asked: { readonly decision: 'accept' | 'return'; readonly n: number } | null
   /** Goes to the next one, where there is a next one. */
   readonly next: (() => void) | null
-  readonly onDone: (decision: Decision) => void
+  /** The suggestion after its move, where there was one. */
+  readonly onDone: (decision: Decision, after: One | null) => void
 }
 
 /** Where an officer or reviewer decides. The buttons are those the server allows, and the text is kept until it is sent. */
@@ -87,7 +88,6 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
   if (purged !== null) return <PurgedDialog result={purged} onClose={() => setPurged(null)} />
   if (choice === undefined) return <section className="dec dim small">{words.decide.nothing}</section>
   const takes = asks[choice]
-  const leads = heads(me, it)
 
   const missing = (): string | undefined => {
     const { missing: says } = words.decide
@@ -111,13 +111,17 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
       const result = await decide(choice, it.id, { revision: it.revision, key: attempt.current.key }, value)
       attempt.current = { of: '', key: '' }
       drop()
-      if (result !== null) setPurged(result)
+      const destroyed = result !== null && 'destroyed' in result ? result : null
+      const after = result !== null && 'suggestion' in result ? result.suggestion : null
+      if (destroyed !== null) setPurged(destroyed)
+      else if (choice === 'transfer' && after?.triage === true) say(words.decide.toTriage(title))
       else say(words.decide.done(words.decide.actions[choice] ?? choice, title))
       if (then === 'next') next?.()
-      onDone(choice)
-      // Who has frozen it does not see it any more; asking for it would only be refused.
-      await askAgain(queries, choice === 'freeze' && !leads ? undefined : it.id)
-      if (then !== 'next' && result === null) focusHeading(around)
+      onDone(choice, after)
+      // Asking for what has gone out of sight would only be refused.
+      const gone = goneBy(me, choice, it, after) !== null
+      await askAgain(queries, gone ? undefined : it.id)
+      if (then !== 'next' && destroyed === null && !gone) focusHeading(around)
     } catch (error) {
       setProblem(sentence(error))
       await queries.invalidateQueries({ queryKey: ['suggestion', it.id], exact: true })
@@ -192,7 +196,10 @@ export function Decide({ it, heading: Heading, names, label, asked, next, onDone
         ) : null}
       </div>
       <p className="cnt small dim">
-        {words.decide.hints[choice]} {keptAt === null ? '' : words.decide.kept(formatClock(keptAt))}
+        {words.decide.hints[choice]}{' '}
+        {keptAt === null || (value.text === '' && Object.keys(value.fields).length === 0)
+          ? ''
+          : words.decide.kept(formatClock(keptAt))}
       </p>
       {problem === undefined ? null : (
         <p className="find block small" role="alert">

@@ -43,6 +43,7 @@ export function Facts({ it, names, label }: Props) {
       {it.coAuthors.length === 0 ? null : (
         <Fact name={facts.coAuthors}>{it.coAuthors.map((person) => person.name).join(words.comma)}</Fact>
       )}
+      {it.unitRank === null ? null : <Fact name={facts.unitRank}>{facts.rankIs(it.unitRank)}</Fact>}
       {it.readinessNow === null || it.readinessTarget === null ? null : (
         <Fact name={facts.readiness}>{facts.levels(it.readinessNow, it.readinessTarget)}</Fact>
       )}

@@ -15,8 +15,8 @@ import { Decide } from './Decide.tsx'
 import type { Decision } from './decision.ts'
 import { Facts } from './Facts.tsx'
 import { Files } from './Files.tsx'
-import { heads } from './heads.ts'
-import { JustFrozen } from './JustFrozen.tsx'
+import { type Gone, goneBy } from './heads.ts'
+import { JustGone } from './JustGone.tsx'
 import { seesLikeness } from './sees-likeness.ts'
 
 const Official = lazy(() => import('./Official.tsx'))
@@ -46,12 +46,12 @@ interface Props {
 /** Everything about one suggestion on one page: what it says, how it changed, what happened, and the decision. */
 export function Work({ id, ...rest }: Props) {
   const me = useMe()
-  // Frozen by this reader just now, and out of sight since.
-  const [frozen, setFrozen] = useState<One>()
-  const gone = frozen?.id === id
+  // Frozen or handed on by this reader just now, and out of sight since.
+  const [left, setLeft] = useState<{ readonly it: One; readonly gone: Gone }>()
+  const gone = left?.it.id === id
   const one = useOne(gone ? '' : id)
   if (gone)
-    return <JustFrozen it={frozen} whole={rest.whole} {...(rest.onClose ? { onClose: rest.onClose } : {})} />
+    return <JustGone {...left} whole={rest.whole} {...(rest.onClose ? { onClose: rest.onClose } : {})} />
   if (one.isError)
     return (
       <div className="pad">
@@ -60,8 +60,9 @@ export function Work({ id, ...rest }: Props) {
     )
   if (one.data === undefined) return <Waiting />
   const it = one.data
-  const done = (decision: Decision) => {
-    if (decision === 'freeze' && !heads(me, it)) setFrozen(it)
+  const done = (decision: Decision, after: One | null) => {
+    const why = goneBy(me, decision, it, after)
+    if (why !== null) setLeft({ it, gone: why })
     rest.onDone?.(decision)
   }
   return <Opened key={id} it={it} {...rest} onDone={done} />
@@ -75,7 +76,10 @@ function Opened({
   onDone,
   onClose,
   tools,
-}: Omit<Props, 'id'> & { readonly it: One }) {
+}: Omit<Props, 'id' | 'onDone'> & {
+  readonly it: One
+  readonly onDone: (decision: Decision, after: One | null) => void
+}) {
   const words = useDeskWords()
   const say = useSay()
   const names = useNames(it.call)
@@ -161,7 +165,7 @@ function Opened({
         label={label}
         asked={asked}
         next={next}
-        onDone={(decision) => onDone?.(decision)}
+        onDone={onDone}
       />
     </>
   )

@@ -1,6 +1,7 @@
 import type { Action } from '#api/suggestions.ts'
 import { type Answer, request } from '../../api.ts'
 import type { FieldRemarks } from '../RemarkEditor.tsx'
+import type { One } from '../read.ts'
 
 /** What a desk decides with; what authors do with their own is elsewhere. In the order in which buttons stand. */
 export const decisions = [
@@ -59,41 +60,37 @@ export const isGrave = (decision: Decision): decision is 'freeze' | 'purge' =>
 
 export type Purged = Answer<'POST /suggestions/:id/purge'>
 
-/** Sends the decision; a purge answers with what was destroyed. */
+/** What came of a decision: what a purge destroyed, or how the suggestion stands after its move. */
+export type Outcome = Purged | { readonly suggestion: One } | null
+
+/** Sends the decision. */
 export async function decide(
   decision: Decision,
   id: string,
   move: { readonly revision: number; readonly key: string },
   { text, fields, to, code }: Written,
-): Promise<Purged | null> {
+): Promise<Outcome> {
   const params = { id }
   const reason = text.trim()
   const remarks = Object.entries(fields).map(([field, body]) => ({ field, body: body.trim() }))
   switch (decision) {
     case 'approve':
-      await request('POST /suggestions/:id/approve', { params, body: move })
-      return null
+      return request('POST /suggestions/:id/approve', { params, body: move })
     case 'unit-return':
-      await request('POST /suggestions/:id/unit-return', { params, body: { ...move, reason, remarks } })
-      return null
+      return request('POST /suggestions/:id/unit-return', { params, body: { ...move, reason, remarks } })
     case 'office-return':
-      await request('POST /suggestions/:id/office-return', { params, body: { ...move, reason, remarks } })
-      return null
+      return request('POST /suggestions/:id/office-return', { params, body: { ...move, reason, remarks } })
     case 'accept':
-      await request('POST /suggestions/:id/accept', {
+      return request('POST /suggestions/:id/accept', {
         params,
         body: reason === '' ? move : { ...move, note: reason },
       })
-      return null
     case 'transfer':
-      await request('POST /suggestions/:id/transfer', { params, body: { ...move, to, reason } })
-      return null
+      return request('POST /suggestions/:id/transfer', { params, body: { ...move, to, reason } })
     case 'refuse':
-      await request('POST /suggestions/:id/refuse', { params, body: { ...move, code, reason } })
-      return null
+      return request('POST /suggestions/:id/refuse', { params, body: { ...move, code, reason } })
     case 'reserve':
-      await request('POST /suggestions/:id/reserve', { params, body: move })
-      return null
+      return request('POST /suggestions/:id/reserve', { params, body: move })
     case 'opinion':
       await request('POST /suggestions/:id/opinion', { params, body: { key: move.key, body: reason } })
       return null
@@ -104,7 +101,6 @@ export async function decide(
     case 'reinstate':
     case 'freeze':
     case 'thaw':
-      await request(`POST /suggestions/:id/${decision}`, { params, body: { ...move, reason } })
-      return null
+      return request(`POST /suggestions/:id/${decision}`, { params, body: { ...move, reason } })
   }
 }

@@ -176,7 +176,7 @@ export function Editor(props: Props) {
           onCheck={() => go('check')}
           onWhole={() => go('whole')}
         />
-        <ReturnNote draft={draft} call={call} sections={sections} onGo={goToField} />
+        {handed ? null : <ReturnNote draft={draft} call={call} sections={sections} onGo={goToField} />}
         <NewerForm
           draft={draft}
           keeper={keeper}

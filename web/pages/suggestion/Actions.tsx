@@ -63,7 +63,7 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
       await queries.invalidateQueries({ queryKey: ['suggestions'] })
       if (what !== 'discard') await queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
       if (to !== null) await navigate({ to })
-      else focusHeading()
+      focusHeading()
     },
   })
   const may = (what: Action) => suggestion.may.includes(what)

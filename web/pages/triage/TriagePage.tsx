@@ -6,12 +6,13 @@ import { request } from '../../api.ts'
 import { WaitingCell } from '../../desk/Cells.tsx'
 import { More } from '../../desk/More.tsx'
 import { useNames } from '../../desk/names.ts'
-import { askAgain, useOne } from '../../desk/read.ts'
+import { askAgain } from '../../desk/read.ts'
 import { usePages } from '../../desk/use-pages.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
 import { TextField } from '../../parts/Field.tsx'
+import { focusHeading } from '../../parts/focus.ts'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
@@ -76,17 +77,24 @@ function Waits({ it, reason }: { readonly it: DeskRow; readonly reason: string }
   const names = useNames(it.call)
   const queries = useQueryClient()
   const sentence = useSentence()
-  const one = useOne(it.id).data
+  const [busy, setBusy] = useState(false)
   const send = async (to: string) => {
-    if (one === undefined) return
+    if (busy) return
+    setBusy(true)
+    const params = { id: it.id }
     try {
+      const { suggestion } = await request('GET /suggestions/:id', { params })
       await request('POST /suggestions/:id/transfer', {
-        params: { id: it.id },
-        body: { revision: one.revision, key: newId(), to, reason },
+        params,
+        body: { revision: suggestion.revision, key: newId(), to, reason },
       })
       say(words.triage.sent(it.title, names.office(to)))
+      // The buttons go with the row: the keyboard goes on from the heading.
+      focusHeading()
     } catch (error) {
       say(sentence(error), { tone: 'block' })
+    } finally {
+      setBusy(false)
     }
     await askAgain(queries, it.id)
   }
@@ -107,7 +115,13 @@ function Waits({ it, reason }: { readonly it: DeskRow; readonly reason: string }
       <fieldset className="row wrapping">
         <legend className="unseen">{words.triage.chooseOffice(it.title)}</legend>
         {(names.call?.offices ?? []).map((office) => (
-          <button key={office.code} type="button" className="btn sm" onClick={() => void send(office.code)}>
+          <button
+            key={office.code}
+            type="button"
+            className="btn sm"
+            aria-disabled={busy || undefined}
+            onClick={() => void send(office.code)}
+          >
             {words.triage.send(inLanguage(office.name))}
           </button>
         ))}

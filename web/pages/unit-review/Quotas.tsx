@@ -7,30 +7,37 @@ interface Props {
   readonly names: Names
 }
 
-/** How much of the quota of each kind is used; the bar repeats the number beside it. */
+/** How much of the quota of each kind is used, by call where there are several; the bar repeats the number beside it. */
 export function Quotas({ quotas, names }: Props) {
   const words = useDeskWords()
-  if (quotas.length === 0) return null
-  return (
-    <div>
-      <h2>{words.quotas.title}</h2>
+  const calls = [...new Set(quotas.map((it) => it.call))]
+  return calls.map((call) => (
+    <div key={call}>
+      <h2>{names.calls.length > 1 ? words.quotas.titleOf(names.callName(call)) : words.quotas.title}</h2>
       <dl className="unit-quotas">
-        {quotas.map((it, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two calls may both set a quota for one kind
-          <div key={`${it.kind}-${n}`}>
-            <dt>
-              <span>{names.kind(it.kind)}</span>
-              <span className="num">{words.quotas.of(it.used, it.quota)}</span>
-            </dt>
-            <dd className="track" aria-hidden="true">
-              <span
-                className={it.used >= it.quota ? 'fill full' : 'fill'}
-                style={{ width: `${Math.min(100, (it.used / Math.max(1, it.quota)) * 100)}%` }}
-              />
-            </dd>
-          </div>
-        ))}
+        {quotas
+          .filter((it) => it.call === call)
+          .map((it) => {
+            const full = it.used >= it.quota
+            return (
+              <div key={it.kind}>
+                <dt>
+                  <span>{names.of(call).kind(it.kind)}</span>
+                  <span className="num">
+                    {full ? <b className="warned">{words.quotas.full} </b> : null}
+                    {words.quotas.of(it.used, it.quota)}
+                  </span>
+                </dt>
+                <dd className="track" aria-hidden="true">
+                  <span
+                    className={full ? 'fill full' : 'fill'}
+                    style={{ width: `${full ? 100 : (it.used / it.quota) * 100}%` }}
+                  />
+                </dd>
+              </div>
+            )
+          })}
       </dl>
     </div>
-  )
+  ))
 }

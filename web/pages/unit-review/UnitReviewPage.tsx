@@ -43,12 +43,11 @@ export default function UnitReviewPage() {
     page: (narrowed) =>
       request('GET /unit/:id/queue', { params: { id }, query: { view, sort, ...narrowed } }),
     selectable: reviews,
-    aside: !unfinished,
+    aside: !unfinished && !ranking,
   })
   const { list, first } = desk
   const shown = unfinished ? 'unfinished' : view
-  const title = words.unitViews[shown] ?? shown
-  const kind = address['kind'] ?? ''
+  const title = ranking ? words.rank.title : (words.unitViews[shown] ?? shown)
   useTitle(unit === undefined ? title : `${title} · ${unit.name}`)
   const views = [...listViews, 'unfinished'].map((name) => ({
     name,
@@ -97,19 +96,21 @@ export default function UnitReviewPage() {
           <UnitBulk id={id} picked={list.picked} names={names} onClear={list.clear} />
         ) : null
       }
-      rows={
-        ranking ? (
-          <Ranking
-            key={kind}
-            id={id}
-            kind={kind}
-            items={desk.items}
-            more={desk.pages}
-            onDone={() => setRanking(false)}
-          />
-        ) : null
-      }
-      {...(unfinished ? { instead: <Unfinished id={id} names={names} /> } : {})}
+      {...(unfinished
+        ? { instead: <Unfinished id={id} names={names} /> }
+        : ranking
+          ? {
+              instead: (
+                <Ranking
+                  id={id}
+                  names={names}
+                  call={address['call'] ?? ''}
+                  kind={address['kind'] ?? ''}
+                  onDone={() => setRanking(false)}
+                />
+              ),
+            }
+          : {})}
     />
   )
 }
