@@ -3,9 +3,12 @@ import { condensing } from './condensing.ts'
 import { directions } from './directions.ts'
 import { drafts } from './drafts.ts'
 import type { Contract as AnyContract } from './endpoint.ts'
+import { expertImport } from './expert-import.ts'
+import { experts } from './experts.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
+import { judging } from './judging.ts'
 import { likeness } from './likeness.ts'
 import { meetings } from './meetings.ts'
 import { notices } from './notices.ts'
@@ -15,7 +18,9 @@ import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { publicGuides } from './public-guides.ts'
 import { receipts } from './receipts.ts'
+import { results } from './results.ts'
 import { reviews } from './reviews.ts'
+import { savedViews } from './saved-views.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { statistics } from './statistics.ts'
@@ -34,6 +39,7 @@ export const contract = {
   ...files,
   ...reviews,
   ...offices,
+  ...savedViews,
   ...search,
   ...directions,
   ...guides,
@@ -42,6 +48,10 @@ export const contract = {
   ...condensing,
   ...likeness,
   ...meetings,
+  ...experts,
+  ...expertImport,
+  ...judging,
+  ...results,
   ...notices,
   ...receipts,
   ...people,

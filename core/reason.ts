@@ -1,4 +1,6 @@
 import type { DirectionState } from './direction/direction.ts'
+import type { UnfitBecause } from './expert/eligible.ts'
+import type { Trouble } from './expert/trouble.ts'
 import type { Finding } from './form/finding.ts'
 import type { GuideState } from './guide/guide.ts'
 import type { State } from './suggestion/suggestion.ts'
@@ -31,6 +33,12 @@ export type Reason =
   | { readonly why: 'not-mergeable'; readonly because: 'itself' | 'elsewhere' | 'undone' }
   | { readonly why: 'directions-open'; readonly open: number }
   | { readonly why: 'comments-waiting'; readonly waiting: number }
+  | { readonly why: 'subject-gone'; readonly named: string }
+  | { readonly why: 'expert-unfit'; readonly because: UnfitBecause; readonly name: string }
+  | { readonly why: 'nobody-fits' }
+  | { readonly why: 'due-past' }
+  | { readonly why: 'round-blocked'; readonly troubles: readonly Trouble[] }
+  | { readonly why: 'sheets-missing'; readonly missing: number; readonly short: number }
   | { readonly why: 'too-early'; readonly opens: number }
   | { readonly why: 'stale'; readonly revision: number }
   | { readonly why: 'not-open'; readonly opens: number }
@@ -51,6 +59,7 @@ export type Reason =
   | { readonly why: 'too-late' }
   | { readonly why: 'not-later' }
   | { readonly why: 'already'; readonly what: string }
+  | { readonly why: 'too-many'; readonly most: number }
   | { readonly why: 'last-admin' }
   | { readonly why: 'bad-credentials' }
   | { readonly why: 'unverified-email' }

@@ -22,6 +22,11 @@ export function statusOf(reason: Reason): number {
     case 'not-mergeable':
     case 'directions-open':
     case 'comments-waiting':
+    case 'subject-gone':
+    case 'expert-unfit':
+    case 'nobody-fits':
+    case 'round-blocked':
+    case 'sheets-missing':
     case 'too-early':
     case 'stale':
     case 'already':
@@ -38,6 +43,8 @@ export function statusOf(reason: Reason): number {
     case 'slow-down':
       return 429
     case 'not-later':
+    case 'due-past':
+    case 'too-many':
     case 'no-source':
     case 'paused':
     case 'not-open':

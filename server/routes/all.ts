@@ -4,9 +4,12 @@ import { callRoutes } from './calls.ts'
 import { condensingRoutes } from './condensing.ts'
 import { directionRoutes } from './directions.ts'
 import { draftRoutes } from './drafts.ts'
+import { expertImportRoutes } from './expert-import.ts'
+import { expertRoutes } from './experts.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
+import { judgingRoutes } from './judging.ts'
 import { likenessRoutes } from './likeness.ts'
 import { meetingRoutes } from './meetings.ts'
 import { noticeRoutes } from './notices.ts'
@@ -16,7 +19,9 @@ import { partnerRoutes } from './partners.ts'
 import { peopleRoutes } from './people.ts'
 import { publicGuideRoutes } from './public-guides.ts'
 import { receiptRoutes } from './receipts.ts'
+import { resultRoutes } from './results.ts'
 import { reviewRoutes } from './reviews.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
@@ -36,6 +41,7 @@ export const handlers: Handlers = {
   ...fileRoutes,
   ...reviewRoutes,
   ...officeRoutes,
+  ...savedViewRoutes,
   ...searchRoutes,
   ...directionRoutes,
   ...guideRoutes,
@@ -44,6 +50,10 @@ export const handlers: Handlers = {
   ...condensingRoutes,
   ...likenessRoutes,
   ...meetingRoutes,
+  ...expertRoutes,
+  ...expertImportRoutes,
+  ...judgingRoutes,
+  ...resultRoutes,
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/browser.ts'
 import { aReadyOrg, begin, fillDraft, granted, move } from '#test/support/journey.ts'
 import { aPerson } from '#test/support/people.ts'
+import { savedViews as savedEn } from '#text/en/web/saved-views.ts'
 import { search as searchEn } from '#text/en/web/search.ts'
+import { savedViews as savedZh } from '#text/zh-CN/web/saved-views.ts'
 import { search as searchZh } from '#text/zh-CN/web/search.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { type Eyes, openVisitor } from './support/visitor.ts'
@@ -105,5 +107,59 @@ test.each([
   expect(new URL(page.url()).searchParams.get('q')).not.toBe('unit')
   await box.dispatchEvent('compositionend')
   await page.getByRole('listbox').waitFor()
+  await visitor.leave()
+})
+
+test.each([
+  { language: 'zh-CN', width: 1440 },
+  { language: 'en', width: 390 },
+] as readonly Eyes[])('a list is saved, shared and opened again, $language $width', async (eyes) => {
+  const words = eyes.language === 'en' ? savedEn : savedZh
+  const person = product.city.officers.get(office)
+  if (!person) throw new Error('Nobody works in that office.')
+  const cookie = (await product.as(person)).cookie
+  const visitor = await openVisitor(browser, product.site, eyes, cookie)
+  const { page } = visitor
+  const picture = async (name: string) => {
+    if (folder)
+      await page.screenshot({ path: path.join(folder, `saved-${name}-${eyes.language}-${eyes.width}.png`) })
+  }
+  const name = `软科学 ${eyes.width}`
+  await visitor.go(`/office/${office}?view=all&kind=RKX&q=${encodeURIComponent('远洋')}`)
+  if (eyes.width === 1440) {
+    await visitor.button(words.columns).click()
+    await page.getByRole('checkbox', { name: visitor.words.desk.columns.no, exact: true }).check()
+    await page.getByRole('checkbox', { name: visitor.words.desk.columns.handler, exact: true }).uncheck()
+    await picture('columns')
+    await visitor.look()
+    await visitor.button(words.done).click()
+    await page.getByRole('columnheader', { name: visitor.words.desk.columns.no }).waitFor()
+  }
+  await visitor.button(words.save).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: words.save, exact: true }).click()
+  await dialog.getByText(words.needName).waitFor()
+  await dialog.getByRole('textbox').fill(name)
+  await dialog.getByRole('checkbox').check()
+  await picture('dialog')
+  await visitor.look()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+
+  // Another day, from the desk as it opens.
+  await visitor.go(`/office/${office}`)
+  if (eyes.width === 390) await page.locator('.views-narrow summary').click()
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('RKX')
+  await page.locator('.queue tbody tr').nth(1).waitFor()
+  await picture('open')
+  await visitor.look()
+  if (eyes.width === 1440) {
+    expect(await page.getByRole('columnheader', { name: visitor.words.desk.columns.no }).count()).toBe(1)
+    expect(await page.getByRole('columnheader', { name: visitor.words.desk.columns.handler }).count()).toBe(0)
+  }
+  await visitor.button(words.remove(name)).click()
+  await page.getByText(words.removed).waitFor()
+  expect(await page.getByRole('button', { name: new RegExp(`^${name}`) }).count()).toBe(0)
   await visitor.leave()
 })

@@ -1,3 +1,4 @@
+import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { Reason } from '#core/reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -17,6 +18,17 @@ const notMergeable = {
   elsewhere: 'Only directions of the same office and the same call can be merged.',
   undone: 'This merge or split has been undone already.',
 } as const
+
+const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
+  already: (name) => `${name} has this one already. Please choose somebody else.`,
+  declined: (name) => `${name} has declined this one. Please choose somebody else.`,
+  inactive: (name) => `${name} no longer judges. Please choose somebody else.`,
+  conflict: (name) => `${name} has a conflict with this one and cannot be asked.`,
+  away: (name) => `${name} has too few free days before it is due. Please choose somebody else.`,
+  unit: (name) =>
+    `Somebody of the same unit as ${name} judges this one. Please choose somebody of another unit.`,
+  load: (name) => `${name} has as much as they can take. Please choose somebody else.`,
+}
 
 function of(reason: Reason): string {
   switch (reason.why) {
@@ -44,6 +56,18 @@ function of(reason: Reason): string {
         : `${reason.open} directions have not passed the argument meeting yet, so it cannot be approved.`
     case 'comments-waiting':
       return `${reason.waiting} public comments have not been dealt with yet; please do so first.`
+    case 'subject-gone':
+      return `“${reason.named}” was withdrawn, frozen or given up, or is not confirmed yet, and cannot be judged. Please take it out first.`
+    case 'expert-unfit':
+      return unfit[reason.because](reason.name)
+    case 'nobody-fits':
+      return 'Nobody can take over: all other experts have a conflict, no time, or as much as they can take. Please add experts, or ask for fewer per subject.'
+    case 'due-past':
+      return 'The due time must lie ahead. Please choose another.'
+    case 'round-blocked':
+      return `${reason.troubles.length} problem(s) keep this round from being opened. Please settle each of the list.`
+    case 'sheets-missing':
+      return `${reason.missing} sheet(s) have not been handed in, and ${reason.short} subject(s) have fewer than they should. To close all the same, please confirm.`
     case 'too-early':
       return 'It is too early for this.'
     case 'stale':
@@ -63,7 +87,9 @@ function of(reason: Reason): string {
     case 'not-suggestible':
       return reason.text.en
     case 'quota-reached':
-      return `Your unit may hand in ${reason.quota} of this kind and has done so. Please talk to your research office.`
+      return reason.quota === 0
+        ? 'Your unit does not hand in this kind. Please talk to your research office.'
+        : `Your unit may hand in ${reason.quota} of this kind and has done so. Please talk to your research office.`
     case 'locked-field':
       return 'This field was not returned for revision and stays as it is.'
     case 'unknown-path':
@@ -86,6 +112,8 @@ function of(reason: Reason): string {
       return 'The end can only be moved later, and to a moment that has not passed.'
     case 'already':
       return 'This has been done already.'
+    case 'too-many':
+      return `At most ${reason.most} are kept. Please remove one that you no longer use.`
     case 'last-admin':
       return 'A unit needs at least one administrator. Appoint another first.'
     case 'bad-credentials':

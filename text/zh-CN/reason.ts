@@ -1,3 +1,4 @@
+import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { Reason } from '#core/reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -17,6 +18,16 @@ const notMergeable = {
   elsewhere: '只能合并同一处室、同一批次征集的方向。',
   undone: '这次合并或拆分已经撤销。',
 } as const
+
+const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
+  already: (name) => `${name}在这一项上已有任务，请选择另一位专家。`,
+  declined: (name) => `${name}已谢绝评议这一项，请选择另一位专家。`,
+  inactive: (name) => `${name}已不在评议专家之列，请选择另一位专家。`,
+  conflict: (name) => `${name}对这一项需要回避，不能指派。`,
+  away: (name) => `${name}在截止之前没有足够的空闲时间，请选择另一位专家。`,
+  unit: (name) => `这一项已有与${name}同单位的专家，请选择另一家单位的专家。`,
+  load: (name) => `${name}的任务已满，请选择另一位专家。`,
+}
 
 /** 拒绝一件事时说的话：说明原因，并指出怎么办。 */
 function of(reason: Reason): string {
@@ -45,6 +56,18 @@ function of(reason: Reason): string {
         : `还有 ${reason.open} 个方向没有通过论证，不能审批。`
     case 'comments-waiting':
       return `还有 ${reason.waiting} 条公众意见没有处理，请先处理。`
+    case 'subject-gone':
+      return `“${reason.named}”已被撤回、冻结、放弃或还没有确认，不能评议。请先把它移出。`
+    case 'expert-unfit':
+      return unfit[reason.because](reason.name)
+    case 'nobody-fits':
+      return '没有可以接替的专家：其余专家需要回避、没有时间，或任务已满。请增加专家，或减少每项的专家人数。'
+    case 'due-past':
+      return '截止时间要晚于现在，请重新填写。'
+    case 'round-blocked':
+      return `还有 ${reason.troubles.length} 处问题没有解决，不能开始评议。请按清单逐项处理。`
+    case 'sheets-missing':
+      return `还有 ${reason.missing} 份评议没有提交，其中 ${reason.short} 项已提交的评议不足规定份数。如仍要结束，请确认。`
     case 'too-early':
       return '时间未到，还不能办理。'
     case 'stale':
@@ -62,7 +85,9 @@ function of(reason: Reason): string {
     case 'not-suggestible':
       return reason.text.zh
     case 'quota-reached':
-      return `本单位这一类别的名额为 ${reason.quota} 条，已用完。请与本单位科研部门商议。`
+      return reason.quota === 0
+        ? '本单位不报送这一类别。请与本单位科研部门商议。'
+        : `本单位这一类别的名额为 ${reason.quota} 条，已用完。请与本单位科研部门商议。`
     case 'locked-field':
       return '这一项不在退回修改的范围内，不能改动。'
     case 'unknown-path':
@@ -85,6 +110,8 @@ function of(reason: Reason): string {
       return '结束时刻只能往后延，而且要晚于现在。'
     case 'already':
       return '这一步已经办过了。'
+    case 'too-many':
+      return `最多保留 ${reason.most} 个，请先删去不再使用的。`
     case 'last-admin':
       return '单位至少要有一名管理员。请先指定另一名管理员。'
     case 'bad-credentials':

@@ -94,7 +94,7 @@ export async function openVisitor(
 
 /** Until the heading is there and nothing says that it is still opening. */
 export async function settle(page: Page): Promise<void> {
-  await page.locator('h1, h2').first().waitFor()
+  await page.locator('h1:visible, h2:visible').first().waitFor()
   await page.locator('.waiting').first().waitFor({ state: 'detached' })
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type Answer, request } from '../../api.ts'
 import { oneOf, useAddress } from '../../desk/address.ts'
 import { DeskPage } from '../../desk/DeskPage.tsx'
@@ -11,10 +12,14 @@ import { useParam } from '../../parts/params.ts'
 import { Broken } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { useMe } from '../../session.tsx'
-import { type FoundRow, officeColumns } from './columns.tsx'
+import { ColumnsDialog } from './ColumnsDialog.tsx'
+import { choosable, type FoundRow, officeColumns, usuallyShown } from './columns.tsx'
 import { OfficeBulk } from './OfficeBulk.tsx'
 import { Load, officeGroups } from './office-views.tsx'
+import { SavedViews } from './SavedViews.tsx'
+import { SaveViewDialog } from './SaveViewDialog.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { useSavedWords } from './saved-words.ts'
 
 /** The views of the contract that an office's desk has; triage has a page of its own. */
 const views = [
@@ -39,6 +44,8 @@ const cohorts = ['concentrated', 'rolling'] as const
 /** The desk of an office: what waits, who has it, and the decision, on one screen. */
 export default function OfficeDeskPage() {
   const words = useDeskWords()
+  const saved = useSavedWords()
+  const [asking, setAsking] = useState<'save' | 'columns' | null>(null)
   const inLanguage = useSay()
   const me = useMe()
   const code = useParam('code')
@@ -77,14 +84,46 @@ export default function OfficeDeskPage() {
     )
   const { list, first } = desk
   const whole = office.data?.counts[view]
-  const columns = officeColumns(words, names, desk.open, desk.show)
+  const shown = new Set(address['columns'] === undefined ? usuallyShown : address['columns'].split(','))
+  const columns = officeColumns(words, names, desk.open, desk.show, shown)
   return (
     <DeskPage<FoundRow>
       desk={desk}
       title={title}
       groups={officeGroups(words, office.data?.counts, { head, works })}
       view={view}
-      beside={<Load people={people} />}
+      beside={
+        <>
+          <SavedViews code={code} address={address} onChange={change} />
+          <Load people={people} />
+        </>
+      }
+      tools={
+        <div className="tools row">
+          <button type="button" className="btn sm no-phone" onClick={() => setAsking('columns')}>
+            {saved.columns}
+          </button>
+          <button type="button" className="btn sm" onClick={() => setAsking('save')}>
+            {saved.save}
+          </button>
+          {asking === 'save' ? (
+            <SaveViewDialog
+              code={code}
+              mayShare={works}
+              address={{ ...address, view }}
+              onClose={() => setAsking(null)}
+            />
+          ) : null}
+          {asking === 'columns' ? (
+            <ColumnsDialog
+              columns={choosable.map((name) => ({ name, head: words.columns[name] }))}
+              shown={shown}
+              onChange={(chosen) => change({ columns: chosen === null ? null : chosen.join(',') || 'none' })}
+              onClose={() => setAsking(null)}
+            />
+          ) : null}
+        </div>
+      }
       status={
         whole === undefined || first === undefined
           ? ''

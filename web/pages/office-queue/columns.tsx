@@ -12,12 +12,20 @@ export type FoundRow = DeskRow & {
   readonly marks?: Answer<'GET /offices/:code/search'>['items'][number]['marks']
 }
 
-/** The columns of an office's list; what an open side page shows anyway leaves room for the rest. */
+/** The columns that may be chosen, in their order; the title is always there. */
+export const choosable = ['no', 'kind', 'waiting', 'state', 'readiness', 'handler'] as const
+/** Shown as long as nobody chooses. */
+export const usuallyShown: readonly string[] = ['kind', 'waiting', 'state', 'readiness', 'handler']
+/** What an open suggestion beside the list leaves room for. */
+const besideOpen: readonly string[] = ['kind', 'waiting', 'state']
+
+/** The columns of an office's list, as chosen. */
 export function officeColumns(
   words: DeskWords,
   names: Names,
   open: boolean,
   show: (id: string) => void,
+  shown: ReadonlySet<string>,
 ): readonly Column<FoundRow>[] {
   const { columns } = words
   const under = (it: FoundRow) => it.org.name
@@ -73,6 +81,12 @@ export function officeColumns(
         </span>
       ),
   }
-  const always = [title, usual.kind, usual.waiting, state]
-  return open ? always : [...always, usual.readiness, handler]
+  const no: Column<FoundRow> = {
+    name: 'no',
+    head: columns.no,
+    width: 148,
+    cell: (it) => <span className="num">{it.no}</span>,
+  }
+  const chosen = [no, usual.kind, usual.waiting, state, usual.readiness, handler]
+  return [title, ...chosen.filter((it) => shown.has(it.name) && (!open || besideOpen.includes(it.name)))]
 }
