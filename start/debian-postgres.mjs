@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { debianPostgres } from './debian.mjs'
+import { throwAwayFolder } from './throw-away.mjs'
 
 /** Starts a throw-away server from Debian's package in a folder of its own; gives its address and the way to end it. */
 export async function startDebianPostgres() {
   const { bin } = debianPostgres()
-  const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-pg-'))
+  const folder = mkdtempSync(path.join(throwAwayFolder(), 'zhinan-pg-'))
   const as = account()
   chmodSync(folder, 0o700)
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid)
@@ -25,6 +25,7 @@ export async function startDebianPostgres() {
     'synchronous_commit=off',
     'full_page_writes=off',
     'max_connections=200',
+    'max_wal_size=256MB',
   ]
   const server = spawn(`${bin}/postgres`, ['-D', cluster, ...settings.flatMap((it) => ['-c', it])], {
     ...as,

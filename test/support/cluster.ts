@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#server/db/embedded.ts'
 import { root } from '#server/root.ts'
+import { throwAwayFolder } from '../../start/throw-away.mjs'
 
 /**
  * Starts the database server of a test run. Runs that overlap share one; nothing in it is worth flushing to disk.
@@ -13,9 +13,15 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['ZHINAN_TEST_DATABASE_URL']) return async () => {}
   const place = createHash('sha256').update(root).digest('hex').slice(0, 8)
   const embedded = await startEmbedded({
-    folder: path.join(tmpdir(), `zhinan-test-${process.getuid?.() ?? 0}-${place}`),
+    folder: path.join(throwAwayFolder(), `zhinan-test-${process.getuid?.() ?? 0}-${place}`),
     durable: false,
-    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'],
+    settings: [
+      'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'max_connections=200',
+      'max_wal_size=256MB',
+    ],
   })
   if (embedded.owned) await dropLeftovers(embedded.url)
   process.env['ZHINAN_TEST_SERVER'] = embedded.url

@@ -19,7 +19,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`
   await onServer(server, async (client) => {
     const template = await ensureTemplate(client, server)
-    await client.query(`create database ${name} template ${template}`)
+    // Copying files needs no word in the log about every page.
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   })
   const url = withDatabase(server, name)
   const { db, pool, stop } = await connect(url, () => {}, 20, 'kept')
