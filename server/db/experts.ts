@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Blackout, Expert, ExpertState, UnitNamed } from '#core/expert/expert.ts'
 import type { ExpertId, OrgId, PersonId } from '#core/id.ts'
 import type { Db, Tx } from '../context.ts'
@@ -29,7 +29,8 @@ type Column = (typeof columns)[number] extends `expert.${infer Name extends keyo
 
 export type ExpertRow = Pick<Selectable<ExpertTable>, Column> & { readonly org_code: string | null }
 
-const reading = (db: Db | Tx) =>
+/** Experts with the credit code of their unit, to be narrowed by whoever asks. */
+export const readingExperts = (db: Db | Tx) =>
   db
     .selectFrom('expert')
     .leftJoin('org', 'org.id', 'expert.org')
@@ -61,20 +62,20 @@ export const expertFrom = (row: ExpertRow): Expert => ({
 
 /** One expert, or undefined. */
 export async function loadExpert(db: Db | Tx, id: string): Promise<Expert | undefined> {
-  const row = await reading(db).where('expert.id', '=', id).executeTakeFirst()
+  const row = await readingExperts(db).where('expert.id', '=', id).executeTakeFirst()
   return row && expertFrom(row)
 }
 
 /** The same, and nobody else changes them until this transaction ends. */
 export async function lockExpert(tx: Tx, id: string): Promise<Expert | undefined> {
-  const row = await reading(tx).where('expert.id', '=', id).forNoKeyUpdate('expert').executeTakeFirst()
+  const row = await readingExperts(tx).where('expert.id', '=', id).forNoKeyUpdate('expert').executeTakeFirst()
   return row && expertFrom(row)
 }
 
 /** Several, in the order of their ids; those that are not there are left out. */
 export async function expertsByIds(db: Db | Tx, ids: readonly string[]): Promise<readonly Expert[]> {
   if (ids.length === 0) return []
-  const rows = await reading(db)
+  const rows = await readingExperts(db)
     .where('expert.id', 'in', [...ids])
     .orderBy('expert.id')
     .execute()
@@ -83,20 +84,20 @@ export async function expertsByIds(db: Db | Tx, ids: readonly string[]): Promise
 
 /** Everybody who may be given something to judge. */
 export async function activeExperts(db: Db | Tx): Promise<readonly Expert[]> {
-  const rows = await reading(db).where('expert.state', '=', 'active').orderBy('expert.id').execute()
+  const rows = await readingExperts(db).where('expert.state', '=', 'active').orderBy('expert.id').execute()
   return rows.map(expertFrom)
 }
 
 /** The expert that a signed-in person is, whatever their state. */
 export async function expertOfPerson(db: Db | Tx, person: string): Promise<Expert | undefined> {
-  const row = await reading(db).where('expert.person', '=', person).executeTakeFirst()
+  const row = await readingExperts(db).where('expert.person', '=', person).executeTakeFirst()
   return row && expertFrom(row)
 }
 
 /** Those whose addresses these are, told by the address in small letters. */
 export async function expertsByEmail(db: Db | Tx, emails: readonly string[]): Promise<readonly Expert[]> {
   if (emails.length === 0) return []
-  const rows = await reading(db)
+  const rows = await readingExperts(db)
     .where((eb) => eb(eb.fn<string>('lower', ['expert.email']), 'in', [...emails]))
     .execute()
   return rows.map(expertFrom)
@@ -152,3 +153,6 @@ export async function insertExperts(tx: Tx, experts: readonly Expert[], at: Date
 export async function saveExpert(tx: Tx, it: Expert): Promise<void> {
   await tx.updateTable('expert').set(written(it)).where('id', '=', it.id).execute()
 }
+
+/** Nobody else adds to the pool until this transaction ends. */
+export const lockPool = (tx: Tx) => sql`lock table expert in share row exclusive mode`.execute(tx)

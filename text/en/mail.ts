@@ -17,6 +17,10 @@ export const mail: Sentences['mail'] = {
     subject: `${org} invites you`,
     body: `Dear ${name},\n\n${by} invites you to “${org}”, to write suggestions for the funding guide together. Please open this within 7 days:\n${link}`,
   }),
+  expertInvitation: ({ name, issuer, link }) => ({
+    subject: `${issuer} invites you to judge`,
+    body: `Dear ${name},\n\n${issuer} invites you to its pool of experts, who judge suggestions for the science funding guide and the directions made of them. Judging is done online; you say when and how much, and step aside where you have an interest.\n\nPlease open this link within 14 days to accept or decline:\n${link}\n\nIf you do not know the sender, please ignore this message.`,
+  }),
   notice: ({ name, title, body, link }) => ({ subject: title, body: `Dear ${name},\n\n${body}\n\n${link}` }),
   staff: ({ name, link }) => ({
     subject: 'Your staff account is ready',

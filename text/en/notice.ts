@@ -1,7 +1,10 @@
 import type { Sentences } from '../zh-CN/all.ts'
 import { draftNotice } from './draft-notice.ts'
+import { expertNotice } from './expert-notice.ts'
 import { guideNotice } from './guide-notice.ts'
+import { judgingNotice } from './judging-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
+import { roundNotice } from './round-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 export const notice: Sentences['notice'] = {
@@ -9,6 +12,9 @@ export const notice: Sentences['notice'] = {
   ...reminderNotice,
   ...draftNotice,
   ...guideNotice,
+  ...roundNotice,
+  ...expertNotice,
+  ...judgingNotice,
   'member-asked': ({ person, org }) => ({
     title: `${person} asks to join ${org}`,
     body: `${person} asks to join “${org}”. Please check who they are on the members page, then decide.`,

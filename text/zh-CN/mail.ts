@@ -32,6 +32,11 @@ const staff = ({ name, link }: { name: string; link: string }): Mail => ({
   body: `${name}，您好：\n\n请在 7 天内打开下面的链接设置密码：\n${link}`,
 })
 
+const expertInvitation = ({ name, issuer, link }: { name: string; issuer: string; link: string }): Mail => ({
+  subject: `${issuer}邀请您担任评审专家`,
+  body: `${name}，您好：\n\n${issuer}邀请您加入评审专家库，评议科技计划项目申报指南建议和指南方向。评审在网上进行，何时评、评多少由您设定，遇有利害关系可以回避。\n\n请在 14 天内打开下面的链接，接受或谢绝邀请：\n${link}\n\n如果您不认识发信单位，请忽略本邮件。`,
+})
+
 const notice = ({
   name,
   title,
@@ -47,4 +52,4 @@ const notice = ({
   body: `${name}，您好：\n\n${body}\n\n${link}`,
 })
 
-export const mail = { verify, known, reset, invitation, staff, notice }
+export const mail = { verify, known, reset, invitation, expertInvitation, staff, notice }

@@ -1,6 +1,9 @@
 import { draftNotice } from './draft-notice.ts'
+import { expertNotice } from './expert-notice.ts'
 import { guideNotice } from './guide-notice.ts'
+import { judgingNotice } from './judging-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
+import { roundNotice } from './round-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 /** 站内通知的标题和正文，按事由；不含建议正文。同样的话也用邮件发出。 */
@@ -68,6 +71,9 @@ export const notice = {
   ...reminderNotice,
   ...draftNotice,
   ...guideNotice,
+  ...roundNotice,
+  ...judgingNotice,
+  ...expertNotice,
   'member-asked': memberAsked,
   'member-let-in': memberLetIn,
   'member-turned-down': memberTurnedDown,
