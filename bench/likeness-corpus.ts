@@ -73,3 +73,22 @@ export function corpusOf(abstracts: readonly Abstract[], turn: number): Corpus {
   }
   return { pieces, truth }
 }
+
+/** Texts out of clauses of many abstracts, at least so long; one in twenty says again what another says. */
+export function composed(abstracts: readonly Abstract[], count: number, letters: number): readonly Piece[] {
+  const clauses = abstracts.map(({ text }) => text.match(/[^，,。.；;]+[，,。.；;]*/g) ?? [text])
+  const pieces: Piece[] = []
+  for (let i = 0; i < count; i++) {
+    const random = randomOf('many', i)
+    const again = i % 20 === 19 ? pieces[random.between(0, i - 1)] : undefined
+    if (again !== undefined) {
+      pieces.push(reworded(again, random))
+      continue
+    }
+    let text = ''
+    while (text.length < letters) text += random.pick(random.pick(clauses))
+    const [a, b] = random.some(abstracts, 2)
+    pieces.push({ title: `${a?.title.slice(0, 10)}${b?.title.slice(-10)}`, text })
+  }
+  return pieces
+}

@@ -6,10 +6,8 @@ import { cluster } from '#core/likeness/cluster.ts'
 import { fingerprint } from '#core/likeness/fingerprint.ts'
 import { pairsAmong } from '#core/likeness/pairs.ts'
 import { passages } from '#core/likeness/passages.ts'
-import { randomOf } from '#demo/random.ts'
 import { commonness, segment } from '#server/words.ts'
-import { type Abstract, corpusOf, readAbstracts } from './likeness-corpus.ts'
-import { type Piece, reworded } from './likeness-edits.ts'
+import { type Abstract, composed, corpusOf, readAbstracts } from './likeness-corpus.ts'
 
 /** `tsx bench/likeness.ts --input csl-dev.jsonl --write bench/LIKENESS.md`: quality on edits, and speed. */
 const { values } = parseArgs({
@@ -94,27 +92,8 @@ ${rows.join('\n')}
 `
 }
 
-/** Texts of about 500 letters out of clauses of many abstracts; one in twenty says again what another says. */
-function many(count: number): readonly Piece[] {
-  const clauses = abstracts.map(({ text }) => text.match(/[^，,。.；;]+[，,。.；;]*/g) ?? [text])
-  const pieces: Piece[] = []
-  for (let i = 0; i < count; i++) {
-    const random = randomOf('many', i)
-    const again = i % 20 === 19 ? pieces[random.between(0, i - 1)] : undefined
-    if (again !== undefined) {
-      pieces.push(reworded(again, random))
-      continue
-    }
-    let text = ''
-    while (text.length < 480) text += random.pick(random.pick(clauses))
-    const [a, b] = random.some(abstracts, 2)
-    pieces.push({ title: `${a?.title.slice(0, 10)}${b?.title.slice(-10)}`, text })
-  }
-  return pieces
-}
-
 function speed(count: number): string {
-  const pieces = many(count)
+  const pieces = composed(abstracts, count, 480)
   const letters = pieces.reduce((sum, it) => sum + it.text.length, 0) / count
   const rows: string[] = []
   const begun = process.hrtime.bigint()

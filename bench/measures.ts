@@ -126,7 +126,7 @@ export async function measureAll(given: Given): Promise<MeasuredAll> {
   }
 }
 
-interface Officer {
+export interface Officer {
   readonly office: string
   readonly token: string
   /** Some of what lies with the office. */
@@ -134,7 +134,7 @@ interface Officer {
 }
 
 /** Everybody of every office that has something on its desk. */
-async function officersOf(pool: pg.Pool): Promise<readonly Officer[]> {
+export async function officersOf(pool: pg.Pool): Promise<readonly Officer[]> {
   const { rows } = await pool.query<Officer>(
     `select s.scope as office, p.name as token, (select array_agg(id) from (select id from suggestion
         where office = s.scope and state in ('submitted', 'accepted', 'not-accepted') order by md5(id::text) limit 500) as picked) as lies

@@ -102,7 +102,7 @@ const mb = (bytes: number): string => `${count(bytes / 2 ** 20)} MB`
 const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`
 const count = (value: number): string => Math.round(value).toLocaleString('en')
 
-const commit = (): string =>
+export const commit = (): string =>
   execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
 
 const system = (): string =>
