@@ -187,6 +187,10 @@ describe('the demo city', () => {
     const guides = await db.selectFrom('guide').selectAll().orderBy('created_at').execute()
     expect(guides.map((it) => it.state)).toEqual(['published', 'commenting'])
     expect(guides.every((it) => it.since.getTime() <= now)).toBe(true)
+    for (const table of ['fact', 'guide_comment', 'meeting'] as const) {
+      const late = await db.selectFrom(table).select('at').where('at', '>', new Date(now)).execute()
+      expect([table, late]).toEqual([table, []])
+    }
     const directions = await db.selectFrom('direction').selectAll().execute()
     expect(new Set(directions.map((it) => it.state))).toEqual(new Set(directionStates))
     const [first, second] = guides

@@ -207,6 +207,9 @@ function facetMetrics(title: string): readonly Metric[] {
   return texts.topics.flatMap((it) => it.facets).find((it) => it.title === first)?.metrics ?? []
 }
 
+/** An abstract may be read by more people than the rest: what stands in both is linked there. */
+const readily = 1.3
+
 /** The sentence of a source that shares most of its neighbouring characters with a text; one that holds a word comes first. */
 function nearest(text: string, source: SourceText, holds = ''): LinkAsked | undefined {
   const wanted = pairsIn(text)
@@ -217,7 +220,9 @@ function nearest(text: string, source: SourceText, holds = ''): LinkAsked | unde
       const pairs = pairsIn(sentence.text)
       let both = 0
       for (const pair of pairs) if (wanted.has(pair)) both += 1
-      const score = both / Math.max(8, pairs.size) + (holds !== '' && sentence.text.includes(holds) ? 1 : 0)
+      const score =
+        (both / Math.max(8, pairs.size)) * (passage.path === 'abstract' ? readily : 1) +
+        (holds !== '' && sentence.text.includes(holds) ? 1 : 0)
       if (score > (best?.score ?? 0))
         best = {
           link: {

@@ -17,7 +17,7 @@ import { latestEdition } from '#server/db/guides.ts'
 import { loadSuggestion } from '#server/db/suggestions.ts'
 import type { Bureau } from './bureau.ts'
 import { type Desk, draft, type Found, type Made, revisionOf } from './condensing.ts'
-import { day, inOfficeHours } from './days.ts'
+import { day, hour, inOfficeHours } from './days.ts'
 import { type GuideText, guideTexts } from './guide-texts.ts'
 import { inLanes } from './lanes.ts'
 import { diceOf, randomOf } from './random.ts'
@@ -70,14 +70,20 @@ async function argue({ ctx, bureau, seed, call, days, zero }: Desk, told: GuideT
   const argued = made.filter(({ told: it }) => it.until !== 'drafting' && it.until !== 'proposed')
   for (const office of new Set(argued.map((it) => it.office))) {
     const random = randomOf(seed, told.slug, office)
+    const said = new Map(Object.entries(guideTexts.opinions).map(([of, all]) => [of, random.shuffled(all)]))
     const at = inOfficeHours(zero + (days.meet + random.between(0, 3)) * day, random.next() / 3)
     const agenda = argued.filter((it) => it.office === office)
     const officer = await bureau.actor(bureau.officer(random)(office))
     const name = call.offices.find((it) => it.code === office)?.name.zh ?? office
-    const experts = random.some(texts.units, 3).map((unit) => ({
-      name: random.pick([...texts.names.family]) + random.pick(texts.names.given),
-      unit: unit.name,
-    }))
+    const experts = random
+      .some(
+        texts.units.filter((it) => ['UNI', 'INST', 'MED'].includes(it.type)),
+        3,
+      )
+      .map((unit) => ({
+        name: random.pick([...texts.names.family]) + random.pick(texts.names.given),
+        unit: unit.name,
+      }))
     const { id } = granted(
       await holdMeeting(
         ctx,
@@ -105,11 +111,18 @@ async function argue({ ctx, bureau, seed, call, days, zero }: Desk, told: GuideT
         key: ctx.dice.id(at),
         direction,
         outcome,
-        opinion: random.pick(guideTexts.opinions[outcome] ?? []),
+        opinion: opinionOf(said.get(outcome) ?? []),
       }
-      granted(await recordOutcome(ctx, head, id, asked, at + 3 * 3_600_000), it.title)
+      granted(await recordOutcome(ctx, head, id, asked, at + 3 * hour), it.title)
     }
   }
+}
+
+/** The next thing to say; once everything was said, from the beginning. */
+function opinionOf(said: string[]): string {
+  const next = said.shift() ?? ''
+  said.push(next)
+  return next
 }
 
 /** Planning puts the guide together and asks the public; the leader approves it, and it goes out where that is told. */
@@ -142,14 +155,14 @@ async function assembled(desk: Desk, told: GuideText, made: readonly Made[]): Pr
   )
   const take = taking(ctx, id)
   const directions = inIt.map((it) => it.id)
-  await take(start + 3_600_000, (asked, at) => arrangeGuide(ctx, planning, id, { ...asked, directions }, at))
+  await take(start + hour, (asked, at) => arrangeGuide(ctx, planning, id, { ...asked, directions }, at))
   const until = zero + (days.comment + told.commentDays) * day
   await take(moment(days.comment), (asked, at) =>
     openGuideComments(ctx, planning, id, { ...asked, until }, at),
   )
   await hearThePublic(desk, told, id, planning, inIt)
   if (days.approve === undefined || days.publish === undefined) return false
-  await take(moment(days.decide) + 3_600_000, (asked, at) => closeGuideComments(ctx, planning, id, asked, at))
+  await take(moment(days.decide) + hour, (asked, at) => closeGuideComments(ctx, planning, id, asked, at))
   await take(moment(days.approve), (asked, at) => approveTheGuide(ctx, leader, id, asked, at))
   await take(moment(days.publish), (asked, at) => publishNow(ctx, planning, id, asked, at))
   if (days.decline !== undefined) await decline(desk, moment(days.decline))
@@ -190,7 +203,8 @@ async function hearThePublic(
   for (const it of told.comments) {
     const direction = it.on === null ? null : (made.find((one) => one.told.title === it.on)?.id ?? null)
     const { name, contact, body } = it
-    const at = inOfficeHours(zero + it.day * day, 0.6)
+    // The public writes on Sundays, too.
+    const at = zero + it.day * day + 11 * hour
     granted(await addComment(ctx, told.slug, { direction, name, contact, body }, at), name)
     if (it.state === 'waiting') continue
     const row = await ctx.db

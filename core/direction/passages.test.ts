@@ -43,6 +43,19 @@ test.each<
     { rows: [{ id: row, cells: { what: said, who: '某某某' } }] },
     [],
   ],
+  [
+    'a table of those who propose it together',
+    form([{ ...table([text('unit')]), use: 'co-proposers' } as Field]),
+    { rows: [{ id: row, cells: { unit: '某某海洋装备研究院有限公司' } }] },
+    [],
+  ],
+  [
+    'a table beside units that are named',
+    form([table([text('unit', { use: 'named-unit' }), text('what')])]),
+    { rows: [{ id: row, cells: { unit: '某某海洋装备研究院有限公司', what: said } }] },
+    [`rows/${row}/what`],
+  ],
+  ['the name of a unit', form([text('unit', { use: 'named-unit' })]), { unit: said }, []],
 ])('a direction draws on %s as it may', (_situation, asked, answers, paths) => {
   expect(passagesOf(asked, answers).map((it) => it.path)).toEqual(paths)
 })

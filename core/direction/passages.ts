@@ -25,15 +25,23 @@ export function passagesOf(
   return form.sections
     .filter((section) => section.seenBy !== 'office' && !declares(section))
     .flatMap((section) => section.fields)
-    .filter((field) => !titleOnly.includes(field.id) && !namesPeople(field))
+    .filter((field) => !titleOnly.includes(field.id) && !namesPeople(field) && !namesUnit(field))
     .flatMap((field) => textsOf(field, answers[field.id]))
 }
 
 /** What stands beside declarations is about the paper and not about its subject: who checked it, where a secret is. */
 const declares = (section: Section): boolean => section.fields.some((it) => it.kind === 'declaration')
 
-const namesPeople = (field: Field): boolean =>
-  (field.use?.startsWith('person-') ?? false) || field.use === 'partner-enterprises'
+const ofPeople: readonly (string | undefined)[] = [
+  'partner-enterprises',
+  'co-proposers',
+  'avoid-experts',
+  'recommend-experts',
+  'named-person',
+]
+const namesPeople = ({ use }: Field): boolean => use?.startsWith('person-') || ofPeople.includes(use)
+/** A unit that is named beside other words, which may be drawn on. */
+const namesUnit = ({ use }: Field): boolean => use === 'named-unit' || use === 'named-code'
 
 function textsOf(field: Field, answer: unknown): readonly Passage[] {
   if (field.kind === 'text' || field.kind === 'long-text') {
@@ -44,12 +52,14 @@ function textsOf(field: Field, answer: unknown): readonly Passage[] {
   }
   if (field.kind !== 'table' || !Array.isArray(answer) || field.columns.some(namesPeople)) return []
   return (answer as readonly Row[]).flatMap((row) =>
-    field.columns.flatMap((column) =>
-      textsOf(column, row.cells[column.id]).map((it) => ({
-        ...it,
-        path: `${field.id}/${row.id}/${column.id}`,
-        label: field.label,
-      })),
-    ),
+    field.columns
+      .filter((column) => !namesUnit(column))
+      .flatMap((column) =>
+        textsOf(column, row.cells[column.id]).map((it) => ({
+          ...it,
+          path: `${field.id}/${row.id}/${column.id}`,
+          label: field.label,
+        })),
+      ),
   )
 }

@@ -41,22 +41,37 @@ export async function lockGuide(tx: Tx, id: string): Promise<GuideRow | undefine
   return row && fromRow(row)
 }
 
+/** A guide in a list. */
+export interface ListedGuide extends GuideRow {
+  readonly directions: number
+  /** Those whose words the public may read: while it is open for comments, what an office has confirmed. */
+  readonly readable: number
+  readonly edition: number | null
+}
+
 /** Guides, those moved last first. */
 export async function guideList(
   db: Db,
   by: { readonly call?: string | undefined; readonly states?: readonly GuideState[] },
-): Promise<readonly (GuideRow & { readonly directions: number; readonly edition: number | null })[]> {
+): Promise<readonly ListedGuide[]> {
   let query = db
     .selectFrom('guide')
     .selectAll()
     .select([
       sql<number>`(select count(*)::int from direction d where d.guide = guide.id)`.as('directions'),
+      sql<number>`(select count(*)::int from direction d where d.guide = guide.id
+        and (guide.state <> 'commenting' or d.state in ('confirmed', 'argued')))`.as('readable'),
       sql<number | null>`(select max(e.n) from edition e where e.guide = guide.id)`.as('edition'),
     ])
   if (by.call !== undefined) query = query.where('call', '=', by.call)
   if (by.states) query = query.where('state', 'in', [...by.states])
   const rows = await query.orderBy('since', 'desc').orderBy('id').limit(200).execute()
-  return rows.map((row) => ({ ...fromRow(row), directions: row.directions, edition: row.edition }))
+  return rows.map((row) => ({
+    ...fromRow(row),
+    directions: row.directions,
+    readable: row.readable,
+    edition: row.edition,
+  }))
 }
 
 /** Writes what became of it; whoever decided holds its lock. */

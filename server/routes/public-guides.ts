@@ -30,7 +30,7 @@ export const publicGuideRoutes: HandlersOf<typeof publicGuides> = {
   'GET /public/guides': async (ctx, { request, reply }) => {
     const rows = await guideList(ctx.db, { states: publicStates })
     return tagged(request, reply, {
-      items: rows.map((row) => listedGuide(row, row.directions, row.edition)),
+      items: rows.map((row) => listedGuide(row, row.readable, row.edition)),
     })
   },
   'GET /public/guides/:slug': async (ctx, { params, request, reply }) =>

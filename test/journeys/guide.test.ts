@@ -247,6 +247,8 @@ describe('what the public may not see', () => {
     expect(JSON.stringify(granted(await here.site.anyone.get(`/public/guides/${it.slug}`)))).not.toContain(
       '尚未确认',
     )
+    const { items } = granted(await here.site.anyone.get('/public/guides'))
+    expect(items.find((row: { slug: string }) => row.slug === it.slug).directions).toBe(0)
   })
 })
 

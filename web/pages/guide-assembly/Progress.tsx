@@ -9,6 +9,10 @@ import { useAssemblyWords } from './words.ts'
 
 const steps = ['drafting', 'proposed', 'confirmed', 'argued'] as const
 
+/** What is not argued yet stands out, and nothing at all stands back. */
+const markOf = (step: (typeof steps)[number], count: number): string =>
+  count === 0 ? 'n num zero' : step === 'argued' ? 'n num' : 'n num open'
+
 /** How far each office is with each kind, and a reminder by one press. */
 export function Progress({ board }: { readonly board: Board }) {
   const words = useAssemblyWords()
@@ -31,11 +35,10 @@ export function Progress({ board }: { readonly board: Board }) {
     <section className="part-of-board">
       <h2>{words.progress}</h2>
       <Scroll label={words.progress}>
-        <table>
+        <table className="assembly-progress">
           <thead>
             <tr>
-              <th scope="col">{words.office}</th>
-              <th scope="col">{words.kind}</th>
+              <th scope="col">{words.officeAndKind}</th>
               {steps.map((it) => (
                 <th key={it} scope="col" className="n">
                   {words.steps[it]}
@@ -46,10 +49,11 @@ export function Progress({ board }: { readonly board: Board }) {
           <tbody>
             {board.counts.map((it) => (
               <tr key={`${it.office} ${it.kind}`}>
-                <th scope="row">{officeName(it.office)}</th>
-                <td>{names.kind(it.kind)}</td>
+                <th scope="row">
+                  {officeName(it.office)} <span className="sub">{names.kind(it.kind)}</span>
+                </th>
                 {steps.map((step) => (
-                  <td key={step} className="n num">
+                  <td key={step} className={markOf(step, it[step])}>
                     {it[step]}
                   </td>
                 ))}

@@ -122,10 +122,20 @@ function Table({
           </table>
         </Scroll>
       </div>
-      {noted.map((it) => (
+      <Together notes={noted} />
+    </>
+  )
+}
+
+/** Notes of several rows stand under each other beside them, and push nothing down. */
+function Together({ notes }: { readonly notes: readonly Noted[] }) {
+  if (notes.length === 0) return null
+  return (
+    <div className="margin-notes">
+      {notes.map((it) => (
         <Fragment key={it.number}>{it.note}</Fragment>
       ))}
-    </>
+    </div>
   )
 }
 
@@ -157,9 +167,7 @@ function Facts({
           </div>
         ))}
       </dl>
-      {facts.map((fact) => (
-        <Fragment key={fact.place}>{notes.get(fact.place)?.note}</Fragment>
-      ))}
+      <Together notes={facts.flatMap((fact) => notes.get(fact.place) ?? [])} />
     </>
   )
 }
