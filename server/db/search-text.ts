@@ -37,8 +37,9 @@ export const textLeft =
     ])
 
 /** Whether the search texts have to be looked at for this query at all. */
-export const needsText = ({ clauses }: Query): boolean =>
-  clauses.some(({ asked }) => ['word', 'phrase'].includes(asked.test) || isHas(asked))
+export const needsText = ({ clauses }: Query): boolean => clauses.some(({ asked }) => asksText(asked))
+
+const asksText = (asked: Asked): boolean => ['word', 'phrase'].includes(asked.test) || isHas(asked)
 
 const isHas = (asked: Asked): boolean => asked.test === 'choice' && asked.key === 'has'
 
@@ -49,9 +50,15 @@ export const asking =
     eb.and(
       query.clauses.map(({ not, asked }) => {
         const holds = holding(asked, alternatives, now)
-        return not ? sql<SqlBool>`(${holds}) is not true` : sql<SqlBool>`(${holds})`
+        if (!not) return sql<SqlBool>`(${holds})`
+        return asksText(asked) ? withoutText(holds) : sql<SqlBool>`(${holds}) is not true`
       }),
     )
+
+/** What must not stand in a text is looked up once by the index; asked of each text in turn it costs a second. */
+const withoutText = (holds: RawBuilder<SqlBool>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(search_text.suggestion, search_text.audience) not in
+    (select search_text.suggestion, search_text.audience from search_text where ${holds})`
 
 function holding(asked: Asked, alternatives: Alternatives, now: Instant): RawBuilder<SqlBool> {
   switch (asked.test) {
