@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { aBehind } from '#test/support/make-expert.ts'
 import type { Answers } from '../form/answers.ts'
 import type { Form, Section } from '../form/form.ts'
 import { releasableOf, shownOf, unitBlock, whoSections } from './blind.ts'
-import { behindOf, namesIn } from './names.ts'
+import { namesIn } from './names.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 const section = (id: string, more: Omit<Partial<Section>, 'id'>): Section => ({
@@ -100,6 +101,10 @@ describe('what an expert reads', () => {
 })
 
 describe('names in the text that is left', () => {
+  const behind = aBehind({
+    units: [{ name: '某某海洋科技有限公司', creditCode: null, as: 'partner' }],
+    people: [{ name: '王小明', email: null, person: null, as: 'contact' }],
+  })
   const ending = /(?:股份|责任|有限)*公司$/u
   test.each([
     ['a unit as people shorten it, and a person', answers, ['unit 某某海洋科技 ', 'person 王小明 ']],
@@ -110,7 +115,6 @@ describe('names in the text that is left', () => {
       name === 'a unit as people shorten it, and a person'
         ? { ...given, need: '某某海洋科技的叶片，王小明提出。' }
         : given
-    const behind = behindOf(form(true), changed)
     const shown = shownOf(form(true), changed, { blind: true, released: [] })
     expect(
       namesIn(shown.form, shown.answers, behind, ending).map((it) => `${it.sort} ${it.name} ${it.row ?? ''}`),
@@ -118,7 +122,7 @@ describe('names in the text that is left', () => {
   })
 
   test('says the place and the words around it', () => {
-    const [found] = namesIn(form(true), { need: '前面王小明后面' }, { units: [], people: ['王小明'] }, ending)
+    const [found] = namesIn(form(true), { need: '前面王小明后面' }, behind, ending)
     expect(found).toEqual({ field: 'need', sort: 'person', name: '王小明', at: 2, around: '前面王小明后面' })
   })
 })

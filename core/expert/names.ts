@@ -1,13 +1,8 @@
-import type { Answers, OrgAnswer, Row } from '../form/answers.ts'
+import type { Answers } from '../form/answers.ts'
 import { fieldsOf } from '../form/asked.ts'
-import type { Field, Form } from '../form/form.ts'
-import { whoSections } from './blind.ts'
-
-/** Who stands behind a subject, by name. */
-export interface Behind {
-  readonly units: readonly string[]
-  readonly people: readonly string[]
-}
+import type { Form } from '../form/form.ts'
+import { rowsOf } from '../form/kinds/table.ts'
+import type { Behind } from './conflict.ts'
 
 /** A name in a text that experts are going to read: where, and the words around it. */
 export interface NameFound {
@@ -21,32 +16,6 @@ export interface NameFound {
   readonly around: string
 }
 
-const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? (value as Row[]) : [])
-
-/** The names that the form itself asks for where it tells whose it is, beside those that are known from elsewhere. */
-export function behindOf(form: Form, answers: Answers, more: Behind = { units: [], people: [] }): Behind {
-  const units = new Set(more.units)
-  const people = new Set(more.people)
-  const take = (field: Field, value: unknown): void => {
-    if (field.kind === 'table') {
-      for (const row of rowsOf(value)) for (const column of field.columns) take(column, row.cells[column.id])
-      return
-    }
-    if (field.kind === 'org-ref') {
-      for (const it of Array.isArray(value) ? (value as OrgAnswer[]) : []) units.add(it.name)
-      return
-    }
-    if (typeof value !== 'string') return
-    if (field.use === 'named-unit') units.add(value.trim())
-    if (field.use === 'named-person' || field.use === 'person-name') people.add(value.trim())
-  }
-  const who = whoSections(form)
-  for (const section of form.sections)
-    if (who.has(section.id) && section.seenBy !== 'office')
-      for (const field of section.fields) take(field, answers[field.id])
-  return { units: [...units], people: [...people] }
-}
-
 /** Names shorter than this would be found inside of ordinary words. */
 const shortest = { unit: 4, person: 2 }
 const beside = 12
@@ -58,12 +27,18 @@ const beside = 12
 export function namesIn(
   form: Form,
   answers: Answers,
-  behind: Behind,
+  behind: Pick<Behind, 'units' | 'people'>,
   firmEnding: RegExp,
 ): readonly NameFound[] {
   const wanted = [
-    ...spellings(behind.units, firmEnding).map((name) => ({ sort: 'unit' as const, name })),
-    ...behind.people.map((name) => ({ sort: 'person' as const, name })),
+    ...spellings(
+      behind.units.map((it) => it.name),
+      firmEnding,
+    ).map((name) => ({ sort: 'unit' as const, name })),
+    ...[...new Set(behind.people.map((it) => it.name.trim()))].map((name) => ({
+      sort: 'person' as const,
+      name,
+    })),
   ]
     .filter(({ sort, name }) => [...name].length >= shortest[sort])
     .sort((a, b) => b.name.length - a.name.length)

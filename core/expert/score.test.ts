@@ -3,7 +3,7 @@ import { aScoreSheet } from '#test/support/make-direction-form.ts'
 import type { Answers } from '../form/answers.ts'
 import { adjust, type Scored } from './leniency.ts'
 import { checkSheet, consensusOf, judgedOf, spreadOf } from './score.ts'
-import { type Element, type SheetWords, sheetForm } from './sheet-form.ts'
+import { type SheetWords, sheetForm, type TechElement } from './sheet-form.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 const sheetWords: SheetWords = {
@@ -26,7 +26,7 @@ const sheetWords: SheetWords = {
 }
 const sheet = aScoreSheet()
 const [first] = sheet.criteria
-const elements: readonly Element[] = [{ id: 'now', name: words('现有等级'), self: 4 }]
+const elements: readonly TechElement[] = [{ id: 'now', name: words('现有等级'), self: 4 }]
 const form = sheetForm(sheet, elements, sheetWords)
 const full: Answers = {
   ...Object.fromEntries(sheet.criteria.map((it) => [`score-${it.code}`, String(it.max)])),

@@ -7,13 +7,13 @@ import { levelOf } from '../trl/level.ts'
 import type { ScoreSheet } from './sheet.ts'
 import {
   commentAt,
-  type Element,
   farFromSelf,
   flagsAt,
   forOfficeAt,
   levelAt,
   levelWhyAt,
   scoreAt,
+  type TechElement,
   verdictAt,
   whyAt,
 } from './sheet-form.ts'
@@ -41,7 +41,7 @@ export interface Judged {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /** Reads a sheet that was checked; what a call asks no longer is left out. */
-export function judgedOf(sheet: ScoreSheet, elements: readonly Element[], answers: Answers): Judged {
+export function judgedOf(sheet: ScoreSheet, elements: readonly TechElement[], answers: Answers): Judged {
   const scores = sheet.criteria.flatMap(({ code }) => {
     const raw = answers[scoreAt(code)]
     const points = raw === undefined || raw === null || raw === '' ? Number.NaN : Number(raw)

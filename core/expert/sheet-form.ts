@@ -6,7 +6,7 @@ import { levelOf } from '../trl/level.ts'
 import type { ScoreSheet } from './sheet.ts'
 
 /** A technology element whose readiness the filer assessed, as far as the subject's form has such a part (domain 2.5). */
-export interface Element {
+export interface TechElement {
   /** The field of the self-assessment. */
   readonly id: string
   readonly name: Words
@@ -14,7 +14,7 @@ export interface Element {
 }
 
 /** The elements that were assessed, in the order of the form. */
-export const elementsOf = (form: Form, answers: Answers): readonly Element[] =>
+export const elementsOf = (form: Form, answers: Answers): readonly TechElement[] =>
   fieldsOf(form).flatMap((field) => {
     const self = field.use === 'readiness-now' ? levelOf(answers[field.id]) : undefined
     return self === undefined ? [] : [{ id: field.id, name: field.label, self }]
@@ -59,7 +59,7 @@ export const shortestComment = 10
 export const farFromSelf = 2
 
 /** The sheet of a call as a form, so that it is asked, kept and checked like every other form. */
-export function sheetForm(sheet: ScoreSheet, elements: readonly Element[], words: SheetWords): Form {
+export function sheetForm(sheet: ScoreSheet, elements: readonly TechElement[], words: SheetWords): Form {
   const section = (id: string, title: Words, fields: readonly Field[]): Section => ({
     id,
     title,

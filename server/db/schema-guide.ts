@@ -127,6 +127,16 @@ export interface GuideTables {
   round: RoundTable
   round_subject: { round: string; subject: string; version: number; released: Defaulted<string[]> }
   task: TaskTable
+  sheet_edit: {
+    task: string
+    op: string
+    path: string
+    value: Json | null
+    base: number
+    rev: number
+    outcome: 'applied' | 'clash' | 'settled'
+    at: Stamp
+  }
   fingerprint: {
     suggestion: string
     version: number

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { me } from '#api/session.ts'
 import type { Context } from '../context.ts'
+import { judgingOf } from '../db/tasks.ts'
 
 type Me = z.input<typeof me>
 
@@ -10,7 +11,7 @@ export async function presentMe(
   person: string,
   session: { readonly idleUntil: number; readonly endsAt: number; readonly confirmedAt: number },
 ): Promise<Me> {
-  const [row, memberships, staff, { unread }] = await Promise.all([
+  const [row, memberships, staff, { unread }, judging] = await Promise.all([
     db
       .selectFrom('person')
       .select(['id', 'name', 'email', 'mobile', 'email_verified_at', 'language', 'large_type'])
@@ -38,6 +39,7 @@ export async function presentMe(
       .where('person', '=', person)
       .where('read_at', 'is', null)
       .executeTakeFirstOrThrow(),
+    judgingOf(db, person),
   ])
   return {
     person: row.id,
@@ -54,6 +56,7 @@ export async function presentMe(
     })),
     staff,
     unread,
+    judging,
     session: {
       idleUntil: session.idleUntil,
       endsAt: session.endsAt,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
 import type { files } from '#api/files.ts'
 import { announce } from '../commands/file/announce.ts'
 import { download } from '../commands/file/download.ts'
@@ -31,16 +32,24 @@ export const fileRoutes: HandlersOf<typeof files> = {
   },
   'GET /suggestions/:id/files/:file': async (ctx, { actor, params, reply }) => {
     const { file, bytes } = granted(await download(ctx, actor, params.id, params.file))
-    return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-length', file.size)
-      .header('content-disposition', attachment(file.name))
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cache-control', 'private, no-store')
-      .send(bytes)
+    return asDownload(reply, file, bytes)
   },
 }
+
+/** A file's bytes as a download that no browser opens in the page. */
+export const asDownload = (
+  reply: FastifyReply,
+  file: { readonly name: string; readonly size: number },
+  bytes: Readable,
+): FastifyReply =>
+  reply
+    .header('content-type', 'application/octet-stream')
+    .header('content-length', file.size)
+    .header('content-disposition', attachment(file.name))
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('cache-control', 'private, no-store')
+    .send(bytes)
 
 /** RFC 6266 with the name after RFC 5987: any character travels, and none can end the header. */
 function attachment(name: string): string {

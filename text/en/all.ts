@@ -2,10 +2,11 @@ import type { Sentences } from '../zh-CN/all.ts'
 import { breadth } from './breadth.ts'
 import { draft } from './draft.ts'
 import { finding } from './finding.ts'
+import { judging } from './judging.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
 import { reason } from './reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
-export const en: Sentences = { reason, finding, suggestion, step, breadth, draft, mail, notice }
+export const en: Sentences = { reason, finding, suggestion, step, breadth, draft, judging, mail, notice }

@@ -1,6 +1,7 @@
 import { breadth } from './breadth.ts'
 import { draft } from './draft.ts'
 import { finding } from './finding.ts'
+import { judging } from './judging.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
 import { reason } from './reason.ts'
@@ -8,5 +9,5 @@ import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, step, breadth, draft, mail, notice }
+export const zhCN = { reason, finding, suggestion, step, breadth, draft, judging, mail, notice }
 export type Sentences = typeof zhCN

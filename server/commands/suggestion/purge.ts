@@ -7,6 +7,7 @@ import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
 import { everyFileOf, type FileRow } from '../../db/files.ts'
+import { destroySheets } from '../../db/sheets.ts'
 import { removeBytes } from '../file/keys.ts'
 import { type Asked, move } from './move.ts'
 
@@ -59,6 +60,7 @@ async function destroy(
     mails: await tx.deleteFrom('mail').where('suggestion', '=', id).executeTakeFirst(),
     files: await tx.deleteFrom('file').where('suggestion', '=', id).executeTakeFirst(),
   }
+  const sheets = await destroySheets(tx, id)
   await tx.deleteFrom('search_text').where('suggestion', '=', id).execute()
   // What a repeated press is answered with holds the title as well.
   await tx
@@ -77,6 +79,7 @@ async function destroy(
     destroyed: {
       ...Object.fromEntries(Object.entries(counts).map(([name, it]) => [name, Number(it.numDeletedRows)])),
       versions: Number(versions.numUpdatedRows),
+      sheets,
     },
   }
 }

@@ -1,0 +1,150 @@
+import type { z } from 'zod'
+import type { ResultListed, results } from '#api/results.ts'
+import type { Call } from '#core/call/call.ts'
+import { adjust } from '#core/expert/leniency.ts'
+import type { Round } from '#core/expert/round.ts'
+import { consensusOf, type Judged, judgedOf, spreadOf } from '#core/expert/score.ts'
+import type { ScoreSheet } from '#core/expert/sheet.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import type { Context } from '../context.ts'
+import { involvedIn } from '../db/involved.ts'
+import { type SubjectHead, subjectHeads } from '../db/judged-subjects.ts'
+import { closedAtOf, type HandedIn, handedInSheets, roundSubjects } from '../db/results.ts'
+
+type Answer = z.input<(typeof results)['GET /rounds/:id/results']['response']>
+
+/** A sheet with what it says. */
+export interface SheetRead extends HandedIn {
+  readonly judged: Judged
+}
+
+/** All that a reader may know of a closed round; what is masked to them takes no part in any figure. */
+export interface RoundRead {
+  readonly round: Round
+  readonly call: Call
+  readonly closedAt: number | null
+  readonly heads: ReadonlyMap<string, SubjectHead>
+  readonly masked: ReadonlySet<string>
+  readonly sheets: readonly SheetRead[]
+  readonly adjusted: ReturnType<typeof adjust>
+  /** The number under which each expert stands. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+export const maxOfSheet = (sheet: ScoreSheet): number => sheet.criteria.reduce((sum, it) => sum + it.max, 0)
+
+/** Reads a round for this person. The caller has asked `scoresReadable`. */
+export async function readRound(ctx: Context, actor: Actor, round: Round): Promise<RoundRead> {
+  const refs = await roundSubjects(ctx.db, round.id)
+  const [heads, masked, all, closedAt, installed] = await Promise.all([
+    subjectHeads(ctx, round.subjects, refs),
+    involvedIn(
+      ctx,
+      actor.person,
+      round.subjects,
+      refs.map((it) => it.id),
+    ),
+    handedInSheets(ctx.db, round.id),
+    closedAtOf(ctx.db, round.id),
+    ctx.calls.byId(round.call),
+  ])
+  const call = installed?.call ?? [...heads.values()][0]?.call
+  if (!call) throw new Error(`round ${round.id} is of a call that is not installed`)
+  const sheets = all.flatMap((it) => readSheet(it, heads, masked))
+  const scored = sheets.map(({ subject, expert, judged }) => ({ subject, expert, points: judged.total }))
+  const experts = [...new Set(all.map((it) => it.expert))]
+  const numbers = new Map(experts.map((it, n) => [it, n + 1]))
+  return { round, call, closedAt, heads, masked, sheets, adjusted: adjust(scored), numbers }
+}
+
+/** What experts said of what is masked, hidden or gone is not read at all. */
+export function readSheet(
+  it: HandedIn,
+  heads: ReadonlyMap<string, SubjectHead>,
+  masked: ReadonlySet<string>,
+): SheetRead[] {
+  const head = heads.get(it.subject)
+  if (!head || head.gone !== null || masked.has(it.subject)) return []
+  return [{ ...it, judged: judgedOf(head.call.scoring, head.elements, it.answers) }]
+}
+
+const counted = (codes: readonly string[]) =>
+  [...new Set(codes)].sort().map((code) => ({ code, count: codes.filter((it) => it === code).length }))
+
+/** One decimal is as much as points of people can bear. */
+export const rounded = (points: number): number => Math.round(points * 10) / 10
+
+/** A row of the table. */
+export function presentResult(read: RoundRead, subject: string): ResultListed {
+  const head = read.heads.get(subject)
+  const masked = read.masked.has(subject)
+  const own = read.sheets.filter((it) => it.subject === subject)
+  const judged = own.map((it) => it.judged)
+  const call = head?.call ?? read.call
+  const adjusted = read.adjusted.subjects.get(subject)
+  return {
+    subject,
+    no: masked || head?.gone === 'hidden' ? null : (head?.no ?? null),
+    title: masked ? '' : (head?.title ?? ''),
+    kind: call.kinds.find((it) => it.code === head?.kind)?.name ?? null,
+    masked,
+    gone: head ? head.gone : 'removed',
+    total: presentSpread(
+      judged.map((it) => it.total),
+      maxOfSheet(call.scoring),
+    ),
+    adjusted: adjusted === undefined ? null : rounded(adjusted),
+    group: read.adjusted.groups.get(subject) ?? null,
+    verdicts: counted(judged.map((it) => it.verdict)),
+    flags: counted(judged.flatMap((it) => it.flags)),
+    levels: (head?.elements ?? []).flatMap(({ id, name, self }) => {
+      const levels = judged.flatMap((it) =>
+        it.levels.filter((one) => one.element === id).map((one) => one.level),
+      )
+      const together = consensusOf(levels, self)
+      return together === null ? [] : [{ element: id, name, ...together }]
+    }),
+  }
+}
+
+export function presentSpread(points: readonly number[], max: number): ResultListed['total'] {
+  const it = spreadOf(points, max)
+  return it && { ...it, mean: rounded(it.mean), deviation: rounded(it.deviation) }
+}
+
+/** What every answer about results begins with. */
+export const presentHead = ({ round, closedAt, call }: RoundRead) => ({
+  round: {
+    id: round.id,
+    title: round.title,
+    office: round.office,
+    call: round.call,
+    subjects: round.subjects,
+    names: round.names,
+    closedAt,
+  },
+  sheet: {
+    criteria: call.scoring.criteria.map(({ code, name, max }) => ({ code, name, max })),
+    verdicts: call.scoring.verdicts.map(({ code, name }) => ({ code, name })),
+    flags: call.scoring.flags.map(({ code, name }) => ({ code, name })),
+    max: maxOfSheet(call.scoring),
+  },
+})
+
+/** The whole table. How lenient each expert is would let a reader work back to what is masked, so then it is left out. */
+export function presentResults(read: RoundRead): Answer {
+  const names = new Map(read.sheets.map((it) => [it.expert, it.name]))
+  return {
+    ...presentHead(read),
+    masked: read.masked.size,
+    experts: [...read.numbers]
+      .filter(([expert]) => names.has(expert))
+      .map(([expert, n]) => ({
+        n,
+        name: read.round.names === 'shown' ? (names.get(expert) ?? null) : null,
+        sheets: read.sheets.filter((it) => it.expert === expert).length,
+        leniency: read.masked.size > 0 ? null : rounded(read.adjusted.leniency.get(expert) ?? 0),
+      })),
+    items: [...read.heads.keys()].map((subject) => presentResult(read, subject)),
+  }
+}

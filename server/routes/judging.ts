@@ -1,0 +1,87 @@
+import type { judging } from '#api/judging.ts'
+import { sentences } from '#text/sentences.ts'
+import { type Answered, acceptTask, declineTask } from '../commands/task/answer.ts'
+import { downloadJudged } from '../commands/task/download.ts'
+import { handInSheet } from '../commands/task/hand-in.ts'
+import { saveSheet } from '../commands/task/save-sheet.ts'
+import type { Context } from '../context.ts'
+import { releasedComments } from '../db/results.ts'
+import { sheetOf } from '../db/sheets.ts'
+import { type HeldTask, loadTask, tasksOfPerson } from '../db/tasks.ts'
+import { presentTask, presentTasks } from '../present/judging.ts'
+import { granted, Refused } from '../refused.ts'
+import type { HandlersOf } from '../serve.ts'
+import { asDownload } from './files.ts'
+import { ownText } from './seen.ts'
+
+type State = 'invited' | 'accepted' | 'declined' | 'handed-in'
+
+/** A task that exists for this person; planned and void ones, and those of experts who judge no more, do not. */
+async function own(ctx: Context, person: string, id: string): Promise<HeldTask> {
+  const held = await loadTask(ctx.db, id)
+  const told =
+    held && held.task.state !== 'planned' && held.task.state !== 'void' && held.round.state !== 'planning'
+  if (!held || !told || held.expert !== person) throw new Refused({ why: 'not-found' })
+  return held
+}
+
+const answered = (it: Answered): { id: string; state: State } => {
+  const { id, state } = granted(it)
+  return { id, state: state as State }
+}
+
+/** What experts do. */
+export const judgingRoutes: HandlersOf<typeof judging> = {
+  'GET /judging/tasks': async (ctx, { actor }) => ({
+    items: await presentTasks(ctx, await tasksOfPerson(ctx.db, actor.person)),
+  }),
+  'GET /judging/tasks/:id': async (ctx, { actor, params }) =>
+    presentTask(ctx, actor, await own(ctx, actor.person, params.id)),
+  'POST /judging/tasks/:id/accept': async (ctx, { actor, params, body, at }) =>
+    answered(await acceptTask(ctx, actor, params.id, body, at)),
+  'POST /judging/tasks/:id/decline': async (ctx, { actor, params, body, at }) =>
+    answered(await declineTask(ctx, actor, params.id, body, at)),
+  'GET /judging/tasks/:id/rev': async (ctx, { actor, params, query }) => {
+    const { task } = await own(ctx, actor.person, params.id)
+    const changed = (await sheetOf(ctx.db, task.id)).filter((row) => row.rev > query.since)
+    return { rev: task.rev, changed: changed.map((row) => ({ ...row, by: actor.person })) }
+  },
+  'POST /judging/tasks/:id/answers': async (ctx, { actor, params, body, language, at }) => {
+    const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
+    const saved = granted(await saveSheet(ctx, actor, params.id, ops, at))
+    const { draft, judging: words } = sentences(language)
+    const tongue = language === 'en' ? 'en' : 'zh'
+    return {
+      rev: saved.rev,
+      savedAt: at,
+      outcomes: saved.outcomes.map((it) => ({
+        op: it.op,
+        outcome: it.outcome,
+        rev: it.outcome === 'refused' ? saved.rev : it.rev,
+        ...(it.theirs && {
+          theirs: {
+            value: it.theirs.value,
+            rev: it.theirs.rev,
+            at: it.theirs.at,
+            by: actor.person,
+            name: words.otherWindow,
+          },
+        }),
+        ...(it.outcome === 'refused' && {
+          why: it.why,
+          detail: draft.refused[it.why](it.label?.[tongue] ?? ''),
+        }),
+      })),
+    }
+  },
+  'POST /judging/tasks/:id/hand-in': async (ctx, { actor, params, body, at }) =>
+    answered(await handInSheet(ctx, actor, params.id, body, at)),
+  'GET /judging/tasks/:id/files/:file': async (ctx, { actor, params, reply }) => {
+    const { file, bytes } = granted(await downloadJudged(ctx, actor, params.id, params.file))
+    return asDownload(reply, file, bytes)
+  },
+  'GET /suggestions/:id/expert-comments': async (ctx, { actor, params }) => {
+    const it = await ownText(ctx, actor, params.id)
+    return { items: [...(await releasedComments(ctx.db, it.id))] }
+  },
+}
