@@ -42,7 +42,11 @@ export function Queue<Item extends Row>(props: Props<Item>) {
       <colgroup>
         {selectable ? <col style={{ width: '2.75rem' }} /> : null}
         {columns.map((it) => (
-          <col key={it.name} style={it.width === undefined ? undefined : { width: `${it.width / 16}rem` }} />
+          <col
+            key={it.name}
+            className={`c-${it.name}`}
+            style={it.width === undefined ? undefined : { width: `${it.width / 16}rem` }}
+          />
         ))}
       </colgroup>
       <thead>
@@ -64,7 +68,7 @@ export function Queue<Item extends Row>(props: Props<Item>) {
             <th
               key={it.name}
               scope="col"
-              className={it.right === true ? 'n' : ''}
+              className={`${it.right === true ? 'n ' : ''}c-${it.name}`}
               aria-sort={it.sort === undefined ? undefined : it.sort === sort ? 'descending' : 'none'}
             >
               {it.sort === undefined ? (

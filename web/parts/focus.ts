@@ -8,3 +8,16 @@ export function focusHeading(within: ParentNode | null = document.querySelector(
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
 }
+
+/** The same once the next page has been fetched and stands there. */
+export function focusHeadingSoon(): void {
+  const until = performance.now() + 10_000
+  const look = () => {
+    // Whoever has gone on by keyboard or mouse meanwhile is left alone.
+    if (document.activeElement !== document.body && document.activeElement !== null) return
+    const main = document.querySelector('main')
+    if (main?.querySelector('h1, h2') && !main.querySelector('.waiting')) focusHeading(main)
+    else if (performance.now() < until) setTimeout(look, 100)
+  }
+  setTimeout(look)
+}

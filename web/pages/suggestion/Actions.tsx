@@ -7,7 +7,7 @@ import { useMineWords } from '../../form/words.ts'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { Counter, Field } from '../../parts/Field.tsx'
-import { focusHeading } from '../../parts/focus.ts'
+import { focusHeading, focusHeadingSoon } from '../../parts/focus.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
 
@@ -62,8 +62,12 @@ export function Actions({ suggestion }: { readonly suggestion: SuggestionView })
       if (what !== 'copy') announce(words.done[what])
       await queries.invalidateQueries({ queryKey: ['suggestions'] })
       if (what !== 'discard') await queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
-      if (to !== null) await navigate({ to })
-      focusHeading()
+      if (to === null) {
+        focusHeading()
+        return
+      }
+      await navigate({ to })
+      focusHeadingSoon()
     },
   })
   const may = (what: Action) => suggestion.may.includes(what)
