@@ -1,4 +1,5 @@
-# One image: the built product and the packages it runs on. The database comes by DATABASE_URL, or is the embedded one.
+# One image: the built product and the packages it runs on. The database comes by DATABASE_URL, or is the embedded one. Anything
+# but loopback wants PUBLIC_URL with https, so that is given when the image is run; so is --init.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
