@@ -21,6 +21,7 @@ import { receipts } from './receipts.ts'
 import { results } from './results.ts'
 import { reviews } from './reviews.ts'
 import { savedViews } from './saved-views.ts'
+import { rounds } from './rounds.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { statistics } from './statistics.ts'
@@ -48,6 +49,7 @@ export const contract = {
   ...condensing,
   ...likeness,
   ...meetings,
+  ...rounds,
   ...experts,
   ...expertImport,
   ...judging,

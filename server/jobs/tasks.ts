@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
+import { checkRounds } from './check-rounds.ts'
 import { endGrace } from './end-grace.ts'
 import { publishGuides } from './publish-guides.ts'
 import { remind } from './remind.ts'
@@ -19,6 +20,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   remind,
   'end-grace': endGrace,
   'publish-guides': publishGuides,
+  'check-rounds': checkRounds,
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */
@@ -30,6 +32,7 @@ export const crontab: readonly string[] = [
   '5 0-12 * * * remind',
   '*/5 * * * * end-grace',
   '* * * * * publish-guides',
+  '27 * * * * check-rounds',
 ]
 
 /** The id that a job was given. */

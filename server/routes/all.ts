@@ -22,6 +22,7 @@ import { receiptRoutes } from './receipts.ts'
 import { resultRoutes } from './results.ts'
 import { reviewRoutes } from './reviews.ts'
 import { savedViewRoutes } from './saved-views.ts'
+import { roundRoutes } from './rounds.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   ...condensingRoutes,
   ...likenessRoutes,
   ...meetingRoutes,
+  ...roundRoutes,
   ...expertRoutes,
   ...expertImportRoutes,
   ...judgingRoutes,

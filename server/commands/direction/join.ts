@@ -10,6 +10,7 @@ import { storeContent } from '../../db/direction-content.ts'
 import { lockDirections, saveDirection } from '../../db/directions.ts'
 import { append } from '../../db/facts.ts'
 import { wholly } from '../../db/undoing.ts'
+import { endTasksAbout } from '../round/void.ts'
 
 /** What a merge, a split or undoing one leaves behind. */
 export interface JoinDone {
@@ -50,5 +51,6 @@ export async function storeJoined(
     await saveDirection(tx, it)
     await storeContent(ctx, tx, it.id, actor.person, said.before, said.after, at)
     await append(tx, it.id, told, actor.person, at)
+    if (it.state === 'abandoned') await endTasksAbout(ctx, tx, [it.id], actor.person, at)
   }
 }

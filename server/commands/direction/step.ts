@@ -23,6 +23,7 @@ import { linksOf, sourcesOf } from '../../db/direction-sources.ts'
 import { lockDirection, saveDirection } from '../../db/directions.ts'
 import { append } from '../../db/facts.ts'
 import { wholly } from '../../db/undoing.ts'
+import { endTasksAbout } from '../round/void.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { releaseUnused, takeAsSources } from './move-sources.ts'
 
@@ -75,6 +76,8 @@ export async function storeStep(
       })
       .execute()
   if (freezes) await freezeDirection(ctx, tx, becomes, by, at)
+  // What is given up is asked of no expert any more.
+  if (becomes.state === 'abandoned') await endTasksAbout(ctx, tx, [becomes.id], actor?.person ?? null, at)
 }
 
 /** Keeps what the direction says, from where, at a step that somebody answers for. */
