@@ -81,6 +81,14 @@ export const likeness = {
     params: withId,
     response: z.object({
       items: z.array(likenessView.extend({ suggestion: likeHead })),
+      /** Directions of published guides, this year's and earlier ones. */
+      directions: z.array(
+        likenessView.omit({ judged: true }).extend({
+          title: z.string(),
+          no: z.string(),
+          guide: z.object({ slug: z.string(), title: words }),
+        }),
+      ),
       /** It has been compared in its latest version. */
       compared: z.boolean(),
       mayJudge: z.boolean(),

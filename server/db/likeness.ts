@@ -178,6 +178,7 @@ async function forget(tx: Tx, ids: readonly string[]): Promise<void> {
 export async function takeOut(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`delete from fingerprint where suggestion = any(${[...ids]}::uuid[]) ${held}`.execute(tx)
+  await sql`delete from direction_likeness where suggestion = any(${[...ids]}::uuid[]) ${held}`.execute(tx)
   await forget(tx, ids)
 }
 

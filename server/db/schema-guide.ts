@@ -146,7 +146,22 @@ export interface GuideTables {
     length: number
     rare: Defaulted<string[]>
   }
-  direction_fingerprint: { direction: string; signature: Buffer; bands: number[]; length: number }
+  direction_fingerprint: {
+    direction: string
+    edition: number
+    signature: Buffer
+    bands: number[]
+    length: number
+    rare: Defaulted<string[]>
+  }
+  direction_likeness: {
+    suggestion: string
+    direction: string
+    score: number
+    relation: 'duplicate' | 'kindred'
+    parts: Json
+    at: Stamp
+  }
   likeness: {
     a: string
     b: string

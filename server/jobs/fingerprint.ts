@@ -7,6 +7,7 @@ import { usualThresholds } from '#core/likeness/thresholds.ts'
 import { weigh } from '#core/likeness/weighed.ts'
 import { weightsOf } from '#core/likeness/weights.ts'
 import type { Reading } from '../context.ts'
+import { putDirectionPairs } from '../db/direction-likeness.ts'
 import {
   candidatesFor,
   comparableTexts,
@@ -19,6 +20,7 @@ import {
 } from '../db/likeness.ts'
 import { toldIn } from '../present/told.ts'
 import { commonness, segment } from '../words.ts'
+import { likeAmongDirections, readDirections } from './read-directions.ts'
 
 /** So many are compared with one; the rest shares less with it. */
 const mostCompared = 200
@@ -73,5 +75,10 @@ async function compareText(ctx: Reading, row: TextRow): Promise<void> {
     length: own.length,
     rare,
   }
-  await ctx.db.transaction().execute((tx) => storePrint(tx, print, pairs, new Date(ctx.now())))
+  await readDirections(ctx)
+  const directions = await likeAmongDirections(ctx, own, { bands, rare })
+  const at = new Date(ctx.now())
+  await ctx.db.transaction().execute(async (tx) => {
+    if (await storePrint(tx, print, pairs, at)) await putDirectionPairs(tx, id, directions, at)
+  })
 }

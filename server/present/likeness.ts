@@ -5,6 +5,7 @@ import type { LikenessReason } from '#core/likeness/compare.ts'
 import { passages, pieces, type Stretch } from '#core/likeness/passages.ts'
 import type { State } from '#core/suggestion/suggestion.ts'
 import type { Context } from '../context.ts'
+import type { LikeDirection } from '../db/direction-likeness.ts'
 import { type HeadRow, type LikeRow, type likenessOf, ordered, type TextRow } from '../db/likeness.ts'
 import { joined, saidIn, toldIn } from './told.ts'
 
@@ -61,6 +62,12 @@ export function presentLikeness(
     reasons: (reasons ?? []).map(shownFor(id, row.a)),
     judged: row.judged,
   }
+}
+
+/** A published direction, seen from the suggestion. */
+export function presentLikeDirection({ parts, ...row }: LikeDirection) {
+  const { judged: _, ...shown } = presentLikeness('a', { ...row, a: 'a', parts, judged: null })
+  return { ...shown, title: row.title, no: row.no, guide: row.guide }
 }
 
 /** Two that are compared now, among themselves alone: for a pair of which nothing is stored. */

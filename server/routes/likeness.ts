@@ -5,10 +5,17 @@ import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { keepPace } from '../auth/pace.ts'
 import { judgeLikeness } from '../commands/suggestion/judge-likeness.ts'
 import type { Context } from '../context.ts'
+import { likeDirections } from '../db/direction-likeness.ts'
 import { comparableTexts, headsOf, isCompared, likenessOf, likeOnes } from '../db/likeness.ts'
 import { loadSuggestions } from '../db/suggestions.ts'
 import { likeTitles } from '../present/like-titles.ts'
-import { presentHead, presentLikeness, sideBySide, standingLikeness } from '../present/likeness.ts'
+import {
+  presentHead,
+  presentLikeDirection,
+  presentLikeness,
+  sideBySide,
+  standingLikeness,
+} from '../present/likeness.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
@@ -21,12 +28,14 @@ export const likenessRoutes: HandlersOf<typeof likeness> = {
   'GET /suggestions/:id/similar': async (ctx, { actor, params }) => {
     const [it] = await readable(ctx, actor, [params.id])
     if (!it) throw new Refused({ why: 'not-found' })
-    const [rows, compared] = await Promise.all([
+    const [rows, directions, compared] = await Promise.all([
       likeOnes(ctx.db, actor, it.id, mostShown),
+      likeDirections(ctx.db, it.id, mostShown),
       isCompared(ctx.db, it.id, it.versions),
     ])
     return {
       items: rows.map((row) => ({ ...presentLikeness(it.id, row), suggestion: presentHead(row) })),
+      directions: directions.map((row) => presentLikeDirection(row)),
       compared,
       mayJudge: judgeable(actor, it).ok,
     }

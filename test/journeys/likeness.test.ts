@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catchUp, readChanged } from '#server/background/read.ts'
 import { factsOf } from '#server/db/facts.ts'
+import { takeOut } from '#server/db/likeness.ts'
 import { compareSuggestion } from '#server/jobs/fingerprint.ts'
 import type { Answer, As } from '#test/support/app.ts'
-import { aReadyOrg, type City, city, granted, move, said } from '#test/support/journey.ts'
+import { aKey, aReadyOrg, type City, city, granted, move, said } from '#test/support/journey.ts'
 import { handInText, likeTexts } from '#test/support/like-texts.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 
@@ -207,6 +209,101 @@ test('while a title is typed nothing of others comes through', async () => {
   )
 })
 
+describe('a published direction', () => {
+  const guide = '0190a000-0000-7000-8000-00000000a001'
+  let direction: string
+
+  /** Puts an edition out; what it says of the direction is what counts from then on. */
+  const publish = async (
+    n: number,
+    said: { readonly title: string; readonly text: string; readonly withheld?: true },
+  ) => {
+    const words = { zh: '往年指南', en: 'Last year’s guide' }
+    const { title, text, withheld } = said
+    const sentences = text.split(/(?<=。)/u).map((it, at) => ({ place: `content/${at}`, text: it }))
+    const part = { id: 'content', title: words, entries: [{ label: words, sort: 'text', sentences }] }
+    const it = {
+      id: direction,
+      no: '1.1',
+      title,
+      office: {},
+      field: null,
+      parts: [part],
+      ...(withheld && { withheld }),
+    }
+    const content = { slug: 'last-year', title: words, sections: [{ no: '1', directions: [it] }] }
+    const { db, now } = here.site.ctx
+    const at = new Date(now())
+    const values = { guide, n, content: JSON.stringify(content), digest: String(n), published_at: at }
+    await db.insertInto('edition').values(values).execute()
+  }
+  const published = async (as: As, name: Name) => granted(await similar(as, ids[name])).directions
+  const readAgain = (name: Name) => compareSuggestion(here.site.ctx, ids[name])
+
+  beforeAll(async () => {
+    const made = await officer.post(`/offices/${office}/directions`, {
+      key: aKey(),
+      call: here.call.id,
+      kind: 'ZDYF',
+      field: null,
+      topDown: '上级规划要求设立这一方向。',
+      sources: [],
+    })
+    direction = granted(made).id
+    const leader = (await aPerson(here.site, { staff: [['leader']] })).id
+    const { db, now } = here.site.ctx
+    const at = new Date(now())
+    const words = JSON.stringify({ zh: '往年指南', en: 'Last year’s guide' })
+    await sql`insert into guide (id, call, slug, title, kinds, state, since, created_at, by_person, approved_by, approved_at, published_at)
+      values (${guide}, ${here.call.id}, 'last-year', ${words}, '{}', 'published', ${at}, ${at}, ${leader}, ${leader}, ${at}, ${at})`.execute(
+      db,
+    )
+  })
+
+  test('that says the same is shown with its reasons and its permanent address, and to no stranger', async () => {
+    await publish(1, likeTexts.again)
+    expect(await published(officer, 'original')).toEqual([])
+    await readAgain('original')
+    await readAgain('stranger')
+    const [found, ...more] = await published(officer, 'original')
+    expect(more).toEqual([])
+    expect(found).toMatchObject({
+      relation: 'duplicate',
+      no: '1.1',
+      title: likeTexts.again.title,
+      guide: { slug: 'last-year', title: { zh: '往年指南' } },
+    })
+    expect(found.reasons.length).toBeGreaterThan(0)
+    expect(await published(officer, 'stranger')).toEqual([])
+    const typed = { title: likeTexts.original.title }
+    const titles = await filers.stranger.post(`/calls/${here.call.id}/similar-titles`, typed)
+    expect(granted(titles).items).toMatchObject([{ no: '1.1', guide: { slug: 'last-year' } }])
+    expect(said(await similar(elsewhere, ids.original))).toBe('404 not-found')
+  })
+
+  test('that was corrected is read anew, and one that was withheld is not shown at all', async () => {
+    await publish(2, likeTexts.stranger)
+    await readAgain('stranger')
+    expect(await published(officer, 'original')).toEqual([])
+    expect((await published(officer, 'stranger')).length).toBe(1)
+    await publish(3, { ...likeTexts.stranger, withheld: true })
+    expect(await published(officer, 'stranger')).toEqual([])
+    await readAgain('stranger')
+    expect(await published(officer, 'stranger')).toEqual([])
+  })
+
+  test('of a suggestion that went away nothing is kept', async () => {
+    const { db } = here.site.ctx
+    await publish(4, likeTexts.original)
+    await readAgain('again')
+    const rows = () => db.selectFrom('direction_likeness').select('suggestion').execute()
+    expect(await rows()).toEqual([{ suggestion: ids.again }])
+    await db.transaction().execute((tx) => takeOut(tx, [ids.again]))
+    expect(await rows()).toEqual([])
+    await readAgain('again')
+  })
+})
+
 test('the list takes as many statements however many are alike', async () => {
   const count = async (id: string): Promise<number> => {
     await similar(officer, id)
@@ -223,5 +320,5 @@ test('the list takes as many statements however many are alike', async () => {
     }
     return statements
   }
-  expect([await count(ids.original), await count(ids.kin)]).toEqual([4, 4])
+  expect([await count(ids.original), await count(ids.kin)]).toEqual([5, 5])
 })

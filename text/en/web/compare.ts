@@ -4,6 +4,7 @@ import type { CompareText } from '../../zh-CN/web/compare.ts'
 export const compare: CompareText = {
   similar: 'Similar suggestions',
   none: 'No similar suggestion was found.',
+  published: 'Published directions like it',
   notYet: 'It is being compared. Please look again in a moment.',
   different: 'Different',
   judgedAs: {

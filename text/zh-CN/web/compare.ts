@@ -2,6 +2,7 @@
 export const compare = {
   similar: '相似的建议',
   none: '没有找到相似的建议。',
+  published: '相近的已发布方向',
   notYet: '正在比对，请稍后再看。',
   different: '不相干',
   judgedAs: { duplicate: '已认定为重复', kindred: '已认定为同类', different: '已认定为不相干' },

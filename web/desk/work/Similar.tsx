@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Answer, request } from '../../api.ts'
+import { useSay } from '../../language.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
 import { useCompareWords, useLikenessWords } from '../likeness-words.ts'
 import { useNames } from '../names.ts'
@@ -12,6 +13,7 @@ interface Props {
   readonly heading: 'h2' | 'h3'
 }
 type Item = Answer<'GET /suggestions/:id/similar'>['items'][number]
+type Direction = Answer<'GET /suggestions/:id/similar'>['directions'][number]
 
 /** What is like a suggestion, the likest first, each with its reasons and a way to see both side by side. */
 export default function Similar({ it, heading: Heading }: Props) {
@@ -33,7 +35,48 @@ export default function Similar({ it, heading: Heading }: Props) {
           ))}
         </ul>
       )}
+      {found.directions.length === 0 ? null : (
+        <>
+          <Heading className="past">{words.published}</Heading>
+          <ul className="similar">
+            {found.directions.map((one) => (
+              <AlikeDirection key={`${one.guide.slug} ${one.no}`} item={one} />
+            ))}
+          </ul>
+        </>
+      )}
     </>
+  )
+}
+
+/** A direction that is published already, this year or before. */
+function AlikeDirection({ item }: { readonly item: Direction }) {
+  const words = useCompareWords()
+  const likeness = useLikenessWords()
+  const inLanguage = useSay()
+  const { relation, score, reasons, guide } = item
+  return (
+    <li>
+      <p className="row wrapping small">
+        <b className={`likeness ${relation ?? ''}`}>
+          {relation === null ? null : likeness.relation[relation]}
+        </b>
+        <span className="num">{words.score(likeness.level(score), score.toFixed(2))}</span>
+      </p>
+      <p>
+        <Link to="/guides/$slug/$no" params={{ slug: guide.slug, no: item.no }}>
+          {item.title}
+        </Link>
+      </p>
+      <p className="small dim wrapping">
+        <span className="num">{item.no}</span> {inLanguage(guide.title)}
+      </p>
+      <ul className="reasons small">
+        {reasons.map((one) => (
+          <li key={one.code}>{likeness.reason(one)}</li>
+        ))}
+      </ul>
+    </li>
   )
 }
 

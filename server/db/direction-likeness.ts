@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { EditionDirection } from '#core/guide/edition.ts'
+import type { Relation } from '#core/likeness/compare.ts'
+import type { Words } from '#core/text.ts'
+import type { Db, Tx } from '../context.ts'
+import type { StoredParts } from './likeness.ts'
+
+/** Directions of published guides, each in the edition that counts. */
+const published = sql`select (it ->> 'id')::uuid as direction, last.n as edition, it, g.slug, g.title as guide
+  from guide g
+  cross join lateral (select n, content from edition e where e.guide = g.id order by n desc limit 1) last
+  cross join lateral jsonb_path_query(last.content, '$.sections[*].directions[*]') it
+  where g.state in ('published', 'superseded')`
+
+/** Some of those that have not been read in the edition that counts. */
+export async function unreadDirections(
+  db: Db,
+  most: number,
+): Promise<readonly { readonly edition: number; readonly it: EditionDirection }[]> {
+  const { rows } = await sql<{ edition: number; it: EditionDirection }>`select p.edition, p.it
+    from (${published}) p
+    left join direction_fingerprint f on f.direction = p.direction and f.edition = p.edition
+    where f.direction is null order by p.direction limit ${most}`.execute(db)
+  return rows
+}
+
+export interface DirectionPrint {
+  readonly direction: string
+  readonly edition: number
+  readonly signature: Buffer
+  readonly bands: number[]
+  readonly length: number
+  readonly rare: string[]
+}
+
+/** Writes one; in a newer edition it says something else, and what was counted of the older one goes. */
+export async function storeDirectionPrint(tx: Tx, print: DirectionPrint): Promise<void> {
+  await tx
+    .insertInto('direction_fingerprint')
+    .values(print)
+    .onConflict((on) => on.column('direction').doUpdateSet(print))
+    .execute()
+  await tx.deleteFrom('direction_likeness').where('direction', '=', print.direction).execute()
+}
+
+/** Published directions worth comparing: one band or two rare words in common, the best first. */
+export async function directionsNear(
+  db: Db,
+  looked: { readonly bands: readonly number[]; readonly rare: readonly string[] },
+  most: number,
+): Promise<readonly EditionDirection[]> {
+  const bands = sql`${[...looked.bands]}::int[]`
+  const rare = sql`${[...looked.rare]}::text[]`
+  const { rows } = await sql<{ it: EditionDirection }>`with near as materialized (
+      select direction, in_bands + in_words as shared from (
+        select direction,
+          (select count(*) from unnest(bands) it where it = any(${bands})) as in_bands,
+          (select count(*) from unnest(rare) it where it = any(${rare})) as in_words
+        from direction_fingerprint where bands && ${bands} or rare && ${rare}
+      ) counted where in_bands > 0 or in_words > 1
+      order by shared desc, direction limit ${most})
+    select p.it from near join (${published}) p on p.direction = near.direction
+    order by near.shared desc, near.direction`.execute(db)
+  return rows.map((row) => row.it)
+}
+
+export interface DirectionPair {
+  readonly direction: string
+  readonly score: number
+  readonly relation: Relation
+  readonly parts: StoredParts
+}
+
+/** Writes what a suggestion is like, in place of what was counted before. */
+export async function putDirectionPairs(
+  tx: Tx,
+  suggestion: string,
+  pairs: readonly DirectionPair[],
+  at: Date,
+): Promise<void> {
+  await tx.deleteFrom('direction_likeness').where('suggestion', '=', suggestion).execute()
+  if (pairs.length === 0) return
+  await tx
+    .insertInto('direction_likeness')
+    .values(pairs.map((it) => ({ ...it, suggestion, parts: JSON.stringify(it.parts), at })))
+    .execute()
+}
+
+export interface LikeDirection {
+  readonly no: string
+  readonly title: string
+  readonly guide: { readonly slug: string; readonly title: Words }
+  readonly score: number
+  readonly relation: Relation
+  readonly parts: StoredParts
+}
+
+/** Published directions that a suggestion is like, the likest first; whoever reads the suggestion may read them anyway. */
+export async function likeDirections(
+  db: Db,
+  suggestion: string,
+  most: number,
+): Promise<readonly LikeDirection[]> {
+  const { rows } = await sql<{
+    no: string
+    title: string
+    slug: string
+    guide: Words
+    score: number
+    relation: Relation
+    parts: StoredParts
+  }>`select p.it ->> 'no' as no, p.it ->> 'title' as title, p.slug, p.guide, l.score, l.relation, l.parts
+    from direction_likeness l join (${published}) p on p.direction = l.direction
+    where l.suggestion = ${suggestion}::uuid and p.it ->> 'withheld' is distinct from 'true'
+    order by l.score desc, l.direction limit ${most}`.execute(db)
+  return rows.map(({ slug, guide, ...it }) => ({ ...it, guide: { slug, title: guide } }))
+}
