@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
-import { runNode } from './run-program.mjs'
+import { hearNode, runNode } from './run-program.mjs'
 
 const reports = path.join(root, '.cache/test-reports')
 
@@ -12,6 +12,8 @@ export class Stages {
   /** Runs one stage; its step gives true or false, or the counts of its tests. */
   async run(name, step) {
     console.log(`\n== ${name}`)
+    const result = { name }
+    this.results.push(result)
     const since = Date.now()
     const outcome = await Promise.resolve(step()).catch((error) => {
       console.error(error)
@@ -19,8 +21,17 @@ export class Stages {
     })
     const tests = typeof outcome !== 'boolean'
     const counts = tests ? outcome : { passed: 0, failed: outcome ? 0 : 1 }
-    this.results.push({ name, seconds: (Date.now() - since) / 1000, tests, ...counts })
+    Object.assign(result, { seconds: (Date.now() - since) / 1000, tests, ...counts })
     return counts.failed === 0
+  }
+
+  /** Runs a program of node_modules as a stage beside those that follow; what it said is printed when it has ended. */
+  beside(name, file, args) {
+    return this.run(`${name}, beside what follows`, async () => {
+      const { code, said } = await hearNode(file, args)
+      console.log(`\n== ${name}: ${code === 0 ? 'done' : 'failed'}\n${said}`)
+      return code === 0
+    })
   }
 
   /** Names a stage that this machine cannot run; a machine that promised to run everything fails for it. */

@@ -30,6 +30,20 @@ test.each<[situation: string, steps: string, env: Record<string, string>, code: 
     1,
     '0 passed, 1 failed',
   ],
+  [
+    'something ran well beside the others',
+    'const a = stages.beside("a", "start/root.mjs", [])\nawait stages.run("b", () => ({ passed: 3, failed: 0 }))\nawait a',
+    {},
+    0,
+    '3 passed, 0 failed',
+  ],
+  [
+    'something failed beside the others',
+    'const a = stages.beside("a", "no-such-file.mjs", [])\nawait stages.run("b", () => ({ passed: 3, failed: 0 }))\nawait a',
+    {},
+    1,
+    '3 passed, 1 failed',
+  ],
   ['something is not here', 'stages.skip("a", "chromium")', {}, 0, '0 passed, 0 failed'],
   [
     'something is not here, under CI',
