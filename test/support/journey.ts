@@ -67,7 +67,7 @@ let registered = 0
 
 /** Somebody opens an account and proves the address by the mail that came. */
 export async function registerPerson(site: TestApp, name: string): Promise<As & { readonly email: string }> {
-  const email = `visitor-${++registered}@example.com`
+  const email = `visitor-${String(++registered).padStart(6, '0')}@example.com`
   const proof = await solved(site)
   granted(
     await site.anyone.post('/registration', {
@@ -92,7 +92,7 @@ export async function registerUnit(as: As, type: string): Promise<string> {
   const { org } = granted(
     await as.post('/orgs', {
       creditCode: creditCode(1000 + ++registered),
-      name: `某某单位${registered}`,
+      name: `某某单位${String(registered).padStart(6, '0')}`,
       type,
       district: lists.districts[0].code,
     }),

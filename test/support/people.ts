@@ -14,6 +14,8 @@ export interface MadePerson {
 }
 
 let counter = 0
+/** Files share the count; written at one length, it sorts in the order of making wherever it stands. */
+const number = () => String(++counter).padStart(6, '0')
 
 /** Somebody with a verified address and no role at all. */
 export async function aPerson(
@@ -29,8 +31,8 @@ export async function aPerson(
   hashed ??= hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 })
   const at = new Date(ctx.now())
   const id = ctx.dice.id(ctx.now()) as PersonId
-  const name = change.name ?? `某人${++counter}`
-  const email = change.email ?? `person-${++counter}@example.com`
+  const name = change.name ?? `某人${number()}`
+  const email = change.email ?? `person-${number()}@example.com`
   await ctx.db
     .insertInto('person')
     .values({
@@ -80,8 +82,8 @@ export async function anOrg(
 ): Promise<MadeOrg> {
   const at = new Date(ctx.now())
   const id = ctx.dice.id(ctx.now()) as OrgId
-  const name = change.name ?? `甲单位${++counter}`
-  const creditCode = change.creditCode ?? `91210299MA0T${String(++counter).padStart(6, '0')}`
+  const name = change.name ?? `甲单位${number()}`
+  const creditCode = change.creditCode ?? `91210299MA0T${number()}`
   await ctx.db
     .insertInto('org')
     .values({
