@@ -21,8 +21,22 @@ const ahead = 8 * 3_600_000
 /** The civil day at the bureau's place on which the instant falls; by arithmetic where that suffices, as lists ask for many. */
 export const dayOf = (instant: Instant): Day =>
   instant >= steadySince && instant < steadyUntil
-    ? new Date(instant + ahead).toISOString().slice(0, 10)
+    ? dayNumbered(Math.floor((instant + ahead) / dayLength))
     : parts.format(instant)
+
+const dayLength = 86_400_000
+const known = new Map<number, Day>()
+
+/** The day with this number since 1970, each written once: the rows of a list lie within a few weeks. */
+function dayNumbered(n: number): Day {
+  let day = known.get(n)
+  if (day === undefined) {
+    if (known.size >= 2000) known.clear()
+    day = new Date(n * dayLength).toISOString().slice(0, 10)
+    known.set(n, day)
+  }
+  return day
+}
 
 /** Midnight at the beginning of the day, at the bureau's place (which keeps one offset all year). */
 export const startOf = (day: Day): Instant => Date.parse(`${day}T00:00:00+08:00`)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CallId, CallVersionId, OfficeCode, OrgId, PersonId, SuggestionId } from '#core/id.ts'
 import type { Filed, Frozen, Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
+import type { Follows } from './answers.ts'
 import { held } from './kept-statements.ts'
 import type { SuggestionTable } from './schema.ts'
 
@@ -121,10 +122,20 @@ export async function saveSuggestion(tx: Tx, it: Suggestion): Promise<void> {
 }
 
 /** The same at the latest with the commit, for one that this transaction has read under its lock. */
-export async function saveMoved(tx: Tx, before: Suggestion, it: Suggestion): Promise<void> {
+export async function saveMoved(
+  tx: Tx,
+  before: Suggestion,
+  it: Suggestion,
+  columns: Follows = {},
+): Promise<void> {
   if (it.id !== before.id || it.revision !== before.revision + 1)
     throw new Error(`suggestion ${before.id} cannot go from revision ${before.revision} to ${it.revision}`)
-  await tx.updateTable('suggestion').set(toRow(it)).where('id', '=', it.id).modifyEnd(held).execute()
+  await tx
+    .updateTable('suggestion')
+    .set({ ...columns, ...toRow(it) })
+    .where('id', '=', it.id)
+    .modifyEnd(held)
+    .execute()
 }
 
 type State = Pick<Insertable<SuggestionTable>, Exclude<(typeof suggestionColumns)[number], 'id'>>

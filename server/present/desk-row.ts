@@ -2,7 +2,7 @@ import type { DeskRow } from '#api/suggestions.ts'
 import type { WorkingDays } from '#core/call/call.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import type { Db } from '../context.ts'
+import type { Db, Tx } from '../context.ts'
 import { type ListedRow, overdueOf, shownTitle, waitingOf } from './listed.ts'
 
 /** What a row of an office's list is made of: half of what other lists read, as this is the page that is opened most. */
@@ -28,7 +28,7 @@ export const deskColumns = [
 ] as const
 
 /** Suggestions with the names that an office's list shows; the caller adds scope, order and `select(deskColumns)`. */
-export const deskFrom = (db: Db) =>
+export const deskFrom = (db: Db | Tx) =>
   db
     .selectFrom('suggestion')
     .innerJoin('org', 'org.id', 'suggestion.org')

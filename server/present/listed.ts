@@ -3,7 +3,7 @@ import type { listed, state } from '#api/suggestions.ts'
 import type { WorkingDays } from '#core/call/call.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import type { Db } from '../context.ts'
+import type { Db, Tx } from '../context.ts'
 import { workingDaysSince } from './waited.ts'
 
 export type ListedView = z.infer<typeof listed>
@@ -45,7 +45,7 @@ export const listedColumns = [
 ] as const
 
 /** Suggestions with the names that a list shows beside them; the caller adds scope, order and `select(listedColumns)`. */
-export const listedFrom = (db: Db) =>
+export const listedFrom = (db: Db | Tx) =>
   db
     .selectFrom('suggestion')
     .innerJoin('org', 'org.id', 'suggestion.org')

@@ -7,7 +7,8 @@ import { pathOf } from '#core/org/path.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { type Relation, readable, relationOf } from '#core/permission/suggestion.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
-import type { Context, Db } from '../context.ts'
+import type { Context, Db, Tx } from '../context.ts'
+import { compiledOnce } from '../db/compiled.ts'
 import { listedColumns, listedFrom, presentListed } from './listed.ts'
 import { mayOf } from './may.ts'
 
@@ -89,7 +90,13 @@ interface FilingRow {
 }
 
 /** Everything beside the suggestion's own columns, in one round trip. */
-const loadRow = (db: Db, id: string, at: Instant) =>
+async function loadRow(db: Db, id: string, at: Instant) {
+  const [row] = await rowsOf(db, { id, at: new Date(at) })
+  if (!row) throw new Error(`suggestion ${id} is gone`)
+  return row
+}
+
+const rowsOf = compiledOnce((db: Db | Tx, { id, at }: { readonly id: string; readonly at: Date }) =>
   listedFrom(db)
     .select([...listedColumns])
     .select(['suggestion.publish_scope', 'org.path_override', 'org.confirm_by_admin'])
@@ -106,7 +113,7 @@ const loadRow = (db: Db, id: string, at: Instant) =>
       sql<string[]>`(select coalesce(json_agg(p.name order by p.name collate "C"), '[]')
         from member m join person p on p.id = m.person
         where m.org = suggestion.org and m.state = 'active' and p.disabled_at is null
-        and (m.reviewer or ((${new Date(at)}::timestamptz at time zone 'Asia/Shanghai')::date
+        and (m.reviewer or ((${at}::timestamptz at time zone 'Asia/Shanghai')::date
           between m.deputy_from and m.deputy_to)))`.as('reviewers'),
       sql<number>`(select count(*)::int from member m join person p on p.id = m.person
         where m.org = suggestion.org and m.state = 'active' and p.disabled_at is null)`.as('accounts'),
@@ -127,8 +134,8 @@ const loadRow = (db: Db, id: string, at: Instant) =>
         where f.subject = suggestion.id::text and f.happened in
         ('suggestion-handed-in', 'suggestion-approved', 'suggestion-verified'))`.as('filings'),
     ])
-    .where('suggestion.id', '=', id)
-    .executeTakeFirstOrThrow()
+    .where('suggestion.id', '=', id),
+)
 
 /** An instant inside JSON: milliseconds, as everywhere on the wire. */
 const ms = (column: string) => sql`round(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { SubmitPath } from '#core/call/call.ts'
 import { type Projected, projected } from '#core/decide/draft/projected.ts'
-import type { StoredAnswer } from '#core/form/answers.ts'
 import { asked, fieldsOf } from '#core/form/asked.ts'
 import { type AskingToday, checkAnswers } from '#core/form/check.ts'
 import type { Finding } from '#core/form/finding.ts'
@@ -50,12 +49,12 @@ export interface GatheredOrg {
 
 /** Reads a draft with all that decides whether and where it can be handed in. */
 export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Instant): Promise<Gathered> {
-  const [begunUnder, inForce, org] = await Promise.all([
+  const [begunUnder, inForce] = await Promise.all([
     ctx.calls.version(it.callVersion),
     ctx.calls.byId(it.call),
-    readUnit(db, it),
   ])
   if (!inForce) throw new Error(`call ${it.call} is not installed`)
+  const org = await readUnit(db, it, Boolean(inForce.call.handling.quotaPerKind[it.kind]))
   const kind = begunUnder.call.kinds.find((one) => one.code === it.kind)
   const form = kind && begunUnder.call.forms[kind.form]
   if (!kind || !form) throw new Error(`version ${it.callVersion} has no form for kind ${it.kind}`)
@@ -70,7 +69,10 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
   const asking: AskingToday = {
     kind: it.kind,
     orgType: org.type,
-    answers: assemble(form, org.answers),
+    answers: assemble(
+      form,
+      Object.entries(org.answers).map(([path, value]) => ({ path, value })),
+    ),
     today: dayOf(at),
   }
   const suggestible = kind.suggestedBy[org.type]
@@ -136,8 +138,8 @@ function readersOf(
   return [...new Set(offices)].filter((office) => office !== destination)
 }
 
-/** The unit, every answer, and how many of the kind the unit has handed in: one statement, one moment. */
-const readUnit = (db: Db | Tx, it: Suggestion) =>
+/** The unit, every answer, and, where a quota asks for it, how many of the kind the unit has handed in: one statement, one moment. */
+const readUnit = (db: Db | Tx, it: Suggestion, limited: boolean) =>
   db
     .selectFrom('org')
     .select([
@@ -154,11 +156,15 @@ const readUnit = (db: Db | Tx, it: Suggestion) =>
       'quotas',
     ])
     .select([
-      sql<StoredAnswer[]>`(select coalesce(json_agg(json_build_object('path', path, 'value', value)), '[]')
+      // One object is quicker made than one for each answer.
+      sql<Readonly<Record<string, unknown>>>`(select coalesce(json_object_agg(path, value), '{}')
         from answer where suggestion = ${it.id} and value is not null)`.as('answers'),
-      sql<number>`(select count(*)::int from suggestion s where s.org = org.id and s.call = ${it.call}
+      sql<number>`case when ${limited} or jsonb_exists(org.quotas, ${it.kind}) then
+        (select count(*)::int from suggestion s where s.org = org.id and s.call = ${it.call}
         and s.kind = ${it.kind} and s.id <> ${it.id}
-        and s.state not in ('draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged'))`.as('used'),
+        and s.state not in ('draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged')) else 0 end`.as(
+        'used',
+      ),
     ])
     .where('id', '=', it.org)
     .executeTakeFirstOrThrow()

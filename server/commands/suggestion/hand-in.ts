@@ -37,11 +37,8 @@ async function decide(ctx: Context, actor: Actor, held: Held, at: Instant) {
     const { no, end } = await numbered(tx, call.numberPrefix, it)
     const becomes = { ...decision.becomes, no }
     const facts = decision.facts.map((fact) => ({ ...fact, detail: { ...fact.detail, no } }))
-    const columns = columnsOf(call, gathered.own)
-    if (Object.keys(columns).length > 0)
-      await tx.updateTable('suggestion').set(columns).where('id', '=', it.id).modifyEnd(unsent).execute()
     await freezeVersion(tx, becomes, actor, { content, salt, digest }, (end?.n ?? 0) + 1, at)
-    return { decision: { ...decision, becomes, facts }, end }
+    return { decision: { ...decision, becomes, facts }, end, columns: columnsOf(call, gathered.own) }
   }
   return {
     ok: true as const,

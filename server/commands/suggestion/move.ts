@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { InstalledCall } from '../../call-book.ts'
 import type { Context, Tx } from '../../context.ts'
+import type { Follows } from '../../db/answers.ts'
 import { onceUnderLock } from '../../db/done-once.ts'
 import { type ChainEnd, chainEnds } from '../../db/facts.ts'
 import { lockWith } from '../../db/suggestions.ts'
@@ -35,6 +36,8 @@ export interface Touched<Becomes extends Suggestion> extends Decision<Becomes> {
   readonly lastly?: (decision: Decision<Becomes>) => Promise<{
     readonly decision: Decision<Becomes>
     readonly end: ChainEnd | undefined
+    /** What lists show of it besides, to be stored with it. */
+    readonly columns: Follows
   }>
 }
 
@@ -107,11 +110,11 @@ async function store<Becomes extends Suggestion>(
   const by = actor.person
   const facts = decided.facts.map((it) => ({ ...it, by, at }))
   const audience = await audienceOf(tx, [{ it: decided.becomes, facts }])
-  const { decision, end } = lastly
+  const { decision, end, columns } = lastly
     ? await lastly(decided)
-    : { decision: decided, end: (await chainEnds(tx, [before.id])).get(before.id) }
+    : { decision: decided, end: (await chainEnds(tx, [before.id])).get(before.id), columns: {} }
   const ends = new Map(end ? [[before.id as string, end]] : [])
-  await storeChained(ctx, tx, by, [{ before, ...decision }], at, ends, audience)
+  await storeChained(ctx, tx, by, [{ before, columns, ...decision }], at, ends, audience)
   await storeRemarks(ctx, tx, actor, [{ it: decision.becomes, remarks: decision.remarks }], at)
   return decision.becomes
 }

@@ -5,16 +5,20 @@ import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { atOffice, type Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context, Tx } from '../../context.ts'
+import type { Follows } from '../../db/answers.ts'
 import { textsChanged } from '../../db/changed-texts.ts'
 import { type ChainEnd, chain, chainEnds, storeFacts } from '../../db/facts.ts'
 import { held } from '../../db/kept-statements.ts'
 import { takeOut } from '../../db/likeness.ts'
 import { saveMoved } from '../../db/suggestions.ts'
 import { audienceOf, tell } from '../../jobs/reactions.ts'
+import { endTasksAbout } from '../round/void.ts'
 
 /** A decided move of a suggestion that is locked. */
 export interface Move extends Decision<Suggestion> {
   readonly before: Suggestion
+  /** Columns that lists show and the decision knows nothing of. */
+  readonly columns?: Follows
 }
 
 /** Stores moves with everything that goes with them; reads few statements however many moves there are, and writes at the commit. */
@@ -48,8 +52,8 @@ export async function storeChained(
   audience: Awaited<ReturnType<typeof audienceOf>>,
 ): Promise<void> {
   const changes: { readonly it: Suggestion; readonly facts: readonly Fact[] }[] = []
-  for (const { before, becomes, facts } of moves) {
-    await saveMoved(tx, before, becomes)
+  for (const { before, becomes, facts, columns } of moves) {
+    await saveMoved(tx, before, becomes, columns)
     changes.push({ it: becomes, facts: chain(becomes.id, facts, by, at, ends.get(becomes.id)) })
   }
   await storeFacts(
@@ -66,7 +70,17 @@ export async function storeChained(
     tx,
     moves.flatMap(({ before, becomes }) => (isCompared(before) && !isCompared(becomes) ? becomes.id : [])),
   )
+  // Nor does any expert read on what was hidden or taken back.
+  await endTasksAbout(
+    ctx,
+    tx,
+    moves.flatMap(({ becomes }) => (judgedNoMore.includes(becomes.state) ? becomes.id : [])),
+    by,
+    at,
+  )
 }
+
+const judgedNoMore: readonly Suggestion['state'][] = ['frozen', 'purged', 'withdrawn']
 
 const isCompared = ({ state }: Suggestion): boolean => (atOffice as readonly string[]).includes(state)
 
