@@ -37,6 +37,25 @@ export const directionWire = (direction: string): Wire => ({
     })),
 })
 
+/** The same for an expert's sheet, whose other windows are the only others that write on it. */
+export const sheetWire = (task: string): Wire => ({
+  save: (ops) =>
+    sent(async () => {
+      const answer = await request('POST /judging/tasks/:id/answers', {
+        params: { id: task },
+        body: { ops: ops.map((it) => ({ ...it, ...(it.settles && { settles: true }) })) },
+      })
+      return { savedAt: answer.savedAt, outcomes: answer.outcomes }
+    }),
+  rev: (since) =>
+    sent(async () => ({
+      ...(await request('GET /judging/tasks/:id/rev', { params: { id: task }, query: { since } })),
+      revision: 0,
+      callVersion: task,
+      present: [],
+    })),
+})
+
 const ends = ['wrong-state', 'not-yours', 'not-found', 'too-late', 'paused', 'stale', 'wrong-step']
 
 async function sent<Value>(ask: () => Promise<Value>): Promise<Sent<Value>> {

@@ -139,7 +139,9 @@ function usePlaces(me: Me | null): readonly Place[] {
       label: desks.size > 1 ? `${words.pages.condense} · ${name}` : words.pages.condense,
     })
   }
+  if (me.judging !== null) places.push({ to: '/judging', label: words.judgingOpen(me.judging.open) })
   if (holds('triage')) places.push({ to: '/triage', label: words.pages.triage })
+  if (holds('officer', 'office-head', 'triage')) places.push({ to: '/experts', label: words.pages.experts })
   if (holds('triage', 'leader')) places.push({ to: '/guide-assembly', label: words.pages.assembly })
   if (holds('leader', 'triage', 'district')) places.push({ to: '/statistics', label: words.pages.statistics })
   if (holds('sys-admin', 'triage', 'auditor')) places.push({ to: '/admin', label: words.pages.admin })

@@ -14,6 +14,7 @@ export const frame: FrameText = {
     findOffice: 'Find an office',
     readiness: 'Readiness levels',
     guides: 'Guides',
+    transparency: 'Figures for the public',
     assembly: 'Assemble guides',
     help: 'Help',
     contacts: 'Telephone numbers',
@@ -29,6 +30,7 @@ export const frame: FrameText = {
     unit: 'My organisation',
     unitNew: 'Register or join an organisation',
     condense: 'Condensing',
+    experts: 'Experts',
     triage: 'Triage',
     admin: 'Administration',
     statistics: 'Statistics',
@@ -39,6 +41,7 @@ export const frame: FrameText = {
   otherLanguage: '中文',
   signInOrRegister: 'Sign in / Register',
   signOut: 'Sign out',
+  judgingOpen: (open) => (open === 0 ? 'To judge' : `To judge ${open}`),
   noticesUnread: (count) => (count === 0 ? 'Notices' : `Notices, ${count} unread`),
   demo: 'Demo',
   footer: {

@@ -13,6 +13,7 @@ export const frame = {
     findOffice: '找处室',
     readiness: '就绪度标准',
     guides: '已发布指南',
+    transparency: '征集情况公开',
     assembly: '指南编制',
     help: '帮助',
     contacts: '各处室电话',
@@ -29,6 +30,7 @@ export const frame = {
     unitNew: '登记或加入单位',
     condense: '凝练',
     triage: '分办台',
+    experts: '评审专家',
     admin: '管理',
     statistics: '统计',
     notices: '通知',
@@ -38,6 +40,7 @@ export const frame = {
   otherLanguage: 'English',
   signInOrRegister: '登录 / 注册',
   signOut: '退出登录',
+  judgingOpen: (open: number) => (open === 0 ? '评议任务' : `评议任务 ${open}`),
   noticesUnread: (count: number) => (count === 0 ? '通知' : `通知，${count} 条未读`),
   demo: '演示',
   footer: {

@@ -5,7 +5,10 @@ import { useLanguage } from '../../language.tsx'
 import { Pill, type State } from '../../parts/StatePill.tsx'
 import { StepPill } from '../condense/StepPill.tsx'
 import { useCondenseWords } from '../condense/words.ts'
+import { OpinionLine } from '../round-results/Opinion.tsx'
+import { useResultsWords } from '../round-results/words.ts'
 import type { Item, Meeting } from './read.ts'
+import { useDirectionOpinions } from './use-opinions.ts'
 import { useMeetingsWords } from './words.ts'
 
 /** As far along as these states of a suggestion. */
@@ -29,6 +32,8 @@ export function MeetingCard({ meeting, n, onRecord }: Props) {
   const language = useLanguage()
   const day = dateOf(Date.parse(`${meeting.heldOn}T00:00:00+08:00`), language)
   const { columns } = words
+  const results = useResultsWords()
+  const judged = useDirectionOpinions(meeting.office, meeting.call)
   return (
     <article className="meeting">
       <div className="part-head">
@@ -54,6 +59,12 @@ export function MeetingCard({ meeting, n, onRecord }: Props) {
               <Link to="/directions/$id" params={{ id: item.direction.id }}>
                 <b>{item.direction.title || condense.untitled}</b>
               </Link>
+              {(judged?.get(item.direction.id)?.opinions ?? []).map((one) => (
+                <OpinionLine key={one.round.id} it={one} />
+              ))}
+              {judged?.get(item.direction.id)?.masked ? (
+                <p className="small sub">{results.opinions.masked}</p>
+              ) : null}
             </td>
             <td>
               <StepPill step={item.direction.state} />

@@ -14,6 +14,7 @@ import { useTitle } from '../../parts/title.ts'
 import { useCalls } from '../../session.tsx'
 import { useSuggestion } from '../suggestion-edit/load.ts'
 import { Actions } from './Actions.tsx'
+import { ExpertComments } from './ExpertComments.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Timeline } from './Timeline.tsx'
 import { Versions } from './Versions.tsx'
@@ -130,6 +131,7 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
           ) : (
             <Timeline entries={timeline.data.entries} suggestion={suggestion} />
           )}
+          <ExpertComments id={suggestion.id} />
         </section>
         <aside>
           <h2>{words.receipts}</h2>

@@ -1,0 +1,149 @@
+import { useMemo, useState } from 'react'
+import { useSay } from '../../language.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { Level } from './Level.tsx'
+import type { Result, Results } from './ResultsPage.tsx'
+import { useResultsWords } from './words.ts'
+
+type By = 'title' | 'mean' | 'adjusted' | 'range'
+
+const orderedBy: Record<By, (it: Result) => number | string> = {
+  title: (it) => it.no ?? it.title,
+  mean: (it) => it.total?.mean ?? -1,
+  adjusted: (it) => it.adjusted ?? -1,
+  range: (it) => it.total?.deviation ?? -1,
+}
+
+/** One row a subject; its heads sort, best or furthest apart first, and what is masked or gone stays below. */
+export function ResultsTable({
+  results,
+  onOpen,
+}: {
+  readonly results: Results
+  readonly onOpen: (subject: string) => void
+}) {
+  const words = useResultsWords()
+  const { columns } = words
+  const say = useSay()
+  const [by, setBy] = useState<By>('mean')
+  const [down, setDown] = useState(true)
+  const groups = new Set(results.items.flatMap((it) => it.group ?? [])).size
+  const items = useMemo(() => {
+    const of = orderedBy[by]
+    const order = (a: Result, b: Result): number => {
+      if ((a.total === null) !== (b.total === null)) return a.total === null ? 1 : -1
+      const [x, y] = [of(a), of(b)]
+      const up = typeof x === 'string' ? x.localeCompare(String(y)) : x - Number(y)
+      return down ? -up : up
+    }
+    return results.items.toSorted(order)
+  }, [results.items, by, down])
+  const head = (name: By, label: string, number: boolean) => (
+    <th
+      scope="col"
+      className={number ? 'n' : undefined}
+      aria-sort={by === name ? (down ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        className="link sorts"
+        aria-label={words.sortBy(label)}
+        onClick={() => {
+          setDown(by === name ? !down : name !== 'title')
+          setBy(name)
+        }}
+      >
+        {label}
+        {by === name ? <Icon name={down ? 'down' : 'up'} /> : null}
+      </button>
+    </th>
+  )
+  const nameOf = (options: Results['sheet']['verdicts'], code: string) => {
+    const found = options.find((it) => it.code === code)
+    return found === undefined ? code : say(found.name)
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+      <section className="ledger stacks results" aria-label={words.table} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {head('title', columns.title, false)}
+              {head('mean', columns.mean, true)}
+              {head('adjusted', columns.adjusted, true)}
+              {head('range', columns.range, true)}
+              <th scope="col">{columns.verdicts}</th>
+              <th scope="col">{columns.flags}</th>
+              <th scope="col">{columns.level}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((it) => (
+              <tr key={it.subject} className={it.masked ? 'masked' : undefined}>
+                <td className="judged">
+                  {it.masked ? (
+                    <span className="sub">
+                      <Icon name="lock" /> {words.maskedRow}
+                    </span>
+                  ) : it.gone !== null ? (
+                    <span className="dim">
+                      <span className="num">{it.no}</span> {words.gone[it.gone]}
+                    </span>
+                  ) : (
+                    <button type="button" className="link" onClick={() => onOpen(it.subject)}>
+                      <b>{it.title}</b>
+                    </button>
+                  )}
+                  {it.gone === null && !it.masked ? (
+                    <small className="dim num">
+                      {[it.no, it.kind === null ? null : say(it.kind)].filter(Boolean).join(' · ')}
+                    </small>
+                  ) : null}
+                </td>
+                <td className="n">
+                  <b>{it.total === null ? '' : it.total.mean}</b>
+                </td>
+                <td className="n">
+                  {it.adjusted ?? ''}
+                  {groups > 1 && it.group !== null ? (
+                    <small className="dim">{words.group(it.group + 1)}</small>
+                  ) : null}
+                </td>
+                <td className="n">
+                  {it.total === null ? '' : `${it.total.lowest}–${it.total.highest}`}
+                  {it.total?.disagrees ? (
+                    <small className="apart" title={words.disagreesWhy(it.total.deviation)}>
+                      <Icon name="warn" /> {words.disagrees}
+                    </small>
+                  ) : null}
+                </td>
+                <td>
+                  {it.verdicts.map((one) => (
+                    <span key={one.code} className="count num">
+                      {nameOf(results.sheet.verdicts, one.code)} {one.count}
+                    </span>
+                  ))}
+                </td>
+                <td>
+                  {it.flags.map((one) => (
+                    <span key={one.code} className="count flag num">
+                      {nameOf(results.sheet.flags, one.code)} {one.count}
+                    </span>
+                  ))}
+                </td>
+                <td>
+                  {it.levels.map((one) => (
+                    <Level key={one.element} level={one} />
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="small sub">{words.adjustedWhy}</p>
+      {groups > 1 ? <p className="small sub">{words.groups}</p> : null}
+    </>
+  )
+}
