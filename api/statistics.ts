@@ -72,7 +72,7 @@ export const statistics = {
     access: 'signed-in',
     query: counted.extend(page.shape).extend({
       kind: text(20).optional(),
-      /** Empty for kinds that ask no field. */
+      /** `-` for kinds that ask no field. */
       field: text(20).optional(),
       /** Several with commas between. */
       state: text(300).optional(),
@@ -84,7 +84,7 @@ export const statistics = {
       target: z.coerce.number().int().min(0).max(99).optional(),
       /** Of what waits: whose it is; `none` for nobody’s. */
       handler: z.union([id, z.literal('none')]).optional(),
-      overdue: z.enum(['yes']).optional(),
+      overdue: z.enum(['yes', 'no']).optional(),
     }),
     response: z.object({ items: z.array(listed), total: n, next: z.string().nullable() }),
   },

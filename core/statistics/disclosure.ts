@@ -30,8 +30,9 @@ export const usualLeast = 5
  * exactly, from all told sums and the total together. Where hiding does not help, the second side is withheld, then the
  * first. Zeros are told: that nothing came of a kind says nothing about anybody.
  *
- * Practice: A. Hundepool et al., Statistical Disclosure Control (Wiley 2012), chapter 4, on frequency thresholds and
- * secondary suppression; L. H. Cox, Network Models for Complementary Cell Suppression, JASA 90 (1995), on the bounds.
+ * Practice: Handbook on Statistical Disclosure Control (Eurostat, ESSnet; second edition), chapter 5 on small counts and
+ * chapter 4 on secondary suppression and the audit of what can be worked out; L. H. Cox, Network Models for Complementary
+ * Cell Suppression, JASA 90 (1995), on tables as networks.
  */
 export function protect(table: Crossed, least: number): Protected {
   const total = table.cells.reduce((sum, it) => sum + it.count, 0)

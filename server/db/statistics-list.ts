@@ -11,7 +11,7 @@ import { visibleTo } from './visible/suggestion.ts'
 /** Which cell of which figure. */
 export interface Cell {
   readonly kind?: string | undefined
-  /** Empty where no field was asked. */
+  /** `-` where no field was asked. */
   readonly field?: string | undefined
   readonly states: readonly string[]
   readonly office?: string | undefined
@@ -21,7 +21,8 @@ export interface Cell {
   readonly now?: number | undefined
   readonly target?: number | undefined
   readonly handler?: string | undefined
-  readonly overdue?: boolean | undefined
+  /** Whether the office should have answered by now. */
+  readonly overdue?: 'yes' | 'no' | undefined
 }
 
 interface Asked {
@@ -58,7 +59,7 @@ export async function figureList(db: Db, actor: Actor, asked: Asked) {
 function inCell(cell: Cell, at: Instant) {
   const all = [sql<boolean>`true`]
   if (cell.kind !== undefined) all.push(sql`suggestion.kind = ${cell.kind}`)
-  if (cell.field === '') all.push(sql`suggestion.field is null`)
+  if (cell.field === '-') all.push(sql`suggestion.field is null`)
   else if (cell.field !== undefined) all.push(sql`suggestion.field = ${cell.field}`)
   if (cell.states.length > 0) all.push(sql`suggestion.state = any(${[...cell.states]}::text[])`)
   if (cell.office !== undefined) all.push(sql`suggestion.office = ${cell.office}`)
@@ -69,6 +70,7 @@ function inCell(cell: Cell, at: Instant) {
   if (cell.target !== undefined) all.push(sql`suggestion.readiness_target = ${cell.target}`)
   if (cell.handler === 'none') all.push(sql`suggestion.handler is null`)
   else if (cell.handler !== undefined) all.push(sql`suggestion.handler = ${cell.handler}::uuid`)
-  if (cell.overdue) all.push(sql`suggestion.due <= ${new Date(at)}`)
+  if (cell.overdue !== undefined)
+    all.push(sql`coalesce(suggestion.due <= ${new Date(at)}, false) = ${cell.overdue === 'yes'}`)
   return sql<boolean>`(${sql.join(all, sql` and `)})`
 }

@@ -76,7 +76,7 @@ afterAll(() => it.close())
 const as = async (name: string): Promise<As> => it.signIn(people.get(name)?.email ?? '')
 const asked = (of: Readonly<Record<string, string | number | null>>): string =>
   new URLSearchParams(
-    Object.entries(of).map(([name, value]) => [name, String(value ?? '')] as [string, string]),
+    Object.entries(of).map(([name, value]) => [name, String(value ?? '-')] as [string, string]),
   ).toString()
 
 test.each([
@@ -115,6 +115,10 @@ test.each([
       ...one.states.map(({ key, count }) => [{ office: one.office, state: key }, count]),
       [{ office: one.office, state: 'submitted' }, one.waiting['count']],
       [{ office: one.office, state: 'submitted', overdue: 'yes' }, one.waiting['overdue']],
+      [
+        { office: one.office, state: 'submitted', overdue: 'no' },
+        (one.waiting['count'] ?? 0) - (one.waiting['overdue'] ?? 0),
+      ],
     ]),
     ...body.handlers.map((one: { handler: { id: string } | null; waiting: { count: number } }) => [
       { state: 'submitted', handler: one.handler?.id ?? 'none' },

@@ -32,7 +32,6 @@ export const statisticsRoutes = {
       cell: {
         ...query,
         states: query.state?.split(',').filter(Boolean) ?? [],
-        overdue: query.overdue === 'yes',
       },
       cursor: granted(readCursor(query.cursor || undefined, 'time')),
       limit: query.limit,

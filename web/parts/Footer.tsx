@@ -47,6 +47,9 @@ export function Footer() {
               <Link to="/site-map">{words.pages.siteMap}</Link>
             </li>
             <li>
+              <Link to="/transparency">{words.pages.transparency}</Link>
+            </li>
+            <li>
               <Link to="/accessibility">{words.pages.accessibility}</Link>
             </li>
             <li>

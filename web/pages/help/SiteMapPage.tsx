@@ -22,6 +22,7 @@ export default function SiteMapPage() {
             <Item to="/contacts" label={pages.contacts} />
             <Item to="/readiness" label={pages.readiness} />
             <Item to="/guides" label={pages.guides} />
+            <Item to="/transparency" label={pages.transparency} />
             <Item to="/help" label={pages.help} />
           </ul>
         </section>

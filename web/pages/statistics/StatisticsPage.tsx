@@ -1,111 +1,52 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { request } from '../../api.ts'
-import { useAddress } from '../../desk/address.ts'
-import { useAdminWords } from '../../desk/admin-words.ts'
-import { useNames } from '../../desk/names.ts'
-import { useSay } from '../../language.tsx'
-import { SelectField } from '../../parts/Field.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
-import { useMe } from '../../session.tsx'
-import { useSuggestionWords } from '../../words.ts'
-import { Bars, Days, Heat } from './Figures.tsx'
-import { useScopes } from './scopes.ts'
+import { queryOf, useAsked } from './asked.ts'
+import { Controls } from './Controls.tsx'
+import { Figures } from './Figures.tsx'
+import { useStatisticsWords } from './words.ts'
 import '../../desk/desk.css'
 import '../../desk/admin.css'
+import './statistics.css'
 
-/** Counts within what the reader may see: bars, a heat table and the days, each with its numbers. */
+/** Counts within what the reader may see: each picture with its numbers, each number with the list behind it. */
 export default function StatisticsPage() {
-  const words = useAdminWords()
-  const official = useSuggestionWords()
-  const inLanguage = useSay()
-  const me = useMe()
-  const [address, change] = useAddress()
-  const scopes = useScopes()
-  const names = useNames(address['call'])
-  const call = names.call?.id
-  const chosen = scopes.find((it) => it.value === address['scope']) ?? scopes[0]
-  useTitle(words.statistics.title)
+  const words = useStatisticsWords()
+  const { within, scopes, names, change } = useAsked()
+  useTitle(words.title)
   const asked = useQuery({
-    queryKey: ['statistics', call, chosen?.value],
-    queryFn: () =>
-      request('GET /statistics', {
-        query: {
-          call: call ?? '',
-          scope: chosen?.scope ?? 'all',
-          ...(chosen?.of === undefined ? {} : { of: chosen.of }),
-        },
-      }),
-    enabled: call !== undefined && chosen !== undefined,
+    queryKey: ['statistics', within],
+    queryFn: () => {
+      if (within === undefined) throw new Error('Nothing is asked.')
+      return request('GET /statistics', { query: queryOf(within) })
+    },
+    enabled: within !== undefined,
+    placeholderData: keepPreviousData,
   })
   const counts = asked.data
-  const states = official.states as Readonly<Record<string, string>>
-  // Whoever works in an office goes from a number to the list behind it.
-  const desk = chosen?.scope === 'office' && chosen.of !== undefined ? chosen.of : undefined
-  const works = me?.staff.some((it) => it.scope === desk || it.role === 'triage') ?? false
-  const to = (filter: Readonly<Record<string, string>>) =>
-    desk !== undefined && works ? { code: desk, search: { view: 'all', call: call ?? '', ...filter } } : null
+  const narrowed = within !== undefined && `${within.cohort}${within.from}${within.to}` !== ''
   return (
-    <div className="admin-page">
+    <div className="admin-page statistics-page">
       <div className="hd">
-        <h1>{words.statistics.title}</h1>
-        <span className="dim num">{counts === undefined ? '' : words.statistics.total(counts.total)}</span>
+        <h1>{words.title}</h1>
+        <span className="dim num" role="status">
+          {counts === undefined ? '' : words.total(counts.total)}
+        </span>
       </div>
-      <div className="two">
-        <SelectField
-          label={words.statistics.call}
-          value={call ?? ''}
-          onChange={(id) => change({ call: id })}
-          options={names.calls.map((it) => ({ value: it.id, label: inLanguage(it.short) }))}
-        />
-        <SelectField
-          label={words.statistics.scope}
-          value={chosen?.value ?? ''}
-          onChange={(scope) => change({ scope })}
-          options={scopes}
-        />
-      </div>
+      {within === undefined ? null : (
+        <Controls within={within} scopes={scopes} names={names} change={change} />
+      )}
       {scopes.length === 0 ? (
-        <Empty title={words.statistics.empty} />
-      ) : asked.isError ? (
+        <Empty title={words.none} />
+      ) : asked.isError && counts === undefined ? (
         <Broken error={asked.error} again={() => void asked.refetch()} />
-      ) : counts === undefined ? (
+      ) : counts === undefined || within === undefined ? (
         <Waiting />
       ) : counts.total === 0 ? (
-        <Empty title={words.statistics.empty} />
+        <Empty title={words.empty} why={narrowed ? words.emptyFiltered : words.emptyWhy} />
       ) : (
-        <>
-          <div className="figures">
-            <Bars
-              title={words.statistics.byState}
-              counts={counts.byState}
-              name={(key) => states[key] ?? key}
-            />
-            <Bars
-              title={words.statistics.byKind}
-              counts={counts.byKind}
-              name={names.kind}
-              link={(key) => to({ kind: key })}
-            />
-            <Bars title={words.statistics.byOffice} counts={counts.byOffice} name={names.office} />
-            <Bars title={words.statistics.byDistrict} counts={counts.byDistrict} name={names.district} />
-            <Bars title={words.statistics.byOrgType} counts={counts.byOrgType} name={names.orgType} />
-            <Days days={counts.byDay} />
-          </div>
-          <Heat
-            counts={counts.kindByField}
-            names={names}
-            link={(kind, field) => to(field === null ? { kind } : { kind, field })}
-          />
-          {desk === undefined || !works ? null : (
-            <p>
-              <Link to="/office/$code" params={{ code: desk }}>
-                {names.office(desk)}
-              </Link>
-            </p>
-          )}
-        </>
+        <Figures counts={counts} within={within} names={names} />
       )}
     </div>
   )
