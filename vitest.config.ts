@@ -1,12 +1,30 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+
+/** What takes longest begins first, so that nobody waits for it at the end. */
+const long = ['screens/pictures', 'screens/kinds', 'screens/kill', 'bad-input/', 'routes/call-admin']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
+    const rank = (id: string) => {
+      const at = long.findIndex((part) => id.includes(part))
+      return at < 0 ? long.length : at
+    }
+    const sorted = await super.sort(files)
+    return sorted.toSorted((a, b) => rank(a.moduleId) - rank(b.moduleId))
+  }
+}
 
 /** `fast` runs anywhere; `screens` needs the built product and a browser, and takes its time. */
 export default defineConfig({
   test: {
     globalSetup: ['test/support/cluster.ts'],
+    sequence: { sequencer: LongestFirst },
     // Two files at a time even on two cores: each waits for the database or the browser half of its time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Files share what they import: loading it anew for each took longer than most of them.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -14,8 +32,6 @@ export default defineConfig({
           name: 'fast',
           include: ['{core,text,api,documents,server,cli,demo,web,calls,bench,test}/**/*.test.{ts,tsx}'],
           exclude: ['test/screens/**', '**/node_modules/**'],
-          // Files share what they import: loading it anew for each took longer than most of them.
-          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -25,9 +41,9 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: ['test/screens/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
