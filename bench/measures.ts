@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { type Burst, burst, loop, type Measured, median, withEffort } from './load.ts'
 import { type Replay, sendAgain } from './replay.ts'
 import type { PreparedDraft } from './seed.ts'
-import { effortOf, type Site, watchMemory } from './site.ts'
+import { effortOf, type Memory, type Site, watchMemory } from './site.ts'
 
 /** What was measured, each the median of its rounds. */
 export interface MeasuredAll {
@@ -16,8 +16,8 @@ export interface MeasuredAll {
   readonly oneSql: Measured
   readonly autosave: Measured
   readonly submit: Measured
-  /** The most resident memory of the server under all of it, in bytes. */
-  readonly memory: number
+  /** Under all of it. */
+  readonly memory: Memory
   /** What the database says was stored, for every answer that said so. */
   readonly stored: { readonly saves: number; readonly clashes: number; readonly handedIn: number }
   readonly pages: readonly { readonly page: string; readonly path: string; readonly token?: string }[]
@@ -106,6 +106,7 @@ export async function measureAll(given: Given): Promise<MeasuredAll> {
       )
     }
   const most = memory.stop()
+  console.log(`memory: server ${mb(most.server)} MB, background ${mb(most.background)} MB`)
   const middle = Object.fromEntries(
     [...rates].filter(([, all]) => all.length > 0).map(([name, all]) => [name, median(all)]),
   )
@@ -126,7 +127,9 @@ export async function measureAll(given: Given): Promise<MeasuredAll> {
   }
 }
 
-export interface Officer {
+export const mb = (bytes: number): string => (bytes / 2 ** 20).toFixed(0)
+
+interface Officer {
   readonly office: string
   readonly token: string
   /** Some of what lies with the office. */

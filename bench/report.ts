@@ -26,7 +26,12 @@ export function report({ seeded, measured, views, rounds, seconds, beside }: Rep
     ['one suggestion, p95', '≤ 50 ms', ms(one.p95), one.p95 <= 50],
     ['autosave', '≥ 1,000/s', rate(autosave), autosave.perSecond >= 1000],
     ['submit with every check', '≥ 150/s', rate(submit), submit.perSecond >= 150],
-    ['server, resident memory under all of it', '≤ 300 MB', mb(memory), memory <= 300 * 2 ** 20],
+    [
+      'server, resident memory under all of it',
+      '≤ 300 MB',
+      mb(memory.server),
+      memory.server <= 300 * 2 ** 20,
+    ],
     ['home page, scripts at first view', '≤ 150 KB', kb(home), home <= 150 * 1024],
     ['workbench, scripts at first view', '≤ 380 KB', kb(bench), bench <= 380 * 1024],
   ]
@@ -79,6 +84,9 @@ ${[
 ].join('\n')}
 
 Every answer was checked: ${stored.saves.toLocaleString('en')} saves and ${stored.handedIn.toLocaleString('en')} hand-ins stand in the database, with ${stored.clashes} clashes.
+
+The process for work in the background, which is there only while there is some, took at most ${mb(memory.background)}. Here there
+was: the seeded suggestions have neither search texts nor fingerprints, and it made them whenever the server had little to do.
 
 ## First view
 

@@ -59,12 +59,19 @@ async function ended(child: ChildProcess): Promise<void> {
   await gone
 }
 
-/** Looks at a process's resident memory four times a second; gives the most it saw, in bytes. */
-export function watchMemory(pid: number): { stop(): number } {
-  let most = 0
+/** The most resident memory, in bytes: of the server, and of the process that it starts for work in the background. */
+export interface Memory {
+  readonly server: number
+  readonly background: number
+}
+
+/** Looks at the resident memory of a server and of what it has started four times a second; gives the most it saw. */
+export function watchMemory(pid: number): { stop(): Memory } {
+  let server = 0
+  let background = 0
   const look = () => {
-    const found = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    most = Math.max(most, Number(found?.[1] ?? 0) * 1024)
+    server = Math.max(server, residentOf(pid))
+    background = Math.max(background, ...startedBy(pid).map(residentOf))
   }
   look()
   const timer = setInterval(look, 250)
@@ -72,8 +79,23 @@ export function watchMemory(pid: number): { stop(): number } {
     stop: () => {
       clearInterval(timer)
       look()
-      return most
+      return { server, background }
     },
+  }
+}
+
+const residentOf = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+) kB/m.exec(toldBySystem(`${pid}/status`))?.[1] ?? 0) * 1024
+
+const startedBy = (pid: number): readonly number[] =>
+  toldBySystem(`${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number)
+
+/** Nothing of a process that has ended meanwhile. */
+function toldBySystem(file: string): string {
+  try {
+    return readFileSync(`/proc/${file}`, 'utf8')
+  } catch {
+    return ''
   }
 }
 
