@@ -4,6 +4,7 @@ import type { Jieba } from '@node-rs/jieba'
 import type { Segment } from '#core/likeness/fingerprint.ts'
 import { habitualWords as english } from '#text/en/habitual-words.ts'
 import { habitualWords as chinese } from '#text/zh-CN/habitual-words.ts'
+import { readShares } from './word-shares.ts'
 
 const required = createRequire(import.meta.url)
 const lying = (name: string): Buffer => readFileSync(required.resolve(`@node-rs/jieba/${name}`))
@@ -24,26 +25,26 @@ function openDictionary(): Jieba {
   return Jieba.withDict(lying('dict.txt'))
 }
 
-let shares: ReadonlyMap<string, number> | undefined
+let shareOf: ((term: string) => number) | undefined
+/** Those asked for lately: the same words come again with every text. */
+const asked = new Map<string, number>()
+const mostAsked = 20_000
 
 /** The least share of suggestions that is thought to use a habitual word. */
 const habitualShare = 0.03
+
+const habitual = new Set([...chinese, ...english])
 
 /**
  * How large a share of all texts uses a word: from the frequencies that come with the dictionary, which were counted in
  * newspapers, and from our own list of what suggestions say whatever they are about; 0 if it is in neither.
  */
 export function commonness(term: string): number {
-  shares ??= readShares()
-  return shares.get(term) ?? 0
-}
-
-function readShares(): ReadonlyMap<string, number> {
-  const read = new Map<string, number>()
-  for (const line of lying('idf.txt').toString('utf8').split('\n')) {
-    const [term, idf] = line.split(' ')
-    if (term && idf) read.set(term, Math.exp(-Number(idf)))
-  }
-  for (const term of [...chinese, ...english]) read.set(term, Math.max(habitualShare, read.get(term) ?? 0))
-  return read
+  const known = asked.get(term)
+  if (known !== undefined) return known
+  shareOf ??= readShares(lying('idf.txt'))
+  const share = Math.max(habitual.has(term) ? habitualShare : 0, shareOf(term))
+  if (asked.size >= mostAsked) asked.clear()
+  asked.set(term, share)
+  return share
 }
