@@ -220,6 +220,9 @@ export const mine: MineText = {
       'What your enterprise wants solved and how it will use the result. You write this; the filer cannot change it.',
     statement: (code) =>
       `For the enterprise with credit code ${code}: I have read the above, confirm that it is true and agree to be named as a partner.`,
+    expired: 'This link is no longer valid',
+    expiredWhy:
+      'It was used, it has expired, or a newer one was sent. Please open the link of the latest e-mail, or ask the organisation that invited you to send it again.',
     needMissing: 'Please write your need.',
     readMissing: 'Please read and tick the confirmation.',
     confirm: 'Confirm',

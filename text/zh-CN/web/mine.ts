@@ -203,6 +203,9 @@ export const mine = {
     needHint: '写明贵企业要解决什么问题、准备怎样使用成果。这一段由您书写，填报单位不能改动。',
     statement: (code: string) =>
       `我代表统一社会信用代码为 ${code} 的企业，已阅读上述内容，确认属实并同意作为合作企业。`,
+    expired: '链接已经失效',
+    expiredWhy:
+      '链接已使用、已过期，或者填报单位已重新发送。请打开最近一封邮件中的链接，或联系邀请贵企业的单位重新发送。',
     needMissing: '请写明本企业的需求。',
     readMissing: '请阅读并勾选确认。',
     confirm: '确认',

@@ -1,23 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { Answers } from '#core/form/answers.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
-import { lengthOf } from '#core/text.ts'
-import { request } from '../../api.ts'
+import { ProblemError, request } from '../../api.ts'
 import { FormView } from '../../form/FormView.tsx'
-import { TextBox } from '../../form/inputs/TextBox.tsx'
-import { exactOf } from '../../form/time.ts'
 import { useEditorWords, useMineWords } from '../../form/words.ts'
-import { useLanguage } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
+import { Confirmation, Confirmed } from './Confirmation.tsx'
 import '../../form/form.css'
 import './partner.css'
-
-const mostNeed = 500
 
 /** What an invited enterprise sees: the form to read, one box for its own need, and the confirmation. */
 export default function PartnerPage() {
@@ -32,6 +26,8 @@ export default function PartnerPage() {
     queryFn: () => request('POST /partner-links/open', { body: { token } }),
   })
   if (token === '') return <Empty top title={words.noLink} why={words.noLinkWhy} />
+  if (opened.error instanceof ProblemError && opened.error.problem.why === 'expired-link')
+    return <Empty top title={words.expired} why={words.expiredWhy} />
   if (opened.error) return <Broken top error={opened.error} again={() => void opened.refetch()} />
   if (opened.data === undefined) return <Waiting />
   return <Invitation key={token} token={token} {...opened.data} />
@@ -60,29 +56,7 @@ interface Props {
 function Invitation(props: Props) {
   const { partner: words } = useMineWords()
   const editor = useEditorWords()
-  const language = useLanguage()
-  const sentence = useSentence()
-  const [need, setNeed] = useState(props.need)
-  const [read, setRead] = useState(false)
-  const [confirmed, setConfirmed] = useState(props.confirmedAt)
-  const [problem, setProblem] = useState<string | null>(null)
-  const length = lengthOf(need)
-  const confirm = async (event: FormEvent) => {
-    event.preventDefault()
-    if (need.trim() === '') setProblem(words.needMissing)
-    else if (length > mostNeed) setProblem(editor.over(length - mostNeed))
-    else if (!read) setProblem(words.readMissing)
-    else
-      try {
-        const done = await request('POST /partner-links/confirm', {
-          body: { token: props.token, need, digest: props.digest },
-        })
-        setConfirmed(done.confirmedAt)
-        setProblem(null)
-      } catch (error) {
-        setProblem(sentence(error))
-      }
-  }
+  const [confirmed, setConfirmed] = useState<number | null>(null)
   return (
     <div className="wrap partner">
       <header>
@@ -93,44 +67,13 @@ function Invitation(props: Props) {
           <Icon name="lock" /> {editor.banner}
         </p>
       </header>
+      {/* Who comes back to it is told at once; who confirms it now is told where they are. */}
+      {props.confirmedAt === null ? null : <Confirmed at={props.confirmedAt} />}
       <FormView form={props.form as Form} lists={props.lists as Lists} answers={props.answers} />
-      {confirmed !== null ? (
-        <p className="find good" role="status">
-          <b>
-            <Icon name="check" /> {words.confirmed(exactOf(confirmed, language))}
-          </b>
-          {'　'}
-          {words.confirmedWhat}
-        </p>
+      {props.confirmedAt !== null ? null : confirmed !== null ? (
+        <Confirmed at={confirmed} now />
       ) : (
-        <form className="sheet" onSubmit={confirm} noValidate>
-          <label className="label" htmlFor="need">
-            {words.need}
-          </label>
-          <p className="hint">{words.needHint}</p>
-          <TextBox id="need" path="" area value={need} onChange={setNeed} required />
-          <p className={length > mostNeed ? 'cnt over' : 'cnt'}>
-            <span />
-            <span className="num">{editor.counted(length, mostNeed)}</span>
-          </p>
-          <label className="pick statement">
-            <input
-              type="checkbox"
-              checked={read}
-              onChange={(event) => setRead(event.currentTarget.checked)}
-            />
-            <span>{words.statement(props.creditCode)}</span>
-          </label>
-          {problem === null ? null : (
-            <p className="err" role="alert">
-              <Icon name="block" /> {problem}
-            </p>
-          )}
-          <button type="submit" className="btn main lg">
-            {words.confirm}
-          </button>
-          <p className="small dim hash-text">{words.digest(props.digest)}</p>
-        </form>
+        <Confirmation {...props} onConfirmed={setConfirmed} />
       )}
     </div>
   )

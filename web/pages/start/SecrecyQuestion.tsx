@@ -3,12 +3,14 @@ import { Icon } from '../../parts/Icon.tsx'
 
 interface Props {
   readonly hints: readonly string[]
+  /** Where the text stands. */
+  readonly field?: string
   readonly onCleared: () => void
   readonly onSecret: () => void
 }
 
 /** Asked before anything leaves the browser; until it is answered the text is on the page only. */
-export function SecrecyQuestion({ hints, onCleared, onSecret }: Props) {
+export function SecrecyQuestion({ hints, field = 'abstract', onCleared, onSecret }: Props) {
   const { start: words } = useMineWords()
   return (
     <div className="find secrecy" role="alert" id="secrecy" tabIndex={-1}>
@@ -20,7 +22,7 @@ export function SecrecyQuestion({ hints, onCleared, onSecret }: Props) {
         <button type="button" className="btn sm" onClick={onCleared}>
           {words.secrecy.notSecret}
         </button>
-        <button type="button" className="btn sm" onClick={() => document.getElementById('abstract')?.focus()}>
+        <button type="button" className="btn sm" onClick={() => document.getElementById(field)?.focus()}>
           {words.secrecy.edit}
         </button>
         <button type="button" className="btn sm" onClick={onSecret}>

@@ -72,6 +72,11 @@ export function CheckPage(props: Props) {
     void check()
   }, [check, onStrict])
 
+  // The button that handed in is gone: the keyboard goes on from the receipt.
+  useEffect(() => {
+    if (handed !== null) document.getElementById('sheet-title')?.focus({ preventScroll: true })
+  }, [handed])
+
   const findings = (checked?.findings ?? answered.findings) as readonly Finding[]
   const all = gather(findings)
   const must = all.filter((it) => it.finding.weight === 'must').length
@@ -106,7 +111,6 @@ export function CheckPage(props: Props) {
       void queries.invalidateQueries({ queryKey: ['suggestions'] })
       void queries.invalidateQueries({ queryKey: ['suggestion', suggestion.id] })
       window.scrollTo({ top: 0 })
-      setTimeout(() => document.getElementById('sheet-title')?.focus({ preventScroll: true }))
     } catch (error) {
       const unsaved = error instanceof Error && error.message === 'unsaved'
       const says = unsaved ? words.check.unsaved : sentence(error)
