@@ -1,0 +1,151 @@
+import type { ExpertEntry } from '#core/expert/entry.ts'
+import type { PersonId } from '#core/id.ts'
+import { dayOf, plusDays } from '#core/instant.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { choicesIn } from '#server/commands/expert/entry.ts'
+import { answerInvitation, inviteExperts } from '#server/commands/expert/invite.ts'
+import { addExpert } from '#server/commands/expert/keep.ts'
+import type { Context } from '#server/context.ts'
+import { loadActor } from '#server/db/actors.ts'
+import experts from './texts/experts.json' with { type: 'json' }
+import { texts } from './texts.ts'
+
+interface Told {
+  readonly name: string
+  readonly email: string
+  readonly org: string
+  readonly title: string
+  readonly fields: readonly string[]
+  readonly disciplines: readonly string[]
+  readonly keywords: readonly string[]
+  readonly load: number
+  readonly state: 'listed' | 'invited' | 'active' | 'declined'
+  readonly units?: readonly string[]
+  readonly avoid?: readonly string[]
+  readonly language?: 'en'
+  /** Days off, from and to so many days after the city is made. */
+  readonly blackoutIn?: readonly [number, number]
+}
+
+const day = 86_400_000
+/** Long enough before the city is made that everybody has answered. */
+const invitedBefore = 12 * day
+
+/**
+ * The pool of experts, put together, invited and answered through the real commands; most from elsewhere, some from the city's
+ * own units, who are bound by them. A second time it finds the pool in place.
+ */
+export async function fillExperts(ctx: Context): Promise<void> {
+  if (await ctx.db.selectFrom('expert').select('id').limit(1).executeTakeFirst()) return
+  const at = ctx.now() - invitedBefore
+  const keeper = await planning(ctx, at)
+  if (keeper === undefined) return
+  const { fields, disciplines } = await choicesIn(ctx)
+  const told = experts.experts as unknown as readonly Told[]
+  const ids = new Map<Told, string>()
+  for (const it of told) {
+    const entry = entryOf(it, ctx)
+    const added = await addExpert(
+      ctx,
+      keeper,
+      {
+        ...entry,
+        fields: entry.fields.filter((code) => fields.some((one) => one.code === code)),
+        disciplines: entry.disciplines.filter((code) => disciplines.some((one) => one.code === code)),
+      },
+      at,
+    )
+    if (!added.ok) throw new Error(`${it.name}: ${JSON.stringify(added.error)}`)
+    ids.set(it, added.value.id)
+  }
+  const asked = told.filter((it) => it.state !== 'listed').flatMap((it) => ids.get(it) ?? [])
+  const invited = await inviteExperts(ctx, keeper, { experts: asked, key: ctx.dice.id(at), at })
+  if (!invited.ok) throw new Error(JSON.stringify(invited.error))
+  for (const [n, it] of told.entries()) await answer(ctx, it, n, at + day + n * 3_600_000)
+  await addSignIn(ctx)
+}
+
+const planning = async (ctx: Context, at: number): Promise<Actor | undefined> => {
+  const row = await ctx.db
+    .selectFrom('staff')
+    .select('person')
+    .where('role', '=', 'triage')
+    .orderBy('granted_at')
+    .executeTakeFirst()
+  return row && loadActor(ctx.db, row.person as PersonId, at)
+}
+
+const entryOf = (it: Told, ctx: Context): ExpertEntry => {
+  const today = dayOf(ctx.now())
+  return {
+    name: it.name,
+    email: it.email,
+    mobile: '',
+    orgName: it.org,
+    orgCode: '',
+    units: (it.units ?? []).map((name) => ({ name, creditCode: null })),
+    title: it.title,
+    fields: it.fields,
+    disciplines: it.disciplines,
+    keywords: it.keywords,
+    loadLimit: it.load,
+    blackouts: it.blackoutIn
+      ? [{ from: plusDays(today, it.blackoutIn[0]), to: plusDays(today, it.blackoutIn[1]) }]
+      : [],
+    avoid: it.avoid ?? [],
+    language: it.language ?? 'zh-CN',
+  }
+}
+
+/** Says yes with an account of their own, or no without one. */
+async function answer(ctx: Context, it: Told, n: number, at: number): Promise<void> {
+  if (it.state !== 'active' && it.state !== 'declined') return
+  const { body } = await ctx.db
+    .selectFrom('mail')
+    .select('body')
+    .where('recipient', '=', it.email)
+    .where('sort', '=', 'expert-invitation')
+    .executeTakeFirstOrThrow()
+  const token = /#([\w-]+)/.exec(body)?.[1] ?? ''
+  const person = it.state === 'active' ? await account(ctx, it, n, at) : null
+  const said = person === null ? ({ yes: false } as const) : ({ yes: true, person } as const)
+  const answered = await answerInvitation(ctx, { token, said, by: person, at })
+  if (!answered.ok) throw new Error(`${it.name}: ${JSON.stringify(answered.error)}`)
+}
+
+/** Opens an account directly, as the city does for everybody. */
+async function account(ctx: Context, it: Told, n: number, at: number): Promise<PersonId> {
+  const id = ctx.dice.id(at) as PersonId
+  await ctx.db
+    .insertInto('person')
+    .values({
+      id,
+      email: it.email,
+      email_verified_at: new Date(at),
+      mobile: `198${String(20_000_000 + n * 7919).slice(-8)}`,
+      name: it.name,
+      title: it.title,
+      password_hash: texts.people.hash,
+      created_at: new Date(at),
+    })
+    .execute()
+  return id
+}
+
+/** The first of them can be tried from the sign-in page, beside everybody else. */
+async function addSignIn(ctx: Context): Promise<void> {
+  const [first] = experts.experts
+  const row = await ctx.db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'demo-sign-ins')
+    .executeTakeFirst()
+  if (!first || !Array.isArray(row?.value)) return
+  const { zh, en } = experts.sign
+  const signIn = { email: first.email, password: texts.people.password, role: `${zh} · ${en}` }
+  await ctx.db
+    .updateTable('setting')
+    .set({ value: JSON.stringify([...row.value, signIn]) })
+    .where('key', '=', 'demo-sign-ins')
+    .execute()
+}
