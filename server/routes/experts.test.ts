@@ -244,7 +244,7 @@ test('retiring ends open tasks and tells who began their round and the expert', 
   const person = await aPerson(site, { name: '离任' })
   const own = await site.signIn(person.email)
   await own.post('/expert-invitations/accept', { token: await tokenTo('leaving@works.example') })
-  const head = await aPerson(site, { staff: [['head', 'ONE']] })
+  const head = await aPerson(site, { staff: [['office-head', 'ONE']] })
   const round = randomUUID()
   const at = new Date(site.ctx.now())
   await site.ctx.db

@@ -9,20 +9,28 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Db, Tx } from '../../context.ts'
 
 /** Fields and disciplines of all calls in force, each once: the newest call's word for it. */
-export async function choicesIn(
-  ctx: Context,
-): Promise<{ readonly fields: readonly ListItem[]; readonly disciplines: readonly ListItem[] }> {
+export async function choicesIn(ctx: Context): Promise<{
+  readonly fields: readonly ListItem[]
+  readonly disciplines: readonly ListItem[]
+  /** Codes of fields by the other names that people call them. */
+  readonly fieldAliases: ReadonlyMap<string, string>
+}> {
   const calls = (await ctx.calls.current()).map((it) => it.call)
   const each = (items: readonly ListItem[]) => [...new Map(items.map((it) => [it.code, it])).values()]
   return {
     fields: each(calls.flatMap((it) => it.fields.map(({ code, name }) => ({ code, name })))),
     disciplines: each(calls.flatMap((it) => it.lists['disciplines'] ?? [])),
+    fieldAliases: new Map(
+      calls.flatMap((it) =>
+        it.fields.flatMap(({ code, aliases }) => aliases.map((name) => [name, code] as const)),
+      ),
+    ),
   }
 }
 
 /** The codes alone, with those that somebody holds already: a call that has ended takes nothing away. */
 export const choosableOf = (
-  choices: Awaited<ReturnType<typeof choicesIn>>,
+  choices: Pick<Awaited<ReturnType<typeof choicesIn>>, 'fields' | 'disciplines'>,
   held?: Pick<Expert, 'fields' | 'disciplines'>,
 ): Choosable => ({
   fields: new Set([...choices.fields.map((it) => it.code), ...(held?.fields ?? [])]),

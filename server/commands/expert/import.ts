@@ -125,7 +125,11 @@ async function judged(
   columns: readonly (TableColumn | undefined)[],
   rows: readonly { readonly row: readonly string[]; readonly n: number }[],
 ): Promise<Read> {
-  const codeOf = { fields: codesBy(choices.fields), disciplines: codesBy(choices.disciplines) }
+  const aliases = [...choices.fieldAliases].map(([name, code]) => [plain(name), code] as const)
+  const codeOf = {
+    fields: new Map([...aliases, ...codesBy(choices.fields)]),
+    disciplines: codesBy(choices.disciplines),
+  }
   const read = rows.map(({ row, n }) => {
     const text = (it: TableColumn) => (row[columns.indexOf(it)] ?? '').trim()
     return { n, row, entry: tidyEntry(entryFrom(text, codeOf)) }
