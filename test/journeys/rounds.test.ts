@@ -174,7 +174,7 @@ describe('planning', () => {
     await ended(id)
   })
 
-  test.each<[what: string, change: () => object, answer: string]>([
+  test.each<[what: string, change: () => Readonly<Record<string, unknown>>, answer: string]>([
     ['due in the past', () => ({ due: here.site.clock.now() - 1 }), '422 due-past'],
     ['two of three experts', () => ({ perSubject: 2 }), '422 bad-input'],
     ['nothing to judge', () => ({ items: [] }), '422 bad-input'],

@@ -15,6 +15,7 @@ export const condense: CondenseText = {
     why: 'Bring like suggestions together into directions that several teams could apply for. Each sentence keeps its source.',
     directions: 'Directions',
     meetings: 'Argument meetings',
+    rounds: (n) => (n === 0 ? 'Judging by experts' : `Have ${n} judged`),
     number: (n) => plural(n, 'direction'),
     call: 'Call',
     kind: 'Kind',

@@ -18,6 +18,7 @@ export const condense = {
     why: '把相近的建议归在一起，写成多个团队都能申报的指南方向。每一句都留下出处。',
     directions: '指南方向',
     meetings: '论证会',
+    rounds: (n: number) => (n === 0 ? '专家评议' : `送专家评议（${n}）`),
     number: (n: number) => `${n} 个方向`,
     call: '征集',
     kind: '类别',

@@ -61,6 +61,14 @@ export default function CondensePage() {
           <Link className="btn" to="/office/$code/meetings" params={{ code }}>
             {words.list.meetings}
           </Link>
+          <Link
+            className="btn"
+            to="/office/$code/rounds"
+            params={{ code }}
+            search={picked.size === 0 || !works ? {} : { call: call.id, items: [...picked.keys()].join(',') }}
+          >
+            {words.list.rounds(works ? picked.size : 0)}
+          </Link>
           {works ? (
             <button type="button" className="btn main" onClick={() => setBeginning(true)}>
               <Icon name="plus" /> {words.groups.draftFrom(picked.size)}
