@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 }
 
 async function untilReady(origin: string, child: ChildProcess, printed: () => string): Promise<void> {
-  const until = Date.now() + 120_000
+  const until = Date.now() + 240_000
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The server ended:\n${printed()}`)
