@@ -143,7 +143,9 @@ function usePlaces(me: Me | null): readonly Place[] {
   if (holds('triage')) places.push({ to: '/triage', label: words.pages.triage })
   if (holds('officer', 'office-head', 'triage')) places.push({ to: '/experts', label: words.pages.experts })
   if (holds('triage', 'leader')) places.push({ to: '/guide-assembly', label: words.pages.assembly })
-  if (holds('leader', 'triage', 'district')) places.push({ to: '/statistics', label: words.pages.statistics })
+  const counts = holds('leader', 'triage', 'district', 'officer', 'office-head')
+  if (counts || units.some((it) => it.reviewer || it.admin))
+    places.push({ to: '/statistics', label: words.pages.statistics })
   if (holds('sys-admin', 'triage', 'auditor')) places.push({ to: '/admin', label: words.pages.admin })
   return places
 }

@@ -52,13 +52,13 @@ export function RoutingTable({ call, routable, chosen, may, onChange }: Props) {
       <p className="sub">{words.calls.routingWhy}</p>
       <Sheet
         caption={words.calls.routing}
-        heads={[words.statistics.what, ...plain.map((it) => inLanguage(it.short))]}
+        heads={[words.routing.what, ...plain.map((it) => inLanguage(it.short))]}
       >
         {rows
           .filter((field) => subjects.some((it) => it.field === field && it.livelihood === null))
           .map((field) => (
             <tr key={field ?? 'none'}>
-              <th scope="row">{field === null ? words.statistics.noField : named(call.fields, field)}</th>
+              <th scope="row">{field === null ? words.routing.noField : named(call.fields, field)}</th>
               {plain.map((kind) => (
                 <td key={kind.code}>
                   {cell(
@@ -80,14 +80,14 @@ export function RoutingTable({ call, routable, chosen, may, onChange }: Props) {
               <h3>{inLanguage(kind.short)}</h3>
               <Sheet
                 caption={inLanguage(kind.short)}
-                heads={[words.statistics.what, ...call.livelihoods.map((it) => inLanguage(it.name))]}
+                heads={[words.routing.what, ...call.livelihoods.map((it) => inLanguage(it.name))]}
               >
                 {rows
                   .filter((field) => lively.some((it) => it.field === field))
                   .map((field) => (
                     <tr key={field ?? 'none'}>
                       <th scope="row">
-                        {field === null ? words.statistics.noField : named(call.fields, field)}
+                        {field === null ? words.routing.noField : named(call.fields, field)}
                       </th>
                       {call.livelihoods.map(({ code }) => (
                         <td key={code}>

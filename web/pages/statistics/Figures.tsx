@@ -39,7 +39,13 @@ export function Figures({ counts, within, names }: Props) {
         <Levels {...given} />
         {within.scope.scope === 'unit' ? null : (
           <>
-            <Bars to={given.to} cell="type" title={words.types} counts={counts.byOrgType} name={names.orgType} />
+            <Bars
+              to={given.to}
+              cell="type"
+              title={words.types}
+              counts={counts.byOrgType}
+              name={names.orgType}
+            />
             <Bars
               to={given.to}
               cell="district"

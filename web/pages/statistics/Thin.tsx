@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Fragment, useId } from 'react'
+import { Fragment } from 'react'
 import { Scroll } from '../../parts/Scroll.tsx'
 import type { Given } from './Figures.tsx'
 import { useStatisticsWords } from './words.ts'
@@ -7,14 +7,13 @@ import { useStatisticsWords } from './words.ts'
 /** Kinds in fields of which few came, or none: where somebody might be invited to suggest. */
 export function Thin({ counts, names, to }: Given) {
   const words = useStatisticsWords()
-  const heading = useId()
   const { few, spots } = counts.thin
   if (counts.thin.spots.length === 0 && counts.byOffice.length === 0) return null
   const kinds = [...new Set(spots.map((it) => it.kind))]
   const nameOf = (field: string | null) => (field === null ? words.noField : names.field(field))
   return (
-    <section className="figure wide" aria-labelledby={heading}>
-      <h2 id={heading}>{words.thin.title}</h2>
+    <section className="figure wide">
+      <h2>{words.thin.title}</h2>
       <p className="says small">{spots.length === 0 ? words.thin.nowhere : words.thin.says(few)}</p>
       {spots.length === 0 ? null : (
         <Scroll label={words.thin.title} stacks>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { formatCount } from '#text/format.ts'
 import { Scroll } from '../Scroll.tsx'
 import './chart.css'
@@ -42,10 +42,9 @@ interface Props {
 
 /** A picture with a heading and, a key away, the same figures as a table whose numbers lead on. */
 export function Figure({ title, says, toggle, table, open = false, children }: Props) {
-  const heading = useId()
   return (
-    <section className="figure" aria-labelledby={heading}>
-      <h2 id={heading}>{title}</h2>
+    <section className="figure">
+      <h2>{title}</h2>
       {says === undefined ? null : <p className="says small">{says}</p>}
       {children}
       <details open={open}>

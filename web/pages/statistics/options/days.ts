@@ -20,7 +20,7 @@ export const daysOption =
     const most = Math.max(1, ...days.map((it) => it.count))
     return {
       ...usual(look),
-      grid: { left: 8, right: 8, top: 36, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 8, top: 28, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
         data: days.map((it) => it.day),
@@ -31,8 +31,6 @@ export const daysOption =
       yAxis: [
         {
           type: 'value',
-          name: words.each,
-          nameTextStyle: { ...label, align: 'left' },
           minInterval: 1,
           max: most,
           axisLabel: label,
@@ -40,8 +38,6 @@ export const daysOption =
         },
         {
           type: 'value',
-          name: words.together,
-          nameTextStyle: { ...label, align: 'right' },
           minInterval: 1,
           axisLabel: label,
           splitLine: { show: false },
@@ -64,7 +60,8 @@ export const daysOption =
                     color: look.deadline,
                     fontSize: look.size,
                     fontFamily: look.face,
-                    position: 'insideEndTop',
+                    position: 'end',
+                    align: days.findIndex((it) => it.day === last) * 2 < days.length ? 'left' : 'right',
                   },
                   data: [{ xAxis: last }],
                 },

@@ -54,7 +54,8 @@ export const heatOption =
         {
           type: 'heatmap',
           data: cells.map((it) => {
-            const share = it.count / most
+            // By the root, so that one large figure does not pale all others.
+            const share = Math.sqrt(it.count / most)
             return {
               value: [it.column, it.row, it.count],
               pick: it.pick,
@@ -70,7 +71,7 @@ export const heatOption =
               },
               label: {
                 show: it.possible || it.count > 0,
-                color: it.count > 0 && share > 0.45 ? look.ground : look.quiet,
+                color: it.count > 0 && share > 0.5 ? look.ground : look.quiet,
                 formatter: String(it.count),
               },
             }
