@@ -338,6 +338,7 @@ export const desk: DeskText = {
       partnerLinks: 'Links to partners',
       notices: 'Notices',
       mails: 'Mails',
+      sheets: 'Score sheets',
     },
   },
   remarks: {

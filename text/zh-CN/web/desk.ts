@@ -332,6 +332,7 @@ export const desk = {
       partnerLinks: '合作企业链接',
       notices: '站内通知',
       mails: '邮件',
+      sheets: '评分表',
     } as Record<string, string>,
   },
   remarks: {
