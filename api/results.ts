@@ -95,6 +95,30 @@ const ofSubject = withId.extend({ subject: id })
 
 /** What experts said, for the office; nothing of it before the round is closed. */
 export const results = {
+  'GET /rounds/:id/names': {
+    summary:
+      'Units and people whom the texts of a blind round still name, for the office to look at before it is opened.',
+    tag: 'judging',
+    access: 'staff',
+    params: withId,
+    response: z.object({
+      items: z.array(
+        z.object({
+          subject: id,
+          title: z.string(),
+          found: z.array(
+            z.object({
+              field: words,
+              column: words.nullable(),
+              sort: z.enum(['unit', 'person']),
+              name: z.string(),
+              around: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
   'GET /rounds/:id/results': {
     summary: 'What the experts of a closed round said: raw and adjusted scores, spread, verdicts, levels.',
     tag: 'judging',

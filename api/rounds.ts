@@ -83,6 +83,8 @@ export const roundView = z.object({
       /** Whether it can be judged as it stands now. */
       stands: z.boolean(),
       released: z.array(z.string()),
+      /** The reader stands behind it: who judges it, and how far they are, is not shown. */
+      masked: z.boolean(),
       tasks: z.array(task),
     }),
   ),

@@ -64,7 +64,7 @@ describe('checking a sheet', () => {
 
   test('a form without a readiness part asks for none', () => {
     const without = sheetForm(sheet, [], sheetWords)
-    expect(without.sections.map((it) => it.id)).toEqual(['scores', 'verdict'])
+    expect(without.sections.map((it) => it.id)).toEqual(['sheet-scores', 'sheet-verdict'])
     expect(checkSheet(without, full, '2030-02-10')).toEqual([])
   })
 

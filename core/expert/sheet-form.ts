@@ -123,9 +123,9 @@ export function sheetForm(sheet: ScoreSheet, elements: readonly TechElement[], w
     id: 'score-sheet',
     title: words.title,
     sections: [
-      section('scores', words.scores, scores),
-      ...(levels.length > 0 ? [section('readiness', words.readiness, levels)] : []),
-      section('verdict', words.verdict, ending),
+      section('sheet-scores', words.scores, scores),
+      ...(levels.length > 0 ? [section('sheet-readiness', words.readiness, levels)] : []),
+      section('sheet-verdict', words.verdict, ending),
     ],
     rules: [],
   }

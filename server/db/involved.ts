@@ -2,6 +2,9 @@ import type { UnitNamed } from '#core/expert/expert.ts'
 import { isInvolved } from '#core/expert/involved.ts'
 import type { JudgedThing } from '#core/expert/round.ts'
 import type { PersonId } from '#core/id.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import type { Reason } from '#core/reason.ts'
+import { err, ok, type Result } from '#core/result.ts'
 import { behindOf, type Reading } from './behind.ts'
 
 /** Those of the subjects behind which this person stands: what experts say of them is masked to them, everywhere. */
@@ -15,6 +18,17 @@ export async function involvedIn(
   const units = await unitsOfPerson(at, person)
   const behind = await behindOf(at, subjects, ids)
   return new Set([...behind].filter(([, it]) => isInvolved(person, units, it)).map(([id]) => id))
+}
+
+/** Whoever stands behind a subject decides nothing about who judges it. */
+export async function notInvolved(
+  at: Reading,
+  actor: Actor,
+  subjects: JudgedThing,
+  ids: readonly string[],
+): Promise<Result<null, Reason>> {
+  const involved = await involvedIn(at, actor.person, subjects, [...new Set(ids)])
+  return involved.size === 0 ? ok(null) : err({ why: 'not-yours' })
 }
 
 /** The units to which a person belongs or asked to belong. */

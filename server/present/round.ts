@@ -10,6 +10,7 @@ import { closable, openable, plannable, scoresReadable, tendable } from '#core/p
 import { fitsOf } from '../commands/round/candidates.ts'
 import { gather } from '../commands/round/known.ts'
 import type { Context } from '../context.ts'
+import { involvedIn } from '../db/involved.ts'
 import { roundTimes } from '../db/round-list.ts'
 import { seenSubjects } from '../db/round-subjects.ts'
 import { taskBoard } from '../db/round-tasks.ts'
@@ -45,16 +46,13 @@ const time = (it: Date | null): Instant | null => it?.getTime() ?? null
 export async function roundViewOf(ctx: Context, actor: Actor, round: Round, at: Instant): Promise<RoundView> {
   const gathered = await gather(ctx, ctx.db, round, at, { experts: 'tasked', planned: 'sent-only' })
   const { items, rows, subjects, known } = gathered
-  const [times, board, seen, fitFor] = await Promise.all([
+  const ids = rows.map((it) => it.id)
+  const [times, board, seen, fitFor, masked] = await Promise.all([
     roundTimes(ctx.db, round.id),
     taskBoard(ctx.db, round.id),
-    seenSubjects(
-      ctx.db,
-      actor,
-      round.subjects,
-      rows.map((it) => it.id),
-    ),
+    seenSubjects(ctx.db, actor, round.subjects, ids),
     fitsOf(ctx, round, gathered),
+    involvedIn(ctx, actor.person, round.subjects, ids),
   ])
   const stands = new Set(subjects.filter((it) => it.stands).map((it) => it.id))
   const released = new Map(items.map((it) => [it.subject, it.released]))
@@ -107,7 +105,8 @@ export async function roundViewOf(ctx: Context, actor: Actor, round: Round, at: 
       state: it.state,
       stands: stands.has(it.id),
       released: [...(released.get(it.id) ?? [])],
-      tasks: (onSubject.get(it.id) ?? []).map(presentTask),
+      masked: masked.has(it.id),
+      tasks: masked.has(it.id) ? [] : (onSubject.get(it.id) ?? []).map(presentTask),
     })),
     experts: [...known.experts.values()].map((it) => ({
       id: it.id,
@@ -117,7 +116,9 @@ export async function roundViewOf(ctx: Context, actor: Actor, round: Round, at: 
       limit: it.loadLimit,
       elsewhere: known.elsewhere.get(it.id) ?? 0,
     })),
-    troubles: troubles.map((it) => presentTrouble(actor, round, it)),
+    troubles: troubles
+      .filter((it) => !('subject' in it && 'expert' in it && masked.has(it.subject)))
+      .map((it) => presentTrouble(actor, round, it)),
     may: {
       plan: plannable(actor, round).ok,
       tend: tendable(actor, round).ok,

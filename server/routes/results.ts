@@ -3,13 +3,14 @@ import type { Round } from '#core/expert/round.ts'
 import type { OfficeCode } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { mayBegin, readableDirection } from '#core/permission/direction.ts'
-import { releasable, scoresReadable } from '#core/permission/round.ts'
+import { releasable, scoresReadable, tendable } from '#core/permission/round.ts'
 import { releaseComment } from '../commands/task/release-comment.ts'
 import type { Context } from '../context.ts'
 import { sourcesOf } from '../db/direction-sources.ts'
 import { directionList, loadDirection } from '../db/directions.ts'
 import { handedInSheets } from '../db/results.ts'
 import { loadRound } from '../db/rounds.ts'
+import { namesLeftIn } from '../present/names-left.ts'
 import { opinionsOn } from '../present/opinions.ts'
 import {
   presentHead,
@@ -32,6 +33,11 @@ async function closed(ctx: Context, actor: Actor, id: string): Promise<Round> {
 
 /** What experts said, for the office. */
 export const resultRoutes: HandlersOf<typeof results> = {
+  'GET /rounds/:id/names': async (ctx, { actor, params }) => {
+    const round = await loadRound(ctx.db, params.id)
+    if (!round) throw new Refused({ why: 'not-found' })
+    return { items: await namesLeftIn(ctx, actor, granted(tendable(actor, round))) }
+  },
   'GET /rounds/:id/results': async (ctx, { actor, params }) =>
     presentResults(await readRound(ctx, actor, await closed(ctx, actor, params.id))),
   'GET /rounds/:id/results/:subject': async (ctx, { actor, params }) => {

@@ -14,6 +14,7 @@ import { closeRound, openRound, remindExperts } from '../commands/round/open.ts'
 import { releaseBlocks } from '../commands/round/release.ts'
 import type { Context } from '../context.ts'
 import { expertsByIds } from '../db/experts.ts'
+import { notInvolved } from '../db/involved.ts'
 import { subjectText } from '../db/judged-subjects.ts'
 import { roundItems, roundList } from '../db/round-list.ts'
 import { judgeableIn, mostOffered, seenSubjects } from '../db/round-subjects.ts'
@@ -94,6 +95,7 @@ export const roundRoutes: HandlersOf<typeof rounds> = {
     if (!item || !seen.has(params.subject)) throw new Refused({ why: 'not-found' })
     const text = await subjectText(ctx, round.subjects, { id: item.subject, version: item.version })
     if (!text || text.gone !== null) throw new Refused({ why: 'not-found' })
+    granted(await notInvolved(ctx, actor, round.subjects, [params.subject]))
     return {
       blocks: releasableOf(text.form, text.answers).map((it) => ({
         id: it.id,
@@ -118,6 +120,7 @@ export const roundRoutes: HandlersOf<typeof rounds> = {
     const gathered = await gather(ctx, ctx.db, round, at, which)
     const seen = await seenSubjects(ctx.db, actor, round.subjects, [query.subject])
     if (gathered.rows.length === 0 || !seen.has(query.subject)) throw new Refused({ why: 'not-found' })
+    granted(await notInvolved(ctx, actor, round.subjects, [query.subject]))
     const found = await candidatesFor(ctx, round, gathered, query.subject, query.task)
     return {
       items: found.map(({ expert, fit, load, unfit }) => ({
@@ -141,6 +144,7 @@ export const roundRoutes: HandlersOf<typeof rounds> = {
     const seen = await seenSubjects(ctx.db, actor, round.subjects, body.subjects)
     if (!expert || !body.subjects.every((it) => there.has(it) && seen.has(it)))
       throw new Refused({ why: 'not-found' })
+    granted(await notInvolved(ctx, actor, round.subjects, body.subjects))
     const experts = new Map<string, typeof expert>([...gathered.known.experts, [expert.id, expert]])
     const fitFor = await fitsOf(ctx, round, { ...gathered, known: { ...gathered.known, experts } })
     let known: Known = { ...gathered.known, experts }

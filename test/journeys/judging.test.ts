@@ -508,6 +508,18 @@ describe('results', () => {
     expect(
       said(await seen.put(`/rounds/${both.id}/results/${one.id}/released`, { expert: 1, released: true })),
     ).toBe('403 not-yours')
+    const board = granted(await seen.get(`/rounds/${both.id}`))
+    const items = board.items.map((it: { id: string; masked: boolean; tasks: unknown[] }) => [
+      it.id,
+      it.masked,
+      it.tasks.length,
+    ])
+    expect(items.sort()).toEqual(
+      [
+        [one.id, true, 0],
+        [two.id, false, 3],
+      ].sort(),
+    )
     const clear = granted(await (await here.as(by)).get(`/rounds/${both.id}/results`))
     expect([clear.masked, clear.experts[0].leniency === null]).toEqual([0, false])
     await here.site.ctx.db.deleteFrom('member').where('person', '=', officer.id).execute()
@@ -570,6 +582,28 @@ describe('results', () => {
       .deleteFrom('member')
       .where('person', '=', (here.officers.get(office) as MadePerson).id)
       .execute()
+  })
+
+  test('names that the text still holds are told before a blind round is opened', async () => {
+    const named = await accepted({ background: '陈述由填报甲整理，滨海深蓝防护科技已试用。' })
+    const planned = await open([named], { state: 'planning', tasks: 'planned' })
+    const officer = await here.as(here.officers.get(office))
+    const { items } = granted(await officer.get(`/rounds/${planned.id}/names`))
+    expect(items.map((it: { subject: string }) => it.subject)).toEqual([named.id])
+    const places = items[0].found.map((it: { sort: string; name: string; field: { zh: string } }) => [
+      it.sort,
+      it.name,
+      it.field.zh !== '',
+    ])
+    expect(places).toEqual(
+      expect.arrayContaining([
+        ['person', '填报甲', true],
+        ['unit', '滨海深蓝防护科技', true],
+      ]),
+    )
+    const elsewhere = await here.as([...here.officers].find(([code]) => code !== office)?.[1])
+    expect(said(await elsewhere.get(`/rounds/${planned.id}/names`))).toBe('404 not-found')
+    expect(said(await (await as(experts[0])).get(`/rounds/${planned.id}/names`))).toBe('403 not-yours')
   })
 
   test('the chains still verify', async () => {

@@ -8,6 +8,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
+import { notInvolved } from '../../db/involved.ts'
 import { dropPlanned, putTasks } from '../../db/round-tasks.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { candidatesFor } from './candidates.ts'
@@ -37,6 +38,10 @@ export const changeTasks = (
     const fresh = unchanged(it, asked)
     if (!fresh.ok) return fresh
     const gathered = await gather(ctx, tx, it, at, { experts: 'all', planned: 'with-planned' })
+    const removed = gathered.tasks.filter((task) => asked.remove.includes(task.id))
+    const touched = [...asked.add, ...removed].map((one) => one.subject)
+    const apart = await notInvolved({ db: tx, calls: ctx.calls }, actor, it.subjects, touched)
+    if (!apart.ok) return apart
     const gone = takenOut(gathered.tasks, asked.remove)
     if (!gone.ok) return gone
     const left = gathered.tasks.filter((task) => !asked.remove.includes(task.id))
@@ -111,6 +116,8 @@ export const replaceTask = (
     const gathered = await gather(ctx, tx, it, at, { experts: 'all', planned: 'with-planned' })
     const task = gathered.tasks.find((one) => one.id === asked.task)
     if (!task) return err({ why: 'not-found' })
+    const apart = await notInvolved({ db: tx, calls: ctx.calls }, actor, it.subjects, [task.subject])
+    if (!apart.ok) return apart
     if (task.state === 'handed-in' || task.state === 'planned')
       return err({ why: 'wrong-step', step: task.state })
     const item = gathered.subjects.find((one) => one.id === task.subject)

@@ -6,6 +6,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
+import { notInvolved } from '../../db/involved.ts'
 import { subjectText } from '../../db/judged-subjects.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { storeRound, unchanged, withRound } from './with-round.ts'
@@ -31,6 +32,8 @@ export const releaseBlocks = (
     if (!decided.ok) return decided
     const fresh = unchanged(it, asked)
     if (!fresh.ok) return fresh
+    const apart = await notInvolved({ db: tx, calls: ctx.calls }, actor, it.subjects, [asked.subject])
+    if (!apart.ok) return apart
     const text = await subjectText({ db: tx, calls: ctx.calls }, it.subjects, {
       id: asked.subject,
       version: item.version,

@@ -118,6 +118,12 @@ export const rounds: RoundsText = {
   openedNow: 'The round is open and the experts have been asked.',
   headOnly: 'The head of office opens it.',
   blocked: 'Something has come up, and it cannot open. Please see the list.',
+  namesLeft: {
+    title: (places, items) =>
+      `Units or people are named in ${places} places of ${items} texts that experts can read`,
+    why: 'Please look at each before an anonymous round is opened. Leave what does no harm; otherwise return the suggestion, or take it out of this round.',
+    around: (words) => `“…${words}…”`,
+  },
   board: {
     subjects: 'By item',
     experts: 'By expert',
@@ -133,6 +139,8 @@ export const rounds: RoundsText = {
     captionSubjects: 'Items and experts',
     captionExperts: 'Experts and tasks',
     hidden: 'Frozen, name not shown',
+    masked:
+      'Concerns you or your unit: experts and progress are not shown. Please let a colleague deal with it',
     nobody: 'No experts yet',
     noExperts: 'No experts yet',
     noExpertsWhy: 'Draw experts, or set them by hand under “By item”.',

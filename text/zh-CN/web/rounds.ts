@@ -128,6 +128,12 @@ export const rounds = {
   openedNow: '评议已开始，邀请已发出。',
   headOnly: '由处室负责人开始。',
   blocked: '有新的情况，不能开始。请看清单。',
+  namesLeft: {
+    title: (places: number, items: number) =>
+      `专家能读到的文字中，有 ${items} 项、${places} 处写到了单位或人员`,
+    why: '匿名评议开始前请逐处看一看。不妨碍评议的可以不管；需要改的，请先退回修改或移出本次评议。',
+    around: (words: string) => `“…${words}…”`,
+  },
   board: {
     subjects: '按项目',
     experts: '按专家',
@@ -144,6 +150,7 @@ export const rounds = {
     captionExperts: '专家和任务',
     hidden: '已冻结，不显示名称',
     nobody: '还没有专家',
+    masked: '与您本人或您的单位有关，专家和进展不向您显示，请由其他同志办理',
     noExperts: '还没有抽取专家',
     noExpertsWhy: '先抽取专家，或在“按项目”中手工指派。',
     of: (has: number, wants: number) => `${has}/${wants}`,

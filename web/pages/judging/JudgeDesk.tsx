@@ -155,10 +155,12 @@ function Desk({ task, status, acts, children }: DeskProps) {
         </div>
       </header>
       <div className="judge-cols">
-        <section id="judged" className="judge-text" aria-label={words.text} tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on its own must be reachable by keyboard */}
+        <section id="judged" className="judge-text" aria-label={words.text} tabIndex={0}>
           <SubjectText task={task} />
         </section>
-        <section id="sheet" className="judge-sheet" aria-label={words.sheet} tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on its own must be reachable by keyboard */}
+        <section id="sheet" className="judge-sheet" aria-label={words.sheet} tabIndex={0}>
           {children}
         </section>
       </div>

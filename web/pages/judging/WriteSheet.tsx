@@ -52,8 +52,8 @@ export function WriteSheet({ task, keeper, answered, onDone }: Props) {
       }}
     >
       {answered.sections.map(({ section, fields: own }, n) => (
-        <section key={section.id} aria-labelledby={`sheet-${section.id}`}>
-          <h2 id={`sheet-${section.id}`}>{say(section.title)}</h2>
+        <section key={section.id} aria-labelledby={`ask-${section.id}`}>
+          <h2 id={`ask-${section.id}`}>{say(section.title)}</h2>
           {own.map((field) => (
             <FieldRow
               key={field.id}
@@ -84,7 +84,7 @@ export function WriteSheet({ task, keeper, answered, onDone }: Props) {
                   <button type="button" className="link" onClick={() => focusPath(it.field)}>
                     {field === undefined ? it.field : say(field.label)}
                   </button>
-                  　{textOf.of(it)}
+                  {`　${textOf.of(it)}`}
                 </li>
               )
             })}

@@ -13,8 +13,8 @@ export function Experts({ results }: { readonly results: Results }) {
       <ul>
         {known.map((it) => (
           <li key={it.n} className="num">
-            <b>{it.name ?? words.expert(it.n)}</b>　{words.sheetsOf(it.sheets)}　
-            {words.leniency(it.leniency ?? 0)}
+            <b>{it.name ?? words.expert(it.n)}</b>
+            {`　${words.sheetsOf(it.sheets)}　${words.leniency(it.leniency ?? 0)}`}
           </li>
         ))}
       </ul>

@@ -20,18 +20,22 @@ export function OpinionLine({ it }: { readonly it: Short & { readonly comments?:
         {it.round.title}
       </Link>
       <span className="num">
-        　{opinions.line(it.total.mean, it.max, it.total.count)}
-        {it.adjusted === null ? '' : `　${opinions.adjusted(it.adjusted)}`}　
-        {it.verdicts.map((one) => opinions.verdict(say(one.name), one.count)).join('　')}
+        {[
+          '',
+          opinions.line(it.total.mean, it.max, it.total.count),
+          ...(it.adjusted === null ? [] : [opinions.adjusted(it.adjusted)]),
+          ...it.verdicts.map((one) => opinions.verdict(say(one.name), one.count)),
+        ].join('　')}
       </span>
       {it.total.disagrees ? (
         <span className="apart">
-          　<Icon name="warn" /> {words.disagrees}
+          {'　'}
+          <Icon name="warn" /> {words.disagrees}
         </span>
       ) : null}
       {it.flags.length === 0 ? null : (
         <span className="apart">
-          　{it.flags.map((one) => opinions.verdict(say(one.name), one.count)).join('　')}
+          {['', ...it.flags.map((one) => opinions.verdict(say(one.name), one.count))].join('　')}
         </span>
       )}
       {(it.comments ?? []).map((comment) => (

@@ -55,8 +55,10 @@ export default function ResultsPage() {
           {words.title} · {data.round.title}
         </h1>
         <span className="dim num">
-          {data.round.closedAt === null ? '' : words.closed(momentOf(data.round.closedAt, language))}　
-          {words.subjects(data.items.length)}
+          {[
+            data.round.closedAt === null ? '' : words.closed(momentOf(data.round.closedAt, language)),
+            words.subjects(data.items.length),
+          ].join('　')}
         </span>
       </div>
       {data.masked > 0 ? (

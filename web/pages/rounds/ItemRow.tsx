@@ -38,7 +38,7 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
           </span>
         )}
         <span className="row wrap-row">
-          {item.stands && tend && round.blind && round.subjects === 'suggestion' ? (
+          {item.stands && tend && !item.masked && round.blind && round.subjects === 'suggestion' ? (
             <button
               type="button"
               className="link small"
@@ -62,7 +62,13 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
         </span>
       </td>
       <td>
-        {shown.length === 0 ? <span className="dim">{words.board.nobody}</span> : null}
+        {item.masked ? (
+          <span className="sub small">
+            <Icon name="lock" /> {words.board.masked}
+          </span>
+        ) : shown.length === 0 ? (
+          <span className="dim">{words.board.nobody}</span>
+        ) : null}
         <ul className="judges">
           {shown.map((it) => (
             <Judge
@@ -75,7 +81,7 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
             />
           ))}
         </ul>
-        {tend && item.stands ? (
+        {tend && item.stands && !item.masked ? (
           <button
             type="button"
             className="btn sm text add-judge"
@@ -86,8 +92,8 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
           </button>
         ) : null}
       </td>
-      <td className={has < round.perSubject ? 'n num blocked' : 'n num'}>
-        {words.board.of(has, round.perSubject)}
+      <td className={has < round.perSubject && !item.masked ? 'n num blocked' : 'n num'}>
+        {item.masked ? '' : words.board.of(has, round.perSubject)}
       </td>
     </tr>
   )

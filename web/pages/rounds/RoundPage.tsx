@@ -8,6 +8,7 @@ import { useParam } from '../../parts/params.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { Board } from './Board.tsx'
+import { NamesLeft } from './NamesLeft.tsx'
 import { Progress } from './Progress.tsx'
 import { RoundPill } from './pills.tsx'
 import { Ready } from './Ready.tsx'
@@ -52,6 +53,7 @@ export default function RoundPage() {
         <Steps round={round} names={names} onDrawn={setDrawn} />
       </header>
       {round.state === 'planning' ? <Ready round={round} drawn={drawn} /> : <Progress round={round} />}
+      <NamesLeft round={round} />
       <Board round={round} names={names} address={address} onChange={change} />
     </div>
   )
