@@ -3,6 +3,7 @@ import { callInstallVerb, callShowVerb } from './call-install.ts'
 import { dbCheck } from './db-check.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
+import { guideCopy } from './guide-copy.ts'
 import { addAdmin, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
 import { serve, start } from './serve.ts'
@@ -22,6 +23,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'call show': callShowVerb,
   'people add-admin': addAdmin,
   'people reset': resetPerson,
+  'guide copy': guideCopy,
   route: routeVerb,
   'receipt verify': receiptVerify,
   similar: similarVerb,

@@ -165,11 +165,20 @@ export interface Edition {
 }
 
 /** The edition that counts, or undefined before publication. */
-export async function latestEdition(db: Db | Tx, guide: string): Promise<Edition | undefined> {
+export const latestEdition = (db: Db | Tx, guide: string): Promise<Edition | undefined> =>
+  editionAt(db, guide, undefined)
+
+/** The nth edition, the latest where none is named. */
+export async function editionAt(
+  db: Db | Tx,
+  guide: string,
+  n: number | undefined,
+): Promise<Edition | undefined> {
   const row = await db
     .selectFrom('edition')
     .selectAll()
     .where('guide', '=', guide)
+    .$if(n !== undefined, (it) => it.where('n', '=', n ?? 0))
     .orderBy('n', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -35,6 +35,8 @@ export const guide = {
   office: (name: string, phone: string) => `主责处室 ${name} ${phone}`,
   withheld: '这个方向已经撤下。',
   withheldWhy: '原因见版本说明。序号保留，不再使用。',
+  /** 静态副本里通往另一种语言的链接。 */
+  otherLanguage: 'English',
   editions: '版本与勘误',
   edition: (n: number, time: string) => `第 ${n} 版，${time}`,
   firstEdition: '首次发布。',
