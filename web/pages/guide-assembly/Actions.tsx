@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { request } from '../../api.ts'
 import { serverNow } from '../../clock.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { TextField } from '../../parts/Field.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
-import { useFrameWords } from '../../words.ts'
 import { CorrectDialog } from './CorrectDialog.tsx'
 import { type Board, stepOf, useAskAgain } from './queries.ts'
 import { useAssemblyWords } from './words.ts'
@@ -63,7 +63,6 @@ function Confirm({
   readonly onClose: () => void
 }) {
   const words = useAssemblyWords()
-  const frame = useFrameWords()
   const sentence = useSentence()
   const again = useAskAgain(board.guide.id)
   const [moment, setMoment] = useState(() => written(serverNow() + (step === 'open-comments' ? 7 : 1) * day))
@@ -72,6 +71,7 @@ function Confirm({
   const asksTime = step === 'open-comments' || step === 'schedule'
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (busy) return
     setBusy(true)
     take(board, step, read(moment))
       .then(again)
@@ -97,17 +97,7 @@ function Confirm({
             required
           />
         ) : null}
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-        <div className="row">
-          <button type="submit" className="btn main" disabled={busy}>
-            {words.actions[step]}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {frame.cancel}
-          </button>
-        </div>
+        <DialogEnd go={words.actions[step]} problem={problem} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   )

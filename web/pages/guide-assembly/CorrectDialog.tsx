@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { titlePlace } from '#core/guide/correct.ts'
 import { request } from '../../api.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
 import { Waiting } from '../../parts/Screen.tsx'
@@ -22,6 +23,7 @@ export function CorrectDialog({ board, onClose }: Props) {
   const again = useAskAgain(board.guide.id)
   const [it, set] = useState({ no: '', how: 'reword', place: '', text: '', zh: '', en: '' })
   const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
   const { data } = useQuery({
     queryKey: ['public-guide', board.guide.slug],
     queryFn: () => request('GET /public/guides/:slug', { params: { slug: board.guide.slug } }),
@@ -41,6 +43,8 @@ export function CorrectDialog({ board, onClose }: Props) {
         ]
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (busy) return
+    setBusy(true)
     request('POST /guides/:id/correct', {
       params: { id: board.guide.id },
       body: {
@@ -58,6 +62,7 @@ export function CorrectDialog({ board, onClose }: Props) {
         },
         (error: unknown) => setProblem(sentence(error)),
       )
+      .finally(() => setBusy(false))
   }
   return (
     <Dialog wide title={words.actions.correct} onClose={onClose}>
@@ -98,12 +103,7 @@ export function CorrectDialog({ board, onClose }: Props) {
           ) : null}
           <TextField label={words.note} value={it.zh} onChange={(zh) => set({ ...it, zh })} />
           <TextField label={words.noteEn} value={it.en} onChange={(en) => set({ ...it, en })} />
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-          <button type="submit" className="btn main">
-            {words.actions.correct}
-          </button>
+          <DialogEnd go={words.actions.correct} problem={problem} busy={busy} onClose={onClose} />
         </form>
       )}
     </Dialog>

@@ -67,7 +67,7 @@ export function Order({ board }: { readonly board: Board }) {
                     drag(undefined)
                   }}
                 >
-                  <Row it={it} />
+                  <Row it={it} call={board.guide.call} />
                   {may ? (
                     <span className="assembly-tools">
                       <button
@@ -127,7 +127,7 @@ export function Order({ board }: { readonly board: Board }) {
           <ul>
             {board.candidates.map((it) => (
               <li key={it.id}>
-                <Row it={it} />
+                <Row it={it} call={board.guide.call} />
                 <button
                   type="button"
                   className="btn text sm"
@@ -145,9 +145,9 @@ export function Order({ board }: { readonly board: Board }) {
   )
 }
 
-function Row({ it }: { readonly it: Placed }) {
+function Row({ it, call }: { readonly it: Placed; readonly call: string }) {
   const words = useAssemblyWords()
-  const names = useNames(undefined)
+  const names = useNames(call)
   return (
     <span className="assembly-row">
       <Link to={`/directions/${it.id}`}>

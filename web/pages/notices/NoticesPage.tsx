@@ -66,6 +66,12 @@ export default function NoticesPage() {
   )
 }
 
+/** The published directions that a letter leads to. */
+const directionsIn = ({ directions }: Readonly<Record<string, unknown>>) =>
+  Array.isArray(directions)
+    ? (directions as readonly { readonly no: string; readonly title: string; readonly address: string }[])
+    : []
+
 function NoticeRow({ it, onRead }: { readonly it: One; readonly onRead: () => void }) {
   const words = useAdminWords()
   const notices = useNoticeWords()
@@ -99,6 +105,11 @@ function NoticeRow({ it, onRead }: { readonly it: One; readonly onRead: () => vo
             {words.notices.openUnit}
           </Link>
         ) : null}
+        {directionsIn(it.params).map(({ no, title, address }) => (
+          <a key={address} href={new URL(address).pathname} onClick={onRead}>
+            {no} {title}
+          </a>
+        ))}
         {it.readAt === null ? <span className="dim">{words.notices.isUnread}</span> : null}
       </div>
     </li>
