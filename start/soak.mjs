@@ -5,7 +5,7 @@ import { ensureInstalled } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { Stages, vitest } from './stages.mjs'
 
-/** `npm run soak`: what kills things at random, and the nine kinds in every language and size: the long forms. */
+/** `npm run soak`: the long forms of what kills at random, of the nine kinds and of the pages, with every language and size. */
 requireNode()
 await ensureInstalled()
 await ensureDebianPackages()
@@ -20,7 +20,7 @@ const browser = await browserEnvironment()
 if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
 else if (built) {
   await stages.run('browser and server killed', () =>
-    vitest('soak-screens', ['--project', 'screens', 'kill', 'kinds'], { ...browser, ...long }),
+    vitest('soak-screens', ['--project', 'screens', 'kill', 'kinds', 'pictures'], { ...browser, ...long }),
   )
 }
 process.exitCode = stages.summarise()
