@@ -83,6 +83,18 @@ const conflict = z.object({
   ]),
   with: z.string(),
 })
+const whatIf = z.object({
+  subject: z.object({
+    sort: z.enum(['suggestion', 'direction']),
+    id,
+    no: z.string(),
+    title: z.string(),
+  }),
+  conflicts: z.array(conflict),
+  /** Whether its filer asks for this expert to be heard; a wish and no reason either way. */
+  recommended: z.boolean(),
+})
+export type WhatIfView = z.infer<typeof whatIf>
 const counts = z.record(state, z.number().int())
 const token = z.object({ token: text(200) })
 
@@ -139,7 +151,7 @@ export const experts = {
     response: z.object({ expert: expertView, tasks: z.number().int() }),
   },
   'POST /experts/invite': {
-    summary: 'Invite experts by mail, or again; who has accepted or left is passed over.',
+    summary: 'Invite experts by mail, or again; who has accepted is passed over.',
     tag: 'experts',
     access: 'staff',
     body: z.object({ key: z.uuid(), experts: z.array(id).min(1).max(500) }),
@@ -151,17 +163,8 @@ export const experts = {
     access: 'staff',
     params: withId,
     query: z.object({ subject: text(60) }),
-    response: z.object({
-      subject: z.object({
-        sort: z.enum(['suggestion', 'direction']),
-        id,
-        no: z.string(),
-        title: z.string(),
-      }),
-      conflicts: z.array(conflict),
-      /** Whether its filer asks for this expert to be heard; a wish and no reason either way. */
-      recommended: z.boolean(),
-    }),
+    /** Null where there is no such number, or not for this reader. */
+    response: z.object({ found: whatIf.nullable() }),
   },
   'POST /expert-invitations/read': {
     summary: 'What an invitation’s link is for.',

@@ -1,7 +1,6 @@
-import type { Call } from '../call/call.ts'
 import type { Answers, Row } from '../form/answers.ts'
 import { fieldsOf } from '../form/asked.ts'
-import type { Field, FieldUse, TableField } from '../form/form.ts'
+import type { Field, FieldUse, Form, TableField } from '../form/form.ts'
 import { rowsOf } from '../form/kinds/table.ts'
 import type { PersonBehind } from './conflict.ts'
 import type { UnitNamed } from './expert.ts'
@@ -15,6 +14,12 @@ export interface NamedInForm {
   readonly recommended: readonly { readonly name: string; readonly org: string }[]
 }
 
+/** What of a call is needed: which form asks for which kind. */
+export interface FormsOfKinds {
+  readonly forms: Readonly<Record<string, Form>>
+  readonly kinds: readonly { readonly code: string; readonly form: string }[]
+}
+
 const expertTables: readonly (FieldUse | undefined)[] = ['avoid-experts', 'recommend-experts']
 
 /** Whether an answer names somebody, by what the call's data says that it is used for. */
@@ -26,7 +31,7 @@ const namesSomebody = (field: Field): boolean =>
   (field.kind === 'table' && field.columns.some((it) => it.use === 'named-unit' || it.use === 'named-person'))
 
 /** The questions of a call's forms that name somebody, so that no more is read of long forms. */
-export const usedForNames = (call: Pick<Call, 'forms'>): readonly string[] => [
+export const usedForNames = (call: Pick<FormsOfKinds, 'forms'>): readonly string[] => [
   ...new Set(
     Object.values(call.forms).flatMap((form) =>
       fieldsOf(form)
@@ -37,7 +42,7 @@ export const usedForNames = (call: Pick<Call, 'forms'>): readonly string[] => [
 ]
 
 /** Whom a suggestion's answers name, read by the uses that the call's data gives to questions and columns. */
-export function namedIn(call: Pick<Call, 'forms' | 'kinds'>, kind: string, answers: Answers): NamedInForm {
+export function namedIn(call: FormsOfKinds, kind: string, answers: Answers): NamedInForm {
   const form = call.forms[call.kinds.find((it) => it.code === kind)?.form ?? '']
   const fields = form === undefined ? [] : fieldsOf(form).filter(namesSomebody)
   const tables = fields.filter((it) => it.kind === 'table')

@@ -238,7 +238,7 @@ test('experts write their own profile, and not who they are', async () => {
   expect((await filer.put('/judging/profile', { ...mine, revision })).status).toBe(404)
 })
 
-test('retiring ends open tasks and tells who began their round and the expert', async () => {
+test('retiring ends open tasks and tells the expert and the office', async () => {
   const id = await added({ email: 'leaving@works.example', name: '离任' })
   await invite([id])
   const person = await aPerson(site, { name: '离任' })
@@ -273,17 +273,59 @@ test('retiring ends open tasks and tells who began their round and the expert', 
   expect(answer.body).toMatchObject({ tasks: 2, expert: { state: 'retired', load: 0 } })
   const tasks = await site.ctx.db.selectFrom('task').select('state').where('expert', '=', id).execute()
   expect(tasks.map((it) => it.state).toSorted()).toEqual(['handed-in', 'void', 'void'])
-  const notices = await site.ctx.db
+  const told = await site.ctx.db
     .selectFrom('notice')
-    .select(['person', 'sort'])
-    .where('sort', 'like', 'expert-%')
-    .orderBy('sort')
+    .select('person')
+    .distinct()
+    .where('person', 'in', [head.id, person.id])
     .execute()
-  expect(notices).toEqual([
-    { person: head.id, sort: 'expert-retired' },
-    { person: person.id, sort: 'expert-tasks-ended' },
-  ])
-  expect((await invite([id])).body).toEqual({ invited: 0, passedOver: 1 })
+  expect(told.map((it) => it.person).toSorted()).toEqual([head.id, person.id].toSorted())
+  // Who comes back is asked again and keeps the account.
+  expect((await invite([id])).body).toEqual({ invited: 1, passedOver: 0 })
+  const again = await tokenTo('leaving@works.example')
+  expect((await own.post('/expert-invitations/accept', { token: again })).status).toBe(200)
+})
+
+test('a unit that an expert avoids from now on ends what they are judging of it', async () => {
+  const id = await added({ email: 'avoiding@works.example', name: '避嫌' })
+  await invite([id])
+  const own = await site.signIn((await aPerson(site, { name: '避嫌' })).email)
+  await own.post('/expert-invitations/accept', { token: await tokenTo('avoiding@works.example') })
+  const subject = await storeSuggestion(
+    site,
+    'xiaoshi-2030',
+    { filer: filing, org: sea },
+    { state: 'submitted' },
+  )
+  const round = randomUUID()
+  await site.ctx.db
+    .insertInto('round')
+    .values({
+      id: round,
+      call: 'xiaoshi-2030',
+      office: 'ONE',
+      title: '第二轮',
+      subjects: 'suggestion',
+      per_subject: 3,
+      seed: 's',
+      state: 'open',
+      by_person: filing.id,
+      created_at: new Date(site.ctx.now()),
+    })
+    .execute()
+  await site.ctx.db
+    .insertInto('task')
+    .values({ id: randomUUID(), round, subject, expert: id, state: 'accepted' })
+    .execute()
+  const { name: _n, email: _e, orgName: _o, orgCode: _c, ...mine } = entry({ keywords: ['船体'] })
+  const stateAfter = async (change: Record<string, unknown>) => {
+    const { revision } = (await own.get('/judging/profile')).body.expert
+    await own.put('/judging/profile', { ...mine, ...change, revision })
+    return (await site.ctx.db.selectFrom('task').select('state').where('expert', '=', id).executeTakeFirst())
+      ?.state
+  }
+  expect(await stateAfter({})).toBe('accepted')
+  expect(await stateAfter({ avoid: ['小市海洋大学'] })).toBe('void')
 })
 
 test('what if: reasons are told to the office of the suggestion and to nobody else', async () => {
@@ -306,13 +348,15 @@ test('what if: reasons are told to the office of the suggestion and to nobody el
     .where('id', '=', suggestion)
     .executeTakeFirstOrThrow()
   const answer = await officer.get(`/experts/${id}/conflicts?subject=${no?.toLowerCase()}`)
-  expect(answer.body).toMatchObject({
+  expect(answer.body.found).toMatchObject({
     subject: { sort: 'suggestion', id: suggestion, no },
     conflicts: [{ because: 'same-unit', with: '小市海洋大学' }],
     recommended: false,
   })
-  expect((await officer.get(`/experts/${id}/conflicts?subject=${elsewhere}`)).status).toBe(404)
-  expect((await planning.get(`/experts/${id}/conflicts?subject=${elsewhere}`)).status).toBe(200)
+  expect((await officer.get(`/experts/${id}/conflicts?subject=${elsewhere}`)).body).toEqual({ found: null })
+  expect(
+    (await planning.get(`/experts/${id}/conflicts?subject=${elsewhere}`)).body.found.conflicts,
+  ).toHaveLength(1)
   const free = await added()
-  expect((await officer.get(`/experts/${free}/conflicts?subject=${no}`)).body.conflicts).toEqual([])
+  expect((await officer.get(`/experts/${free}/conflicts?subject=${no}`)).body.found.conflicts).toEqual([])
 })

@@ -54,8 +54,8 @@ export const expertRoutes: HandlersOf<typeof experts> = {
   'POST /experts/invite': async (ctx, { actor, body, at }) =>
     granted(await inviteExperts(ctx, actor, { ...body, at })),
   'GET /experts/:id/conflicts': async (ctx, { actor, params, query }) => {
-    const { subject, conflicts, recommended } = granted(await whatIf(ctx, actor, params.id, query.subject))
-    return { subject, conflicts: conflicts.map((it) => ({ ...it })), recommended }
+    const found = granted(await whatIf(ctx, actor, params.id, query.subject))
+    return { found: found && { ...found, conflicts: found.conflicts.map((it) => ({ ...it })) } }
   },
   'POST /expert-invitations/read': async (ctx, { body, at, request }) => {
     keepPace(ctx, `expert-invitation:${request.ip}`, at, { most: 60, within: minute })

@@ -1,6 +1,5 @@
 import type { Sentences } from '../zh-CN/all.ts'
 import { draftNotice } from './draft-notice.ts'
-import { expertNotice } from './expert-notice.ts'
 import { guideNotice } from './guide-notice.ts'
 import { judgingNotice } from './judging-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
@@ -13,7 +12,6 @@ export const notice: Sentences['notice'] = {
   ...draftNotice,
   ...guideNotice,
   ...roundNotice,
-  ...expertNotice,
   ...judgingNotice,
   'member-asked': ({ person, org }) => ({
     title: `${person} asks to join ${org}`,

@@ -1,5 +1,4 @@
 import { draftNotice } from './draft-notice.ts'
-import { expertNotice } from './expert-notice.ts'
 import { guideNotice } from './guide-notice.ts'
 import { judgingNotice } from './judging-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
@@ -73,7 +72,6 @@ export const notice = {
   ...guideNotice,
   ...roundNotice,
   ...judgingNotice,
-  ...expertNotice,
   'member-asked': memberAsked,
   'member-let-in': memberLetIn,
   'member-turned-down': memberTurnedDown,

@@ -66,7 +66,7 @@ const keptParts = [
   'language',
 ] as const satisfies readonly (keyof Expert)[]
 
-/** Asks an expert, or asks again; who has accepted or left the pool is not asked. */
+/** Asks an expert, or asks again, also one who has left; who has accepted is not asked. */
 export const invite = (actor: Actor, it: Expert): Decided => {
   const may = mayKeepExperts(actor)
   if (!may.ok) return may

@@ -35,8 +35,8 @@ export async function inviteExperts(
       const found = await lockExperts(tx, ids)
       if (found.length < ids.length) return err({ why: 'not-found' })
       const asked = found.flatMap((it) => {
-        const decided = it.state === 'retired' ? undefined : decideInviting(actor, it)
-        return decided?.ok ? [{ ...decided.value, ...newToken(ctx) }] : []
+        const decided = decideInviting(actor, it)
+        return decided.ok ? [{ ...decided.value, ...newToken(ctx) }] : []
       })
       await saveInvited(tx, asked, at)
       const ends = await chainEnds(

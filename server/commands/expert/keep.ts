@@ -12,10 +12,9 @@ import { mayKeepExperts } from '#core/permission/round.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
-import { endTasks } from '../../db/expert-tasks.ts'
 import { expertOfPerson, expertsByEmail, insertExperts, lockExpert, saveExpert } from '../../db/experts.ts'
 import { append } from '../../db/facts.ts'
-import { notifyAll } from '../../mail/notify.ts'
+import { endUnfitTasks } from '../round/void.ts'
 import { entryOf, expertOf, newcomer, readEntry, unitsNamed } from './entry.ts'
 
 const taken = err({ why: 'already', what: 'expert' } as const)
@@ -64,7 +63,7 @@ export async function changeExpert(
     if (!next.ok) return next
     const others = await expertsByEmail(tx, [next.value.email])
     if (others.some((it) => it.id !== now.id)) return taken
-    return kept(tx, actor, decideChange(actor, now, next.value, revision), at)
+    return kept(ctx, tx, actor, decideChange(actor, now, next.value, revision), at)
   })
 }
 
@@ -83,7 +82,7 @@ export async function changeOwnProfile(
     if (!now) return err({ why: 'not-found' })
     const next = await rewritten(ctx, tx, now, { ...entryOf(now), ...given })
     if (!next.ok) return next
-    return kept(tx, actor, changeOwn(actor, now, next.value, revision), at)
+    return kept(ctx, tx, actor, changeOwn(actor, now, next.value, revision), at)
   })
 }
 
@@ -99,7 +98,9 @@ async function rewritten(
   return ok(expertOf(entry.value, unit, now))
 }
 
+/** Another unit or avoidance may stand against what the expert is at work on: such tasks end at once. */
 async function kept(
+  ctx: Context,
   tx: Tx,
   actor: Actor,
   decided: ReturnType<typeof decideChange>,
@@ -110,10 +111,11 @@ async function kept(
   if (facts.length === 0) return ok(becomes)
   await saveExpert(tx, becomes)
   await append(tx, becomes.id, facts, actor.person, at)
+  await endUnfitTasks(ctx, tx, [becomes.id], actor.person, at)
   return ok(becomes)
 }
 
-/** Takes an expert out of the pool: open tasks end, and who began their rounds is told how many to place anew. */
+/** Takes an expert out of the pool: open tasks end, and the offices whose they are learn how many to place anew. */
 export async function retireExpert(
   ctx: Context,
   actor: Actor,
@@ -125,27 +127,14 @@ export async function retireExpert(
   return ctx.db.transaction().execute(async (tx) => {
     const now = await lockExpert(tx, id)
     if (!now) return err({ why: 'not-found' })
-    const may = decideRetiring(actor, now, 0, revision)
-    if (!may.ok) return may
-    const ended = await endTasks(tx, now.id)
-    const tasks = ended.reduce((sum, it) => sum + it.tasks, 0)
-    const decided = decideRetiring(actor, now, tasks, revision)
-    const outcome = await kept(tx, actor, decided, at)
-    if (!outcome.ok) return outcome
+    const leaving = decideRetiring(actor, now, 0, revision)
+    if (!leaving.ok) return leaving
+    await saveExpert(tx, leaving.value.becomes)
     await tx.updateTable('expert').set({ token_hash: null }).where('id', '=', now.id).execute()
-    await notifyAll(
-      tx,
-      ctx,
-      ended.map((it) => ({
-        person: it.by,
-        sort: 'expert-retired' as const,
-        params: { expert: now.name, round: it.title, tasks: it.tasks },
-        at,
-      })),
-    )
-    const told = ended.some((it) => it.sent > 0)
-    if (now.person !== null && told)
-      await notifyAll(tx, ctx, [{ person: now.person, sort: 'expert-tasks-ended' as const, params: {}, at }])
-    return ok({ expert: outcome.value, tasks })
+    const tasks = await endUnfitTasks(ctx, tx, [now.id], actor.person, at)
+    const decided = decideRetiring(actor, now, tasks, revision)
+    if (!decided.ok) return decided
+    await append(tx, now.id, decided.value.facts, actor.person, at)
+    return ok({ expert: decided.value.becomes, tasks })
   })
 }

@@ -27,27 +27,28 @@ export interface WhatIf {
   readonly recommended: boolean
 }
 
-/** What would stand against an expert's judging a suggestion or direction; nothing is kept of the question. */
+/** What would stand against an expert's judging a suggestion or direction, null where there is no such; nothing is kept of it. */
 export async function whatIf(
   ctx: Context,
   actor: Actor,
   expert: string,
   named: string,
-): Promise<Result<WhatIf, Reason>> {
+): Promise<Result<WhatIf | null, Reason>> {
   const may = mayKeepExperts(actor)
   if (!may.ok) return may
   const [it, subject] = await Promise.all([
     loadExpert(ctx.db, expert),
     subjectNamed(ctx, actor, named.trim()),
   ])
-  if (!it || !subject) return err({ why: 'not-found' })
+  if (!it) return err({ why: 'not-found' })
+  if (!subject) return ok(null)
   const [behind, wished, declared] = await Promise.all([
     behindOf(ctx, subject.sort, [subject.id]),
     recommendedIn(ctx, subject.sort, [subject.id]),
     declaredConflicts(ctx.db, [subject.id]),
   ])
   const stands = behind.get(subject.id)
-  if (!stands) return err({ why: 'not-found' })
+  if (!stands) return ok(null)
   return ok({
     subject,
     conflicts: conflictsOf(

@@ -170,6 +170,7 @@ export const experts: ExpertsText = {
     ask: 'Number',
     go: 'Look',
     needed: 'Please type a number.',
+    unknown: 'There is no such number, or it is not with your office.',
     free: 'No conflict found; this expert may judge it.',
     bound: (n) => `${s(n, 'conflict')}; this expert may not judge it:`,
     about: (no, title) => (no === '' ? title : `${no} ${title}`),

@@ -151,6 +151,7 @@ export const experts = {
     ask: '建议或方向编号',
     go: '查询',
     needed: '请输入编号。',
+    unknown: '没有找到这个编号，或者它不归您所在的处室办理。',
     free: '没有发现利害关系，可以评审。',
     bound: (n: number) => `有 ${n} 条利害关系，不能评审：`,
     about: (no: string, title: string) => (no === '' ? title : `${no}　${title}`),

@@ -44,16 +44,16 @@ export function EntryForm({ value, onChange, choices, faults, own = false, deep 
     <div className="expert-form">
       <section>
         <Heading>{words.who}</Heading>
-        <div className="two">
+        <div className="expert-pair">
+          {own ? null : <TextField {...text('name')} required />}
+          <TextField {...text('title')} optional />
           {own ? null : (
             <>
-              <TextField {...text('name')} required />
               <TextField {...text('email')} hint={words.emailHint} inputMode="email" required />
               <TextField {...text('orgName')} hint={words.orgNameHint} required />
               <TextField {...text('orgCode')} hint={words.orgCodeHint} optional />
             </>
           )}
-          <TextField {...text('title')} optional />
           <TextField {...text('mobile')} optional inputMode="tel" />
         </div>
         <Field label={words.units} hint={words.unitsHint} problem={problem('units')} optional>
@@ -87,7 +87,7 @@ export function EntryForm({ value, onChange, choices, faults, own = false, deep 
       </section>
       <section>
         <Heading>{words.when}</Heading>
-        <div className="two">
+        <div className="expert-pair level">
           <TextField
             label={words.loadLimit}
             hint={words.loadHint}

@@ -77,7 +77,7 @@ function Head({ it }: { readonly it: Expert }) {
             {words.one.retire}
           </button>
         )}
-        {it.state === 'active' || it.state === 'retired' ? null : (
+        {it.state === 'active' ? null : (
           <button type="button" className="btn main" onClick={() => setDialog('invite')}>
             {it.state === 'listed' ? words.inviteOne : words.inviteAgain}
           </button>

@@ -185,7 +185,7 @@ function Pool({ items, choices, picked, onPick }: PoolProps) {
       >
         {items.map((it) => (
           <tr key={it.id}>
-            <td className="picks">
+            <td className="to-pick">
               {invitable(it) ? (
                 <input
                   type="checkbox"
@@ -207,7 +207,7 @@ function Pool({ items, choices, picked, onPick }: PoolProps) {
               <small>{it.keywords.join(words.and)}</small>
             </td>
             <td className="n num" title={words.loadSays(it.load, it.loadLimit)}>
-              <span className="stacked">{columns.load} </span>
+              <span className="load-word">{columns.load} </span>
               {words.load(it.load, it.loadLimit)}
               {it.state === 'active' && it.load >= it.loadLimit ? (
                 <small className="warned">{words.full}</small>

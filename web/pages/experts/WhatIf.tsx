@@ -1,18 +1,17 @@
 import { type FormEvent, useState } from 'react'
-import { type Answer, request } from '../../api.ts'
+import type { WhatIfView } from '#api/experts.ts'
+import { request } from '../../api.ts'
 import { TextField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useSentence } from '../../parts/Message.tsx'
 import { useExpertsWords } from './words.ts'
-
-type Found = Answer<'GET /experts/:id/conflicts'>
 
 /** What would stand against this expert's judging something, with the reasons. */
 export function WhatIf({ id }: { readonly id: string }) {
   const { whatIf: words } = useExpertsWords()
   const sentence = useSentence()
   const [subject, setSubject] = useState('')
-  const [found, setFound] = useState<Found>()
+  const [found, setFound] = useState<WhatIfView>()
   const [problem, setProblem] = useState<string>()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -21,7 +20,9 @@ export function WhatIf({ id }: { readonly id: string }) {
     if (subject.trim() === '') return setProblem(words.needed)
     try {
       const query = { subject: subject.trim() }
-      setFound(await request('GET /experts/:id/conflicts', { params: { id }, query }))
+      const { found: it } = await request('GET /experts/:id/conflicts', { params: { id }, query })
+      if (it === null) setProblem(words.unknown)
+      else setFound(it)
     } catch (error) {
       setProblem(sentence(error))
     }
@@ -41,7 +42,7 @@ export function WhatIf({ id }: { readonly id: string }) {
   )
 }
 
-function Answered({ found: { subject, conflicts, recommended } }: { readonly found: Found }) {
+function Answered({ found: { subject, conflicts, recommended } }: { readonly found: WhatIfView }) {
   const { whatIf: words } = useExpertsWords()
   return (
     <div className="stack">
