@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { tendRound } from '#core/decide/round/steps.ts'
 import { type Assignment, assigning, type Drawn, type Pair } from '#core/expert/assign.ts'
-import { barredFrom, unitKey } from '#core/expert/eligible.ts'
+import { barring } from '#core/expert/barred.ts'
+import { unitKey } from '#core/expert/eligible.ts'
 import { fitOf, readyExpert, readySubject } from '#core/expert/fit.ts'
 import { type Round, standing } from '#core/expert/round.ts'
 import type { Instant } from '#core/instant.ts'
@@ -92,6 +93,7 @@ async function drawFor(ctx: Context, round: Round, seed: string, at: Instant) {
       fixed.map(({ subject, expert }) => [subject, expert]),
     ]),
   )
+  const barred = barring(known)
   const fits = new Uint8Array(stands.length * drawn.length)
   let next = 0
   const found = await inSlices(
@@ -104,7 +106,7 @@ async function drawFor(ctx: Context, round: Round, seed: string, at: Instant) {
       fit: (subject, id) => {
         const [expert, it] = [ready.get(id), about.get(subject)]
         const points =
-          expert && it && barredFrom(known, subject, expert.expert) === null ? fitOf(expert, it).points : null
+          expert && it && barred(subject, expert.expert) === null ? fitOf(expert, it).points : null
         fits[next++] = points ?? nobodysFit
         return points
       },

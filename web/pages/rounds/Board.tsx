@@ -75,7 +75,7 @@ export function Board({ round, names, address, onChange }: Props) {
   return (
     <section className="board">
       <div className="part-head">
-        <fieldset className="seg">
+        <fieldset className="round-views">
           <legend className="unseen">{words.board.view}</legend>
           {views.map((it) => (
             <button

@@ -41,7 +41,7 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
           {item.stands && tend && !item.masked && round.blind && round.subjects === 'suggestion' ? (
             <button
               type="button"
-              className="link small"
+              className="btn sm text"
               aria-label={words.board.releaseOf(title)}
               onClick={onRelease}
             >
@@ -52,7 +52,7 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
           {!item.stands && plan ? (
             <button
               type="button"
-              className="link small"
+              className="btn sm text"
               aria-label={words.board.takeOutOf(title)}
               onClick={() => void dropItem(item.id)}
             >
@@ -84,7 +84,7 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
         {tend && item.stands && !item.masked ? (
           <button
             type="button"
-            className="btn sm text add-judge"
+            className="btn sm text"
             aria-label={words.board.addTo(title)}
             onClick={() => onChoose()}
           >

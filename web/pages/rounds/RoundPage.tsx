@@ -73,7 +73,7 @@ function About({ round }: { readonly round: Round }) {
     round.closedAt === null ? null : words.closed(momentOf(round.closedAt, language)),
   ]
   return (
-    <p className="sub row wrap-row round-about">
+    <p className="sub round-about">
       <RoundPill state={round.state} />
       {said
         .filter((it) => it !== null)
