@@ -26,7 +26,7 @@ export const me = z.object({
   memberships: z.array(membership),
   staff: z.array(z.object({ role: z.string(), scope: z.string() })),
   unread: z.number().int(),
-  /** How many tasks of judging wait; null for those who were never asked. */
+  /** How many tasks of judging wait; null for everybody who is no expert. */
   judging: z.object({ open: z.number().int() }).nullable(),
   session: z.object({ idleUntil: instant, endsAt: instant, confirmedAt: instant }),
 })

@@ -116,24 +116,22 @@ export async function tasksOfPerson(db: Db, person: string): Promise<readonly Ta
   })
 }
 
-/** How many tasks wait for this person; null for those who were never asked. */
+/** How many tasks wait for this person; null for everybody who is no expert. */
 export async function judgingOf(db: Db, person: string): Promise<{ readonly open: number } | null> {
   const found = await db
-    .selectFrom('task')
-    .innerJoin('expert', 'expert.id', 'task.expert')
-    .innerJoin('round', 'round.id', 'task.round')
-    .select([
-      sql<number>`count(*)::int`.as('all'),
+    .selectFrom('expert')
+    .leftJoin('task', 'task.expert', 'expert.id')
+    .leftJoin('round', 'round.id', 'task.round')
+    .select(
       sql<number>`(count(*) filter (where round.state = 'open' and task.state in ('invited', 'accepted')))::int`.as(
         'open',
       ),
-    ])
+    )
     .where('expert.person', '=', person)
     .where('expert.state', '=', 'active')
-    .where('task.state', 'in', ['invited', 'accepted', 'declined', 'handed-in'])
-    .where('round.state', 'in', ['open', 'closed'])
-    .executeTakeFirstOrThrow()
-  return found.all === 0 ? null : { open: found.open }
+    .groupBy('expert.id')
+    .executeTakeFirst()
+  return found ?? null
 }
 
 export interface Answered {

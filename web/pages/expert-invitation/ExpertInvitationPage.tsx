@@ -11,6 +11,7 @@ import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useAskAgain, useMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { useExpertInvitationWords } from './words.ts'
+import './expert-invitation.css'
 
 /** What the link in an expert's letter opens: read by anybody, accepted with an account, declined without one. */
 export default function ExpertInvitationPage() {
@@ -79,7 +80,7 @@ function Letter({ token, name, orgName, until, onAnswered }: LetterProps) {
   return (
     <div className="stack">
       <p>{words.dear(name, orgName)}</p>
-      <ul>
+      <ul className="letter-points">
         {words.what.map((it) => (
           <li key={it}>{it}</li>
         ))}

@@ -43,7 +43,7 @@ export function EntryForm({ value, onChange, choices, faults, own = false, deep 
   return (
     <div className="expert-form">
       <section>
-        <Heading>{words.who}</Heading>
+        <Heading>{own ? words.whoOwn : words.who}</Heading>
         <div className="expert-pair">
           {own ? null : <TextField {...text('name')} required />}
           <TextField {...text('title')} optional />
@@ -69,7 +69,7 @@ export function EntryForm({ value, onChange, choices, faults, own = false, deep 
         </Field>
       </section>
       <section>
-        <Heading>{words.knows}</Heading>
+        <Heading>{own ? words.knowsOwn : words.knows}</Heading>
         <Fields choices={choices} value={value.fields} onChange={(fields) => onChange({ fields })} />
         <Disciplines
           choices={choices}
@@ -86,7 +86,7 @@ export function EntryForm({ value, onChange, choices, faults, own = false, deep 
         />
       </section>
       <section>
-        <Heading>{words.when}</Heading>
+        <Heading>{own ? words.whenOwn : words.when}</Heading>
         <div className="expert-pair level">
           <TextField
             label={words.loadLimit}

@@ -44,6 +44,12 @@ export default function ExpertsPage() {
     }),
   )
   useTitle(words.title)
+  if (asked.isError)
+    return (
+      <div className="wrap">
+        <Broken top error={asked.error} again={() => void asked.refetch()} />
+      </div>
+    )
   const narrowed = q !== '' || state !== '' || code !== ''
   const some = [...picked.values()]
   const close = () => setDialog(undefined)
@@ -91,9 +97,7 @@ export default function ExpertsPage() {
           </span>
         }
       />
-      {asked.isError ? (
-        <Broken error={asked.error} again={() => void asked.refetch()} />
-      ) : first === undefined || choices === undefined ? (
+      {first === undefined || choices === undefined ? (
         <Waiting />
       ) : items.length === 0 ? (
         narrowed ? (
@@ -114,7 +118,7 @@ export default function ExpertsPage() {
       {some.length === 0 ? null : (
         <section className="bulk" aria-label={desk.bulk.region}>
           <div className="ac">
-            <span className="num">{desk.bulk.selected(some.length)}</span>
+            <span className="num">{words.picked(some.length)}</span>
             <span className="grow" />
             <button type="button" className="btn sm text" onClick={() => setPicked(new Map())}>
               {desk.bulk.cancel}

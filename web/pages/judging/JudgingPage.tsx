@@ -7,6 +7,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { Pill, type State } from '../../parts/StatePill.tsx'
 import { useTitle } from '../../parts/title.ts'
+import { useExpertInvitationWords } from '../expert-invitation/words.ts'
 import { type Listed, useTasks } from './read.ts'
 import { useJudgingWords } from './words.ts'
 import '../../desk/desk.css'
@@ -16,6 +17,7 @@ import './judging.css'
 /** What an expert is asked to judge, what is due first at the top. */
 export default function JudgingPage() {
   const words = useJudgingWords()
+  const { profile } = useExpertInvitationWords()
   useTitle(words.title)
   const asked = useTasks()
   const items = asked.data
@@ -31,6 +33,9 @@ export default function JudgingPage() {
             {words.waiting(waiting)}　{words.progress(done, counted.length)}
           </span>
         )}
+        <Link className="own-profile" to="/judging/profile">
+          {profile.title}
+        </Link>
       </div>
       {asked.isError ? (
         <Broken error={asked.error} again={() => void asked.refetch()} />

@@ -11,5 +11,6 @@ export function homeOf(me: Me): string {
   if (has('sys-admin') || has('auditor')) return '/admin'
   if (has('leader') || has('district')) return '/statistics'
   if (reviews !== undefined) return `/unit/${reviews.org}/review`
+  if (me.judging !== null && units.length === 0) return '/judging'
   return units.length > 0 ? '/suggestions' : '/unit/new'
 }
