@@ -7,6 +7,7 @@ export const leastFreeDays = 5
 /** Whether an expert has too few days between now and the day on which the sheets are due; without one, today decides. */
 export function isAway(blackouts: readonly Blackout[], today: Day, due: Day | null): boolean {
   const until = due === null || due < today ? today : due
+  if (!blackouts.some((it) => it.from <= until && today <= it.to)) return false
   let [free, days] = [0, 0]
   for (let day = today; day <= until && free < leastFreeDays; day = plusDays(day, 1)) {
     days += 1

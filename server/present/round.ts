@@ -1,4 +1,4 @@
-import type { RoundView } from '#api/rounds.ts'
+import type { RoundView } from '#api/round-view.ts'
 import type { Conflict } from '#core/expert/conflict.ts'
 import { conflictsIn } from '#core/expert/eligible.ts'
 import type { Fit } from '#core/expert/fit.ts'

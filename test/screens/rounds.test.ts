@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { condense as condenseEn } from '#text/en/web/condense.ts'
-import { rounds as roundsEn } from '#text/en/web/rounds.ts'
-import { condense } from '#text/zh-CN/web/condense.ts'
-import { rounds } from '#text/zh-CN/web/rounds.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type TakenIn, takenIn } from '#test/support/guide.ts'
 import { aReadyOrg } from '#test/support/journey.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import { anActiveExpert } from '#test/support/store-expert.ts'
+import { condense as condenseEn } from '#text/en/web/condense.ts'
+import { rounds as roundsEn } from '#text/en/web/rounds.ts'
+import { condense } from '#text/zh-CN/web/condense.ts'
+import { rounds } from '#text/zh-CN/web/rounds.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
 
@@ -57,7 +57,9 @@ test.each([
   await officer.go(`/office/${office}/condense`)
   for (const { no } of items)
     await page.locator('.members li').filter({ hasText: no }).getByRole('checkbox').check()
-  await page.getByRole('link', { name: (language === 'zh-CN' ? condense : condenseEn).list.rounds(2) }).click()
+  await page
+    .getByRole('link', { name: (language === 'zh-CN' ? condense : condenseEn).list.rounds(2) })
+    .click()
   await dialog.getByText(words.form.items(2)).waitFor()
   await dialog.getByRole('button', { name: words.form.go }).click()
   await dialog.getByText(words.form.needName).waitFor()
@@ -92,7 +94,10 @@ test.each([
   await expect.poll(() => page.locator('.judge').count()).toBe(6)
   await page.getByText(words.board.byHand).waitFor()
   await officer.button(words.board.experts).click()
-  await page.getByText(words.board.elsewhere).first().waitFor({ state: 'attached' })
+  await page
+    .getByText(/^(本次 \d+|\d+ here)/)
+    .first()
+    .waitFor()
   await officer.look()
 
   // Only the head sends it out.

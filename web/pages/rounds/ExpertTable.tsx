@@ -27,12 +27,7 @@ export function ExpertTable({ round }: { readonly round: Round }) {
   if (rows.length === 0) return <Empty title={board.noExperts} why={board.noExpertsWhy} />
   return (
     <>
-      <Sheet
-        stacks
-        caption={board.captionExperts}
-        heads={[board.expert, board.load, board.elsewhere, board.limit, board.states]}
-        numbers={[board.load, board.elsewhere, board.limit]}
-      >
+      <Sheet stacks caption={board.captionExperts} heads={[board.expert, board.load, board.states]}>
         {rows.map(({ expert, own }) => {
           const states = new Map<TaskState, number>()
           for (const it of own) states.set(it.state, (states.get(it.state) ?? 0) + 1)
@@ -43,9 +38,7 @@ export function ExpertTable({ round }: { readonly round: Round }) {
                 <b>{expert.name}</b> <span className="sub">{expert.title}</span>
                 <small className="block">{expert.orgName}</small>
               </td>
-              <td className="n num">{here}</td>
-              <td className="n num">{expert.elsewhere}</td>
-              <td className="n num">{expert.limit}</td>
+              <td className="num">{board.loadOf(here, expert.elsewhere, expert.limit)}</td>
               <td>
                 <span className="row wrap-row sp">
                   <span className="num small">

@@ -43,7 +43,6 @@ export function RoundFields({ asked, onChange, dueOnly = false }: Props) {
         <TextField
           type="number"
           min={3}
-          max={15}
           label={words.form.perSubject}
           hint={words.form.perSubjectHint}
           value={asked.perSubject}

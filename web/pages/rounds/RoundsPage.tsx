@@ -88,7 +88,6 @@ export default function RoundsPage() {
             stacks
             caption={words.caption}
             heads={[columns.title, columns.state, columns.items, columns.progress, columns.due]}
-            numbers={[columns.progress]}
           >
             {items.map((it) => (
               <tr key={it.id}>
@@ -105,8 +104,8 @@ export default function RoundsPage() {
                   {words.itemsOf(it.items, it.subjects)}
                   <small className="block">{words.perSubject(it.perSubject)}</small>
                 </td>
-                <td className="n num">
-                  {words.progress(it.handedIn, it.tasks)}
+                <td className="num">
+                  {it.state === 'planning' ? null : words.progress(it.handedIn, it.tasks)}
                   {it.declined === 0 || it.state !== 'open' ? null : (
                     <small className="block gap-note">{words.gaps(it.declined)}</small>
                   )}
