@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { type Keeper, keepBackground } from './background/keeper.ts'
@@ -51,9 +52,16 @@ export interface Running extends Opened {
   readonly address: string
 }
 
+/**
+ * Garbage is collected once the heap has doubled; left alone, V8 lets it grow to four times of what lives. This bounds
+ * nothing that is needed, so that nothing can fail for it.
+ */
+const soonCollected = '--heap-growing-percent=100'
+
 /** Listens, and works off what facts have set in motion. Stopping lets running requests and jobs finish. */
 export async function start(opened: Opened): Promise<Running> {
   const { ctx, url, background } = opened
+  setFlagsFromString(soonCollected)
   const app = await buildApp(ctx)
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
   const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)

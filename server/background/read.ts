@@ -16,12 +16,11 @@ export async function readChanged(ctx: Reading, pause: Pause = noPause): Promise
   }
 }
 
-/** Writes what one is found by and what is like it. What fails stays marked, and is tried again later. */
+/** Writes what one is found by and what is like it. What fails, or changes meanwhile, stays marked and is tried again. */
 async function readOne(ctx: Reading, it: ChangedText): Promise<void> {
   try {
-    await indexSuggestion(ctx, it.suggestion)
-    await compareIfNew(ctx, it.suggestion)
-    await hasBeenRead(ctx.db, it)
+    const read = (await indexSuggestion(ctx, it.suggestion)) && (await compareIfNew(ctx, it.suggestion))
+    if (read) await hasBeenRead(ctx.db, it)
   } catch (error) {
     ctx.log.warn({ err: error, suggestion: it.suggestion }, 'A suggestion could not be read.')
   }

@@ -35,13 +35,13 @@ export async function compareSuggestion(ctx: Reading, id: string): Promise<void>
   if (row) await compareText(ctx, row)
 }
 
-/** The same, where its latest version has not been compared yet. */
-export async function compareIfNew(ctx: Reading, id: string): Promise<void> {
+/** The same, where its latest version has not been compared yet; says false where it changed meanwhile. */
+export async function compareIfNew(ctx: Reading, id: string): Promise<boolean> {
   const [row] = await comparableTexts(ctx.db, [id])
-  if (row && !(await isCompared(ctx.db, id, row.version))) await compareText(ctx, row)
+  return !row || (await isCompared(ctx.db, id, row.version)) || compareText(ctx, row)
 }
 
-async function compareText(ctx: Reading, row: TextRow): Promise<void> {
+async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
   const { id } = row
   const own = await printOf(ctx, row)
   const bands = [...own.bands]
@@ -78,7 +78,9 @@ async function compareText(ctx: Reading, row: TextRow): Promise<void> {
   await readDirections(ctx)
   const directions = await likeAmongDirections(ctx, own, { bands, rare })
   const at = new Date(ctx.now())
-  await ctx.db.transaction().execute(async (tx) => {
-    if (await storePrint(tx, print, pairs, at)) await putDirectionPairs(tx, id, directions, at)
+  return ctx.db.transaction().execute(async (tx) => {
+    const stands = await storePrint(tx, print, pairs, at)
+    if (stands) await putDirectionPairs(tx, id, directions, at)
+    return stands
   })
 }

@@ -7,8 +7,11 @@ import { remarksFor } from '../present/remark.ts'
 const audiencesOf = (state: string): readonly SearchAudience[] =>
   state === 'frozen' ? ['office'] : audiences
 
-/** Writes what one suggestion is found by, for each audience what it may read; drafts and the purged leave nothing. */
-export async function indexSuggestion(ctx: Reading, id: string): Promise<void> {
+/**
+ * Writes what one suggestion is found by, for each audience what it may read; drafts and the purged leave nothing. Says
+ * false where it changed meanwhile, and nothing was written.
+ */
+export async function indexSuggestion(ctx: Reading, id: string): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('suggestion')
     .innerJoin('org', 'org.id', 'suggestion.org')
@@ -29,7 +32,7 @@ export async function indexSuggestion(ctx: Reading, id: string): Promise<void> {
   const answers = row?.content as Record<string, unknown> | null | undefined
   if (!row || !answers || row.state === 'purged') {
     await ctx.db.deleteFrom('search_text').where('suggestion', '=', id).execute()
-    return
+    return true
   }
   const { call } = await ctx.calls.version(row.call_version)
   const form = call.forms[call.kinds.find((it) => it.code === row.kind)?.form ?? '']
@@ -49,7 +52,7 @@ export async function indexSuggestion(ctx: Reading, id: string): Promise<void> {
     )
     read.push({ audience, body, pieces: [...pieces] })
   }
-  await ctx.db.transaction().execute(async (tx) => {
+  return ctx.db.transaction().execute(async (tx) => {
     // What has changed meanwhile, purged above all, is read once more: that change has marked it.
     const still = await tx
       .selectFrom('suggestion')
@@ -58,12 +61,13 @@ export async function indexSuggestion(ctx: Reading, id: string): Promise<void> {
       .where('revision', '=', row.revision)
       .forUpdate()
       .executeTakeFirst()
-    if (!still) return
+    if (!still) return false
     await tx.deleteFrom('search_text').where('suggestion', '=', id).execute()
     await tx
       .insertInto('search_text')
       .values(read.map((it) => ({ suggestion: id, ...it })))
       .execute()
+    return true
   })
 }
 
