@@ -65,6 +65,13 @@ describe('an extract', () => {
     }
   })
 
+  test('links a sentence that very many places say to fifty of them, each source among them', () => {
+    const sources = Array.from({ length: 30 }, (_, n) => source(`s${n}`, one, one, one))
+    const [first] = extract(sources, wide)
+    expect(first?.links).toHaveLength(50)
+    expect(new Set(first?.links.map((it) => it.suggestion)).size).toBe(30)
+  })
+
   test('is the same each time, and of two hundred sources quick enough to wait for', () => {
     const many = Array.from({ length: 200 }, (_, n) =>
       source(`s${n}`, `${one}第${n}家单位提出的不同需求是降低第${n}类部件的维护成本。`.repeat(4), other),

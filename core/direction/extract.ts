@@ -83,15 +83,25 @@ export function extract(sources: readonly Drawn[], budget: Budget): readonly Pro
   return proposals
 }
 
-/** One place of each passage: what says the same twice in one text is no second source. */
-const linksOf = (same: readonly Candidate[]): readonly SentenceLink[] =>
-  [
-    ...new Map(
-      [...same]
-        .reverse()
-        .map(({ suggestion, path, from, to }) => [`${suggestion} ${path}`, { suggestion, path, from, to }]),
-    ).values(),
-  ].reverse()
+/** A place of a direction is linked to no more; who reads them all reads the sources. */
+const mostLinks = 50
+
+/** One place of each passage: what says the same twice in one text is no second source. Of too many, each source keeps one first. */
+function linksOf(same: readonly Candidate[]): readonly SentenceLink[] {
+  const firstBy = (keyOf: (it: SentenceLink) => string, all: readonly SentenceLink[]) => [
+    ...new Map([...all].reverse().map((it) => [keyOf(it), it])).values(),
+  ]
+  const places = same.map(({ suggestion, path, from, to }) => ({ suggestion, path, from, to }))
+  const links = firstBy((it) => `${it.suggestion} ${it.path}`, places).reverse()
+  if (links.length <= mostLinks) return links
+  const kept = new Set(
+    firstBy((it) => it.suggestion, links)
+      .reverse()
+      .slice(0, mostLinks),
+  )
+  for (const it of links) if (kept.size < mostLinks) kept.add(it)
+  return links.filter((it) => kept.has(it))
+}
 
 function candidatesOf(sources: readonly Drawn[]): readonly Candidate[] {
   let order = 0
