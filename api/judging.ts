@@ -118,7 +118,7 @@ export const judging = {
             op: z.uuid(),
             path: text(200),
             value: z.unknown(),
-            base: z.number().int().min(0),
+            base: z.number().int().min(0).max(2_147_483_647),
             settles: z.boolean().optional(),
           }),
         )

@@ -20,7 +20,10 @@ export async function anExpertPerson(
   } = {},
 ): Promise<MadeExpert> {
   const { state, ...who } = change
-  const person = await aPerson(site, { name: `评议专家${++counter}`, ...who })
+  counter++
+  // Of a unit whose mail nobody else here has: sharing it would be a conflict.
+  const email = `expert-${counter}@institute-${counter}.example`
+  const person = await aPerson(site, { name: `评议专家${counter}`, email, ...who })
   const id = site.ctx.dice.id(site.ctx.now())
   await site.ctx.db
     .insertInto('expert')
