@@ -101,16 +101,16 @@ export function ResultsTable({
                     </small>
                   ) : null}
                 </td>
-                <td className="n">
+                <td className="n" data-head={columns.mean}>
                   <b>{it.total === null ? '' : it.total.mean}</b>
                 </td>
-                <td className="n">
+                <td className="n" data-head={columns.adjusted}>
                   {it.adjusted ?? ''}
                   {groups > 1 && it.group !== null ? (
                     <small className="dim">{words.group(it.group + 1)}</small>
                   ) : null}
                 </td>
-                <td className="n">
+                <td className="n" data-head={columns.range}>
                   {it.total === null ? '' : `${it.total.lowest}–${it.total.highest}`}
                   {it.total?.disagrees ? (
                     <small className="apart" title={words.disagreesWhy(it.total.deviation)}>
