@@ -55,7 +55,8 @@ export interface ReadyExpert {
 }
 export interface ReadySubject {
   readonly words: SubjectWords
-  readonly text: string
+  /** Whether a keyword stands in it; experts share many, so each is looked for once. */
+  readonly holds: (plain: string) => boolean
   readonly recommended: ReadonlyMap<string, readonly string[]>
 }
 
@@ -82,7 +83,16 @@ export function readySubject(words: SubjectWords): ReadySubject {
     const name = plainName(it.name)
     if (name !== '') recommended.set(name, [...(recommended.get(name) ?? []), it.org])
   }
-  return { words, text: plainText(words.text), recommended }
+  const text = plainText(words.text)
+  const known = new Map<string, boolean>()
+  const holds = (plain: string): boolean => {
+    const before = known.get(plain)
+    if (before !== undefined) return before
+    const found = text.includes(plain)
+    known.set(plain, found)
+    return found
+  }
+  return { words, holds, recommended }
 }
 
 /** How well an expert's knowledge fits a subject, with what speaks for it. */
@@ -105,7 +115,7 @@ export function fitOf(it: ReadyExpert, subject: ReadySubject): Fit {
     reasons.push({ what, code: near })
     points += fitPoints[what]
   }
-  const met = it.keywords.filter(({ plain }) => subject.text.includes(plain))
+  const met = it.keywords.filter(({ plain }) => subject.holds(plain))
   if (met.length > 0) {
     reasons.push({ what: 'keywords', words: met.map(({ written }) => written) })
     points += fitPoints.keyword * Math.min(keywordsCounted, met.length)
