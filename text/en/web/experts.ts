@@ -9,8 +9,6 @@ export const experts: ExpertsText = {
   search: 'Name, unit, e-mail or keyword',
   state: 'State',
   field: 'Field',
-  keyword: 'Keyword',
-  keywordSearch: 'Only with this keyword',
   states: {
     listed: 'Not invited',
     invited: 'Invited',
@@ -48,7 +46,6 @@ export const experts: ExpertsText = {
     title: 'Invite experts',
     why: (n) =>
       `${s(n, 'expert')} will get an invitation by e-mail, good for 14 days. Links sent before stop working.`,
-    over: (n) => `${n} more have accepted or left and will not be asked.`,
     go: 'Send',
     done: (n) => `${s(n, 'invitation')} sent.`,
   },

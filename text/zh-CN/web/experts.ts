@@ -6,8 +6,6 @@ export const experts = {
   search: '姓名、单位、邮箱、关键词',
   state: '状态',
   field: '领域',
-  keyword: '关键词',
-  keywordSearch: '按关键词筛选',
   states: { listed: '未邀请', invited: '已邀请', active: '已接受', declined: '已谢绝', retired: '已退出' },
   stateOf: (state: string, n: number) => `${state}（${n}）`,
   columns: { pick: '选择', name: '专家', unit: '单位', about: '领域和关键词', load: '在评', state: '状态' },
@@ -31,7 +29,6 @@ export const experts = {
   inviting: {
     title: '邀请专家',
     why: (n: number) => `将向 ${n} 位专家发出邀请邮件，14 天内有效。之前发过的链接随即失效。`,
-    over: (n: number) => `另有 ${n} 位已接受或已退出，不再邀请。`,
     go: '发出邀请',
     done: (n: number) => `已发出 ${n} 封邀请。`,
   },
