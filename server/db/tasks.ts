@@ -87,7 +87,9 @@ export interface TaskListed extends HeldTask {
   readonly filled: number
 }
 
-/** What this person was ever asked to judge, what is due first at the top. Planned and void tasks do not exist for them. */
+/**
+ * What this person was ever asked to judge, what is due first at the top. Planned tasks do not exist for them, and of
+ * void ones only those whose subject has gone: the caller leaves out the rest. */
 export async function tasksOfPerson(db: Db, person: string): Promise<readonly TaskListed[]> {
   const rows = await row(db)
     .innerJoin('round', 'round.id', 'task.round')
@@ -99,7 +101,8 @@ export async function tasksOfPerson(db: Db, person: string): Promise<readonly Ta
     )
     .where('expert.person', '=', person)
     .where('expert.state', '=', 'active')
-    .where('task.state', 'in', ['invited', 'accepted', 'declined', 'handed-in'])
+    .where('task.state', '<>', 'planned')
+    .where('task.invited_at', 'is not', null)
     .where('round.state', 'in', ['open', 'closed'])
     .orderBy('round.due', (it) => it.asc().nullsLast())
     .orderBy('task.id')

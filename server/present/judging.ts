@@ -24,7 +24,8 @@ function listed(
   const { task, round, handedInAt } = held
   const office = call?.offices.find((it) => it.code === round.office)
   const gone = head ? head.gone : 'removed'
-  const told = task.state !== 'declined' && gone === null ? head : undefined
+  const shown = task.state !== 'declined' && task.state !== 'void'
+  const told = shown && gone === null ? head : undefined
   return {
     id: task.id,
     round: {
@@ -35,7 +36,8 @@ function listed(
       closed: round.state === 'closed',
     },
     office: { name: office?.name ?? nobody, phone: office?.phone ?? '' },
-    state: task.state as TaskListed['state'],
+    // A task that ended with its subject says only that it did.
+    state: task.state === 'void' ? 'declined' : (task.state as TaskListed['state']),
     title: told?.title ?? '',
     kind: call?.kinds.find((it) => it.code === told?.kind)?.name ?? null,
     field: call?.fields.find((it) => it.code === told?.field)?.name ?? null,
@@ -56,7 +58,8 @@ export async function presentTasks(ctx: Context, rows: readonly Row[]): Promise<
     for (const [id, head] of await subjectHeads(ctx, sort, refs)) heads.set(id, head)
   }
   const calls = await ctx.calls.current()
-  return rows.map((it) =>
+  const there = rows.filter((it) => it.task.state !== 'void' || heads.get(it.task.subject)?.gone !== null)
+  return there.map((it) =>
     listed(
       it,
       it.filled,

@@ -5,6 +5,7 @@ import { downloadJudged } from '../commands/task/download.ts'
 import { handInSheet } from '../commands/task/hand-in.ts'
 import { saveSheet } from '../commands/task/save-sheet.ts'
 import type { Context } from '../context.ts'
+import { subjectHeads } from '../db/judged-subjects.ts'
 import { releasedComments } from '../db/results.ts'
 import { sheetOf } from '../db/sheets.ts'
 import { type HeldTask, loadTask, tasksOfPerson } from '../db/tasks.ts'
@@ -16,12 +17,20 @@ import { ownText } from './seen.ts'
 
 type State = 'invited' | 'accepted' | 'declined' | 'handed-in'
 
-/** A task that exists for this person; planned and void ones, and those of experts who judge no more, do not. */
+/**
+ * A task that exists for this person; planned and void ones, and those of experts who judge no more, do not. One that ended
+ * because its subject has gone can still be asked for: it answers with the sentence that says so.
+ */
 async function own(ctx: Context, person: string, id: string): Promise<HeldTask> {
   const held = await loadTask(ctx.db, id)
-  const told =
-    held && held.task.state !== 'planned' && held.task.state !== 'void' && held.round.state !== 'planning'
-  if (!held || !told || held.expert !== person) throw new Refused({ why: 'not-found' })
+  if (!held || held.expert !== person || held.invitedAt === null || held.round.state === 'planning')
+    throw new Refused({ why: 'not-found' })
+  if (held.task.state === 'planned') throw new Refused({ why: 'not-found' })
+  if (held.task.state === 'void') {
+    const { task, round, version } = held
+    const heads = await subjectHeads(ctx, round.subjects, [{ id: task.subject, version }])
+    if (heads.get(task.subject)?.gone === null) throw new Refused({ why: 'not-found' })
+  }
   return held
 }
 

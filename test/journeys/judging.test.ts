@@ -350,6 +350,27 @@ describe('what vanishes', () => {
     await closeRound(here.site, made.id)
   })
 
+  test('frozen by its office, a subject ends its tasks, and the page still says why', async () => {
+    const it = await accepted()
+    const made = await open([it], { tasks: 'accepted' })
+    const id = made.task(it.id, experts[0] as MadeExpert)
+    const expert = await as(experts[0])
+    granted(await move(await here.as(by), it.id, 'freeze', { reason: '疑似涉密，先行冻结。' }))
+    const seen = await look(expert, id)
+    expect([seen.gone, seen.title, seen.abstract, seen.subject, seen.sheet, seen.may]).toEqual([
+      'hidden',
+      '',
+      '',
+      null,
+      null,
+      [],
+    ])
+    expect(said(await write(expert, id, { comment: '还写。' }))).toBe('404 not-found')
+    const listed = granted(await expert.get('/judging/tasks')).items
+    expect(listed.find((one: { id: string }) => one.id === id)).toMatchObject({ gone: 'hidden', title: '' })
+    await closeRound(here.site, made.id)
+  })
+
   test('what is destroyed by order takes the sheets with it', async () => {
     const it = await accepted()
     const made = await open([it], { tasks: 'accepted' })
