@@ -111,6 +111,7 @@ export const home: HomeText = {
     unrouted: 'There is no office for this yet. Please call technical support.',
   },
   notices: 'Notices',
+  figures: 'Figures for the public: what came in and what became of it',
   annexes: 'Annexes',
   annexNo: (no) => `Annex ${no}`,
   readOnline: 'Read online',

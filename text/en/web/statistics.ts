@@ -41,6 +41,7 @@ export const statistics: StatisticsText = {
     together: 'So far',
     deadline: 'Concentrated collection ends',
   },
+  states: { title: 'Where they stand', name: 'State' },
   types: { title: 'Types of organisation', name: 'Type of organisation' },
   districts: { title: 'Districts', name: 'District' },
   levels: {
@@ -118,7 +119,6 @@ export const statistics: StatisticsText = {
       state: 'State',
       day: 'First handed in',
     },
-    all: 'All',
     overdue: 'Overdue',
     of: (what, value) => `${what}: ${value}`,
     what: {

@@ -89,6 +89,7 @@ export const home = {
     unrouted: '暂时没有对应的处室，请打技术支持电话。',
   },
   notices: '通知公告',
+  figures: '征集情况公开：收到了多少建议，后来怎样',
   annexes: '附件',
   annexNo: (no: string) => `附件${no}`,
   readOnline: '在线阅读',

@@ -34,6 +34,7 @@ export const statistics = {
     together: '累计',
     deadline: '集中征集截止',
   },
+  states: { title: '办理状态', name: '状态' },
   types: { title: '单位性质', name: '单位性质' },
   districts: { title: '区市县（先导区）', name: '区市县（先导区）' },
   levels: {
@@ -105,7 +106,6 @@ export const statistics = {
     empty: '这里没有建议了。',
     emptyWhy: '打开统计之后，有的建议可能已经移到别处。',
     columns: { title: '建议', kind: '类别与领域', office: '处室', state: '状态', day: '首次提交' },
-    all: '全部',
     overdue: '已超期',
     of: (what: string, value: string) => `${what}：${value}`,
     what: {

@@ -26,6 +26,11 @@ export function Notices({ call }: { readonly call: Call }) {
           </Link>
           <time dateTime={call.issued}>{call.issued}</time>
         </li>
+        <li>
+          <Link className="grow" to="/transparency" search={{ call: call.id }}>
+            {words.figures}
+          </Link>
+        </li>
       </ul>
     </div>
   )

@@ -45,7 +45,12 @@ export function Controls({ within, scopes, names, change }: Props) {
         value={within.scope.value}
         onChange={(value) => {
           const scope = scopes.find((it) => it.value === value)
-          change({ scope: scope?.scope ?? null, of: scope?.of ?? null })
+          const has = names.call?.offices.some((it) => it.code === scope?.of) ?? false
+          change({
+            scope: scope?.scope ?? null,
+            of: scope?.of ?? null,
+            ...(scope?.scope === 'office' && !has ? { call: null } : {}),
+          })
         }}
         options={scopes}
       />

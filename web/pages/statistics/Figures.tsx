@@ -1,5 +1,6 @@
 import type { Answer } from '../../api.ts'
 import type { Names } from '../../desk/names.ts'
+import { useSuggestionWords } from '../../words.ts'
 import { Bars } from './Bars.tsx'
 import { Days } from './Days.tsx'
 import { FlowPicture } from './FlowPicture.tsx'
@@ -27,6 +28,7 @@ interface Props {
 /** All figures of a scope, what most is asked first. */
 export function Figures({ counts, within, names }: Props) {
   const words = useStatisticsWords()
+  const states = useSuggestionWords().states as Readonly<Record<string, string>>
   const given: Given = { counts, names, to: (cell) => listBehind(within, cell) }
   return (
     <>
@@ -37,7 +39,15 @@ export function Figures({ counts, within, names }: Props) {
         <FlowPicture {...given} />
         <Offices {...given} alone={within.scope.scope === 'office'} />
         <Levels {...given} />
-        {within.scope.scope === 'unit' ? null : (
+        {within.scope.scope === 'unit' ? (
+          <Bars
+            to={given.to}
+            cell="state"
+            title={words.states}
+            counts={counts.byState}
+            name={(key) => states[key] ?? key}
+          />
+        ) : (
           <>
             <Bars
               to={given.to}
@@ -55,7 +65,7 @@ export function Figures({ counts, within, names }: Props) {
             />
           </>
         )}
-        <Thin {...given} />
+        {within.scope.scope === 'all' || within.scope.scope === 'office' ? <Thin {...given} /> : null}
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { dayOf, formatShortDay } from '#text/format.ts'
+import { dayOf, formatDay } from '#text/format.ts'
 import { request } from '../../api.ts'
 import type { Address } from '../../desk/address.ts'
 import { More } from '../../desk/More.tsx'
@@ -13,6 +13,7 @@ import { useTitle } from '../../parts/title.ts'
 import { useMe } from '../../session.tsx'
 import { useSuggestionWords } from '../../words.ts'
 import { queryOf, useAsked } from './asked.ts'
+import type { Within } from './links.ts'
 import { useStatisticsWords } from './words.ts'
 import '../../desk/desk.css'
 import '../../desk/admin.css'
@@ -45,7 +46,7 @@ export default function ListPage() {
     within !== undefined,
   )
   useTitle(words.list.title)
-  const of = useSaid(address, names)
+  const of = useSaid(address, names, within)
   const back = Object.entries(address).filter(([name]) => !['cursor', 'overdue', ...cells].includes(name))
   return (
     <div className="admin-page figure-list">
@@ -61,7 +62,7 @@ export default function ListPage() {
         </span>
       </div>
       <p className="of-what small">
-        {(of.length === 0 ? [words.list.all] : of).map((it) => (
+        {(within === undefined ? of : [names.callName(within.call), within.scope.label, ...of]).map((it) => (
           <span key={it}>{it}</span>
         ))}
       </p>
@@ -97,7 +98,7 @@ const cellOf = (address: Address) => ({
 })
 
 /** The same in words. */
-function useSaid(address: Address, names: Names): readonly string[] {
+function useSaid(address: Address, names: Names, within: Within | undefined): readonly string[] {
   const words = useStatisticsWords()
   const states = useSuggestionWords().states as Readonly<Record<string, string>>
   const language = useLanguage()
@@ -114,7 +115,7 @@ function useSaid(address: Address, names: Names): readonly string[] {
       case 'type':
         return names.orgType(value)
       case 'day':
-        return formatShortDay(value, language)
+        return formatDay(value, language)
       case 'state':
         return value
           .split(',')
@@ -131,7 +132,15 @@ function useSaid(address: Address, names: Names): readonly string[] {
     const name = value === undefined || value === '' ? '' : nameOf(what, value)
     return name === '' ? [] : [words.list.of(words.list.what[what], name)]
   })
-  return address['overdue'] === 'yes' ? [...said, words.list.overdue] : said
+  const { cohort, from, to } = within ?? { cohort: '', from: '', to: '' }
+  return [
+    ...(cohort === '' ? [] : [words.cohorts[cohort as 'rolling']]),
+    ...(from === '' && to === ''
+      ? []
+      : [`${from === '' ? '' : formatDay(from, language)} – ${to === '' ? '' : formatDay(to, language)}`]),
+    ...said,
+    ...(address['overdue'] === 'yes' ? [words.list.overdue] : []),
+  ]
 }
 
 type Item = Awaited<ReturnType<typeof request<'GET /statistics/list'>>>['items'][number]
@@ -175,7 +184,7 @@ function Items({ items, names }: { readonly items: readonly Item[]; readonly nam
                 <StatePill state={it.state} />
               </td>
               <td className="num nb">
-                {it.firstHandedIn === null ? '' : formatShortDay(dayOf(it.firstHandedIn), language)}
+                {it.firstHandedIn === null ? '' : formatDay(dayOf(it.firstHandedIn), language)}
               </td>
             </tr>
           ))}

@@ -46,21 +46,23 @@ export function Offices({ counts, names, to, alone }: Given & { readonly alone: 
       ? { office, state: 'submitted', overdue: stage === 'overdue' ? 'yes' : 'no' }
       : { office, state: stages[stage].join(',') }
   const days = (it: number | null) => (it === null ? { count: null, text: offices.nothing } : { count: it })
-  const shown = order.filter((stage) => counts.offices.some((it) => countAt(it, stage) > 0))
-  if (counts.offices.length === 0) return null
+  // What a unit has not released yet is no work of the office that it is meant for.
+  const busy = counts.offices.filter((it) => order.some((stage) => countAt(it, stage) > 0))
+  const shown = order.filter((stage) => busy.some((it) => countAt(it, stage) > 0))
+  if (busy.length === 0) return null
   return (
     <>
       <Picture
         title={offices.title}
         says={offices.says}
         legend={shown.map((stage) => ({ name: offices.stages[stage], colour: colours[stage] }))}
-        lines={Math.max(4, counts.offices.length * 2.2)}
+        lines={Math.max(4, busy.length * 2.2)}
         option={barsOption({
-          rows: counts.offices.map((it) => names.office(it.office)),
+          rows: busy.map((it) => names.office(it.office)),
           stacks: shown.map((stage) => ({
             name: offices.stages[stage],
             colour: colours[stage],
-            values: counts.offices.map((it) => ({
+            values: busy.map((it) => ({
               count: countAt(it, stage),
               pick: JSON.stringify([it.office, stage]),
             })),
@@ -72,7 +74,7 @@ export function Offices({ counts, names, to, alone }: Given & { readonly alone: 
         }}
         table={{
           heads: [offices.name, ...shown.map((it) => offices.stages[it]), offices.median, offices.longest],
-          rows: counts.offices.map((it) => ({
+          rows: busy.map((it) => ({
             key: it.office,
             name: names.office(it.office),
             cells: [

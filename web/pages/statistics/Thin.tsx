@@ -8,7 +8,6 @@ import { useStatisticsWords } from './words.ts'
 export function Thin({ counts, names, to }: Given) {
   const words = useStatisticsWords()
   const { few, spots } = counts.thin
-  if (counts.thin.spots.length === 0 && counts.byOffice.length === 0) return null
   const kinds = [...new Set(spots.map((it) => it.kind))]
   const nameOf = (field: string | null) => (field === null ? words.noField : names.field(field))
   return (

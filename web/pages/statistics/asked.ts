@@ -1,5 +1,6 @@
 import { oneOf, useAddress } from '../../desk/address.ts'
 import { useNames } from '../../desk/names.ts'
+import { useCalls } from '../../session.tsx'
 import type { Within } from './links.ts'
 import { useScopes } from './scopes.ts'
 
@@ -12,10 +13,13 @@ const day = (text: string | undefined): string => (/^\d{4}-\d{2}-\d{2}$/.test(te
 export function useAsked() {
   const [address, change] = useAddress()
   const scopes = useScopes()
-  const names = useNames(address['call'])
-  const call = names.call?.id
+  const calls = useCalls().data ?? []
   const wanted = address['of'] === undefined ? address['scope'] : `${address['scope']}-${address['of']}`
   const scope = scopes.find((it) => it.value === wanted) ?? scopes[0]
+  // An office is of one call and not of another: where none is asked for, the first that has it.
+  const own = calls.find((it) => it.offices.some((office) => office.code === scope?.of))
+  const names = useNames(address['call'] ?? own?.id)
+  const call = names.call?.id
   const within: Within | undefined =
     call === undefined || scope === undefined
       ? undefined

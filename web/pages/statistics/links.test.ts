@@ -25,7 +25,11 @@ test.each<[keyof typeof scopes, Cell, string | null]>([
   ['office', { kind: 'K', field: 'F' }, '/office/ONE?view=all&kind=K&field=F&call=c'],
   ['office', { state: 'submitted', handler: 'p' }, '/office/ONE?view=waiting&handler=p&call=c'],
   ['office', { office: 'ONE', state: 'submitted', overdue: 'yes' }, '/office/ONE?view=overdue&call=c'],
-  ['office', { state: 'submitted', overdue: 'no' }, '/statistics/list?call=c&scope=office&of=ONE&state=submitted&overdue=no'],
+  [
+    'office',
+    { state: 'submitted', overdue: 'no' },
+    '/statistics/list?call=c&scope=office&of=ONE&state=submitted&overdue=no',
+  ],
   ['office', { state: 'adopted' }, '/statistics/list?call=c&scope=office&of=ONE&state=adopted'],
   ['office', { kind: 'K', field: '-' }, '/statistics/list?call=c&scope=office&of=ONE&kind=K&field=-'],
   ['office', { district: 'd' }, '/statistics/list?call=c&scope=office&of=ONE&district=d'],

@@ -43,7 +43,8 @@ export const barsOption =
           borderColor: look.ground,
           borderWidth: stacks.length > 1 ? 1 : 0,
         },
-        barWidth: '62%',
+        barMaxWidth: look.size * 2,
+        barCategoryGap: '38%',
         ...(place === stacks.length - 1
           ? {
               label: {

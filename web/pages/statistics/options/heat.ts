@@ -10,6 +10,11 @@ export interface HeatCell {
   readonly possible: boolean
 }
 
+/** From here on a cell is dark and its number light; no shade lies so near the middle that neither could be read. */
+const middle = 0.62
+const shadeOf = (share: number): number =>
+  share > middle ? 0.78 + ((share - middle) / (1 - middle)) * 0.22 : (share / middle) * 0.55
+
 interface Given {
   readonly columns: readonly string[]
   readonly rows: readonly string[]
@@ -65,13 +70,13 @@ export const heatOption =
                     ? it.possible
                       ? look.ground
                       : 'transparent'
-                    : between(look.tint, look.ink, share),
+                    : between(look.tint, look.ink, shadeOf(share)),
                 borderColor: it.possible || it.count > 0 ? look.line : 'transparent',
                 borderWidth: 1,
               },
               label: {
                 show: it.possible || it.count > 0,
-                color: it.count > 0 && share > 0.5 ? look.ground : look.quiet,
+                color: it.count === 0 ? look.quiet : share > middle ? look.ground : look.text,
                 formatter: String(it.count),
               },
             }
