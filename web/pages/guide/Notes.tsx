@@ -48,13 +48,16 @@ function Said({
   const words = useGuideWords()
   if (source.detail === 'kind')
     return <span className="said">{words.kindMonth(kind, words.month(source.month ?? ''))}</span>
-  const passages = source.passages.filter((it) => it.place === place && it.text !== '')
+  // What one source says in several of its answers is quoted once.
+  const quotes = new Set(
+    source.passages
+      .filter((it) => it.place === place && it.text !== '')
+      .map((it) => words.quoted(shortened(it.text))),
+  )
   return (
     <span className="said">
       {source.org === undefined ? null : words.from(source.org)}
-      {passages.length === 0
-        ? (source.title ?? '')
-        : passages.map((it) => words.quoted(shortened(it.text))).join('')}
+      {quotes.size === 0 ? (source.title ?? '') : [...quotes].join('')}
     </span>
   )
 }
