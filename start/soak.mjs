@@ -5,7 +5,7 @@ import { ensureInstalled } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { Stages, vitest } from './stages.mjs'
 
-/** `npm run soak`: the long forms of what kills at random, of the nine kinds and of the pages, with every language and size. */
+/** `npm run soak`: the long forms of what kills at random, of the way to the guide, of the nine kinds and of the pages, with every language and size. */
 requireNode()
 await ensureInstalled()
 await ensureDebianPackages()
@@ -15,6 +15,9 @@ const built = await stages.run('build', ensureBuilt)
 const long = { ZHINAN_SOAK: '1' }
 await stages.run('database killed', () =>
   vitest('soak-database', ['--project', 'fast', 'server/db/embedded'], long),
+)
+await stages.run('a thousand to the guide', () =>
+  vitest('soak-guide', ['--project', 'fast', 'many-to-guide'], long),
 )
 const browser = await browserEnvironment()
 if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
