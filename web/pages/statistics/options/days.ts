@@ -71,7 +71,8 @@ export const daysOption =
         {
           type: 'line',
           yAxisIndex: 1,
-          data: days.map((it) => ({ value: it.total, pick: it.day })),
+          // Beyond the last hand-in nothing is known yet.
+          data: days.slice(0, days.findLastIndex((it) => it.count > 0) + 1).map((it) => it.total),
           showSymbol: false,
           lineStyle: { color: line, width: 2, type: 'dashed' },
           itemStyle: { color: line },
