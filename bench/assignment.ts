@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { assigning, type Drawn } from '#core/expert/assign.ts'
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     write: { type: 'string' },
     subjects: { type: 'string', default: '2000' },
     experts: { type: 'string', default: '600' },
+    limits: { type: 'string', default: '12,11' },
   },
 })
 const size = { subjects: Number(values.subjects), experts: Number(values.experts) }
@@ -96,7 +97,7 @@ function town(limit: number): Town {
         field: random.pick(fields),
         otherFields: random.chance(0.2) ? [random.pick(fields)] : [],
         disciplines: [],
-        text: random.some(topics, 60).join('与'),
+        text: Array.from({ length: 60 }, () => random.pick(topics)).join('与'),
         recommended: [],
       }
       return [`subject-${String(n).padStart(5, '0')}`, { words, behind }] as const
@@ -152,7 +153,7 @@ async function measure(limit: number) {
 }
 
 const rows: Awaited<ReturnType<typeof measure>>[] = []
-for (const limit of [12, 11]) rows.push(await measure(limit))
+for (const limit of values.limits.split(',').map(Number)) rows.push(await measure(limit))
 const memory = process.resourceUsage().maxRSS / 1024
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
@@ -160,7 +161,7 @@ const lines = [
   '# Assignment, measured',
   '',
   `Written by \`npx tsx bench/assignment.ts --write bench/ASSIGNMENT.md\` on ${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.versions.node},`,
-  `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, which other work was using as well. ${size.subjects} subjects, ${perSubject} experts each of different units, from ${size.experts} experts of`,
+  `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, which other work was using as well (load ${Math.round(loadavg()[0] ?? 0)}). ${size.subjects} subjects, ${perSubject} experts each of different units, from ${size.experts} experts of`,
   '220 units. Conflicts and fit are worked out for every pair; the draw runs in slices on the thread that measures, as in the server.',
   '',
   '| load limit | room for | tasks drawn | items short | whole draw | processor time | longest wait of others | goal |',
