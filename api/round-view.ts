@@ -27,6 +27,9 @@ const trouble = z.object({
   limit: count.optional(),
 })
 
+/** The last instant that a civil day of four digits can name. */
+const latest = Date.UTC(9999, 11, 30)
+
 /** What is said of a round before it is opened. */
 export const ofRound = {
   title: text(200).trim().min(1),
@@ -34,7 +37,7 @@ export const ofRound = {
   perSubject: z.number().int().min(3).max(15),
   blind: z.boolean(),
   names: z.enum(['shown', 'hidden']),
-  due: instant.nullable(),
+  due: instant.min(0).max(latest).nullable(),
 }
 
 const task = z.object({

@@ -176,6 +176,7 @@ describe('planning', () => {
 
   test.each<[what: string, change: () => Readonly<Record<string, unknown>>, answer: string]>([
     ['due in the past', () => ({ due: here.site.clock.now() - 1 }), '422 due-past'],
+    ['due when no calendar reaches', () => ({ due: Number.MAX_SAFE_INTEGER }), '422 bad-input'],
     ['two of three experts', () => ({ perSubject: 2 }), '422 bad-input'],
     ['nothing to judge', () => ({ items: [] }), '422 bad-input'],
     ['no title', () => ({ title: '  ' }), '422 bad-input'],
