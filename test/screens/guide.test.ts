@@ -92,6 +92,14 @@ async function assemble(eyes: Eyes, slug: string): Promise<string> {
   await expect
     .poll(() => page.locator('.assembly-order ol a').first().innerText(), { timeout: 30_000 })
     .toBe('海上风电叶片长效防护技术')
+  // By dragging, too: the second row onto the first, and back.
+  const rows = page.locator('.assembly-order ol li')
+  const first = () => page.locator('.assembly-order ol a').first().innerText()
+  if (eyes.width === 1440)
+    for (const title of ['绿色甲醇船用燃料供给系统', '海上风电叶片长效防护技术']) {
+      await rows.nth(1).dragTo(rows.nth(0))
+      await expect.poll(first, { timeout: 30_000 }).toBe(title)
+    }
   await planner.look()
   await planner.leave()
   return new URL(page.url()).pathname

@@ -21,12 +21,13 @@ export const likeTexts = {
     text: '大樱桃成熟期集中，采后呼吸旺盛，常温下两天就软化褐变。建议推广田头真空预冷，配合缓释保鲜纸与气调箱。建议研制按糖度和色泽分级的近红外流水线，每小时处理两吨，损伤率低于百分之一。建议制定冷链运输的温度记录规范，供合作社与电商共用。',
   },
 } as const
-/** The form filled, and then the own words in every place where the filling wrote some. */
+/** The form filled, and then the own words in every place where the filling wrote some; `more` answers single questions. */
 export async function handInText(
   here: City,
   filer: As,
   org: string,
   { title, text }: { readonly title: string; readonly text: string },
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<{ readonly id: string; readonly office: string }> {
   const field = here.call.fields[0]?.code
   const id = await begin(here, filer, org, 'ZDYF', { field, title, abstract: text })
@@ -41,6 +42,10 @@ export async function handInText(
     const value = sentences[n % sentences.length] ?? ''
     return [{ op: aKey(), path: it.id, value: value.slice(0, it.max), base: stands.rev }]
   })
+  for (const [path, value] of Object.entries(more)) {
+    const stands = answers.find((one: { path: string }) => one.path === path)
+    ops.push({ op: aKey(), path, value: value as string, base: stands?.rev ?? 0 })
+  }
   if (ops.length > 0) granted(await filer.post(`/suggestions/${id}/answers`, { ops }))
   await fillDraft(here, filer, id)
   const { suggestion } = granted(await move(filer, id, 'hand-in'))
