@@ -72,13 +72,13 @@ describe('an extract', () => {
     expect(new Set(first?.links.map((it) => it.suggestion)).size).toBe(30)
   })
 
-  test('is the same each time, and of two hundred sources quick enough to wait for', () => {
+  test('is the same each time, of two hundred sources too', () => {
     const many = Array.from({ length: 200 }, (_, n) =>
       source(`s${n}`, `${one}第${n}家单位提出的不同需求是降低第${n}类部件的维护成本。`.repeat(4), other),
     )
     const drawn = extract(many, wide)
     expect(drawn).toEqual(extract(many, wide))
-    expect(drawn[0]?.links.length).toBe(200)
+    expect(drawn[0]?.links.length).toBe(50)
     expect(drawn.reduce((sum, it) => sum + lengthOf(it.text), 0)).toBeLessThanOrEqual(wide.characters)
   })
 })
