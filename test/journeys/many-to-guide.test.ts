@@ -366,4 +366,4 @@ test(`${many} suggestions over six offices become a guide, and everybody is answ
     }),
   )
   expect(await verifyChains(db)).toMatchObject({ broken: [] })
-}, 1_800_000)
+}, 3_600_000)
