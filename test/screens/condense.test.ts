@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/browser.ts'
-import { aReadyOrg, begin, fillDraft, granted, move } from '#test/support/journey.ts'
+import { aKey, aReadyOrg, begin, fillDraft, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import { fillTheRest, holdsMeeting, part, passes, saved, wordsOf } from './support/condensing.ts'
 import { openProduct, type Product } from './support/product.ts'
@@ -166,4 +166,31 @@ test.each([
   expect((await seen()).state).toBe('argued')
   await head.leave()
   await officer.leave()
+})
+
+test('a suggestion is dragged to the sources', async () => {
+  const [first, second] = await twoAccepted()
+  const officer = product.city.officers.get(first.office)
+  const as = await product.city.as(officer)
+  const begun = await as.post(`/offices/${first.office}/directions`, {
+    key: aKey(),
+    call: product.call.id,
+    kind: 'ZDYF',
+    field: null,
+    topDown: '',
+    sources: [{ suggestion: first.id, use: 'merged' }],
+  })
+  const visitor = await visit(officer, wideZh)
+  const { page } = visitor
+  await visitor.go(`/directions/${granted(begun).id}`)
+  const sources = page.locator('.sources .source')
+  await expect.poll(() => sources.count()).toBe(1)
+  // Its group may stand shut.
+  for (const group of await page.locator('.groups details:not([open]) summary').all()) await group.click()
+  const member = page.locator('.members li').filter({ hasText: second.no })
+  await member.dragTo(page.locator('.sources'))
+  await expect.poll(() => sources.count()).toBe(2)
+  await member.getByText(wordsOf(visitor).groups.taken).waitFor()
+  expect(await page.locator('.sources.over').count()).toBe(0)
+  await visitor.leave()
 })

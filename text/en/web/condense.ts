@@ -124,7 +124,7 @@ export const condense: CondenseText = {
     onlyMarked: 'Marked only',
     none: 'No sources yet',
     noneWhy:
-      'Add suggestions from the groups. A direction may also stand without a source if you say why it should exist.',
+      'Add suggestions from the groups, or drag them here. A direction may also stand without a source if you say why it should exist.',
     topDown: 'Reason',
     topDownHint: 'A direction without a source needs its reason before it is put to the head.',
     topDownSaved: 'Reason saved.',

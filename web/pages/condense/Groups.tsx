@@ -6,6 +6,8 @@ interface Props {
   readonly grouped: Grouped
   /** What can be done with one suggestion here. */
   readonly act: (member: Member) => ReactNode
+  /** What can be dragged from here to elsewhere on the page, and as what. */
+  readonly drag?: (member: Member) => { readonly as: string; readonly what: string } | null
   /** What can be done with a whole group. */
   readonly actOnAll?: (group: Group, name: string) => ReactNode
   /** Groups that stand open at first. */
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Groups of like suggestions with how much of each is used, then those that stand alone. */
-export function Groups({ grouped, act, actOnAll, isOpen }: Props) {
+export function Groups({ grouped, act, drag, actOnAll, isOpen }: Props) {
   const words = useCondenseWords()
   if (grouped.groups.length === 0 && grouped.loose.length === 0)
     return <p className="small sub groups-none">{words.groups.nothing}</p>
@@ -32,14 +34,14 @@ export function Groups({ grouped, act, actOnAll, isOpen }: Props) {
               </small>
             </summary>
             {actOnAll?.(group, name)}
-            <Members members={group.members} act={act} />
+            <Members members={group.members} act={act} drag={drag} />
           </details>
         )
       })}
       {grouped.loose.length === 0 ? null : (
         <>
           <h3 className="small sub">{words.groups.loose}</h3>
-          <Members members={grouped.loose} act={act} />
+          <Members members={grouped.loose} act={act} drag={drag} />
         </>
       )}
       {grouped.more ? <p className="small sub">{words.groups.more}</p> : null}
@@ -47,21 +49,36 @@ export function Groups({ grouped, act, actOnAll, isOpen }: Props) {
   )
 }
 
-function Members({ members, act }: { readonly members: readonly Member[]; readonly act: Props['act'] }) {
+interface MembersProps {
+  readonly members: readonly Member[]
+  readonly act: Props['act']
+  readonly drag: Props['drag'] | undefined
+}
+
+function Members({ members, act, drag }: MembersProps) {
   const words = useCondenseWords()
   return (
     <ul className="members">
-      {members.map((it) => (
-        <li key={it.id}>
-          <span className="member">
-            {it.title || words.untitled}
-            <small className="num">
-              {it.no} · {it.org.name}
-            </small>
-          </span>
-          {act(it)}
-        </li>
-      ))}
+      {members.map((it) => {
+        const held = drag?.(it) ?? null
+        return (
+          <li
+            key={it.id}
+            draggable={held !== null}
+            onDragStart={
+              held === null ? undefined : (event) => event.dataTransfer.setData(held.as, held.what)
+            }
+          >
+            <span className="member">
+              {it.title || words.untitled}
+              <small className="num">
+                {it.no} · {it.org.name}
+              </small>
+            </span>
+            {act(it)}
+          </li>
+        )
+      })}
     </ul>
   )
 }

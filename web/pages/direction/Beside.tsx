@@ -1,35 +1,19 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { request } from '../../api.ts'
-import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken } from '../../parts/Screen.tsx'
 import { Groups } from '../condense/Groups.tsx'
 import { type Member, useDirections, useGroups } from '../condense/read.ts'
 import { useCondenseWords, useStepWords } from '../condense/words.ts'
 import { useDirectionDesk } from './desk-context.ts'
-import { askDirection } from './use-direction.ts'
+import { draggedSuggestion, useTake } from './use-take.ts'
 
 /** The office's other directions, and the suggestions that wait to be drawn on. */
 export function Beside() {
   const words = useCondenseWords()
   const steps = useStepWords()
   const { view, mayEdit } = useDirectionDesk()
-  const queries = useQueryClient()
-  const sentence = useSentence()
   const directions = useDirections(view.office, view.call)
   const groups = useGroups(view.office, view.call)
-  const take = async (members: readonly Member[]) => {
-    try {
-      await request('PUT /directions/:id/sources', {
-        params: { id: view.id },
-        body: { sources: members.map((it) => ({ suggestion: it.id, use: 'merged' as const, note: '' })) },
-      })
-      say(words.sources.taken(members.length))
-    } catch (error) {
-      say(sentence(error), { tone: 'block' })
-    }
-    await askDirection(queries, view.id)
-  }
+  const take = useTake()
   const here = (it: Member) => view.sources.some((one) => one.suggestion.id === it.id)
   const elsewhere = (it: Member) => it.directions.filter((id) => id !== view.id).length
   const own = directions.data?.filter((it) => it.state !== 'abandoned' || it.id === view.id) ?? []
@@ -64,6 +48,7 @@ export function Beside() {
         <Groups
           grouped={groups.data}
           isOpen={(group) => group.members.some(here)}
+          drag={(it) => (mayEdit && !here(it) ? { as: draggedSuggestion, what: it.id } : null)}
           act={(it) =>
             here(it) ? (
               <span className="tiny good">{words.groups.taken}</span>
@@ -77,7 +62,7 @@ export function Beside() {
                     type="button"
                     className="link small"
                     aria-label={`${words.groups.take} ${it.title}`}
-                    onClick={() => void take([it])}
+                    onClick={() => void take([it.id])}
                   >
                     {words.groups.take}
                   </button>

@@ -7,6 +7,7 @@ import { SourceCard } from './SourceCard.tsx'
 import type { Link } from './stretches.ts'
 import { TopDown } from './TopDown.tsx'
 import { useSelection } from './use-selection.ts'
+import { useDropped, useTake } from './use-take.ts'
 
 /** The sources with their words, each stretch that is drawn on marked with the sentence it went into. */
 export function Sources() {
@@ -17,6 +18,8 @@ export function Sources() {
   const linked = (suggestion: string) => links.all.filter((it) => it.suggestion === suggestion).length
   const used = view.sources.filter((it) => linked(it.suggestion.id) > 0).length
   useSelection(view, mayEdit ? choose : null)
+  const take = useTake()
+  const place = useDropped(mayEdit ? (it) => void take([it]) : null)
   useEffect(() => {
     const see = (event: Event) => {
       const link = (event as CustomEvent<Link>).detail
@@ -34,13 +37,13 @@ export function Sources() {
   }, [])
   if (view.sources.length === 0)
     return (
-      <div className="sources">
+      <div className="sources" ref={place}>
         <Empty title={words.sources.none} why={words.sources.noneWhy} />
         <TopDown key={view.topDown} view={view} mayEdit={mayEdit} />
       </div>
     )
   return (
-    <div className="sources">
+    <div className="sources" ref={place}>
       <div className="part-head">
         <h2>{words.sources.title(view.sources.length, used)}</h2>
         <button
