@@ -3,6 +3,7 @@ import type { UnitNames } from '../expert/unit-name.ts'
 import type { Form, Option } from '../form/form.ts'
 import type { CallId, OfficeCode } from '../id.ts'
 import type { Day, Instant } from '../instant.ts'
+import type { Thresholds } from '../likeness/thresholds.ts'
 import type { RoutingRule } from '../routing/route.ts'
 import type { Words } from '../text.ts'
 import type { ReadinessPolicy, ReadinessScale } from '../trl/policy.ts'
@@ -47,6 +48,8 @@ export interface Call {
   readonly forms: Readonly<Record<string, Form>>
   /** What the bureau writes of each direction of its guides. */
   readonly direction: Form
+  /** From where on two texts count as the same or as kindred, 0 to 1; calls that say nothing take what was measured. */
+  readonly likeness?: Partial<Pick<Thresholds, 'duplicate' | 'kindred'>>
   /** From where on a wording looks too narrow for a guide; calls that say nothing take the usual. */
   readonly breadth?: {
     /** Fewer able teams than this hardly compete. */

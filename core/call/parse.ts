@@ -108,6 +108,12 @@ const call = z.strictObject({
     quotaPerKind: z.record(code, count),
   }),
   figures: z.strictObject({ least: count.min(3), few: count }).optional(),
+  likeness: z
+    .strictObject({
+      duplicate: z.number().min(0).max(1).optional(),
+      kindred: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
   breadth: z.strictObject({ teams: count, digits: count.min(1), rangePercent: count.max(100) }).optional(),
   uploads: z.strictObject({ maxFiles: count.min(1), maxBytes: z.record(z.string(), count.min(1)) }),
 })

@@ -166,7 +166,7 @@ function without(a: Worths, b: Worths, titleA: Worths, titleB: Worths): number {
 const cosine = ({ both, a, b }: Shared): number => (both === 0 ? 0 : both / Math.sqrt(a * b))
 
 const within = (value: number, from: number, low: number, high: number): number =>
-  low + (high - low) * Math.min(1, Math.max(0, (value - from) / (1 - from)))
+  from >= 1 ? high : low + (high - low) * Math.min(1, Math.max(0, (value - from) / (1 - from)))
 
 function numbersOf(a: Weighed, b: Weighed): { readonly shared: number; readonly of: number } {
   const theirs = new Set(b.print.numbers)

@@ -1,4 +1,4 @@
-/** From where on texts count as the same or as kindred, and what each part adds. A call may carry its own. */
+/** From where on texts count as the same or as kindred, and what each part adds. A call may say otherwise of the two. */
 export interface Thresholds {
   /** What each part of the body adds to being the same; the three make one. */
   readonly same: { readonly words: number; readonly pairs: number; readonly runs: number }
@@ -49,3 +49,10 @@ export const usualThresholds: Thresholds = {
   likeTitle: 0.42,
   scores: { kindred: 0.3, duplicate: 0.6 },
 }
+
+/** What holds for a call: the two that it names, and what was measured for the rest. */
+export const thresholdsOf = ({
+  likeness = {},
+}: {
+  readonly likeness?: Partial<Pick<Thresholds, 'duplicate' | 'kindred'>>
+}): Thresholds => ({ ...usualThresholds, ...likeness })

@@ -8,10 +8,10 @@ import type { Background } from './background.ts'
 
 /** Answers in the very process that asks: in the background's own, and where there is only one. */
 export const answersHere: Background = {
-  compare: async (one, two) => {
+  compare: async (one, two, thresholds) => {
     const prints = [fingerprint(one, segment), fingerprint(two, segment)] as const
     const weights = weightsOf(prints, commonness)
-    return compare(weigh(prints[0], weights), weigh(prints[1], weights), usualThresholds)
+    return compare(weigh(prints[0], weights), weigh(prints[1], weights), thresholds)
   },
   titles: async (title, others) => {
     const [own, ...prints] = [title, ...others].map((it) => fingerprint({ title: it, text: '' }, segment))

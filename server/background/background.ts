@@ -1,10 +1,11 @@
 import type { Likeness } from '#core/likeness/compare.ts'
 import type { Told } from '#core/likeness/fingerprint.ts'
+import type { Thresholds } from '#core/likeness/thresholds.ts'
 
 /** What takes the dictionary and is asked while somebody waits for the answer. */
 export interface Background {
   /** Compares two among themselves alone. */
-  compare(one: Told, two: Told): Promise<Likeness>
+  compare(one: Told, two: Told, thresholds: Thresholds): Promise<Likeness>
   /** How like each of the others a title is, 0 to 1. */
   titles(title: string, others: readonly string[]): Promise<readonly number[]>
 }

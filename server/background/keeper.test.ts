@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { usualThresholds } from '#core/likeness/thresholds.ts'
 import { aReadyOrg, type City, city, fileOne, move } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { hasBeenRead, takeChanged, textsChanged } from '../db/changed-texts.ts'
@@ -98,8 +99,8 @@ describe('the process in the background', { timeout: 90_000 }, () => {
   test('answers as the server itself would', async () => {
     const kept = keeper()
     const other = { ...told, text: `${told.text}并在两条航线上示范应用。` }
-    expect(await kept.compare(told, other)).toEqual(
-      JSON.parse(JSON.stringify(await answersHere.compare(told, other))),
+    expect(await kept.compare(told, other, usualThresholds)).toEqual(
+      JSON.parse(JSON.stringify(await answersHere.compare(told, other, usualThresholds))),
     )
     const titles = ['远洋船舶航行', '海带养殖']
     expect(await kept.titles(told.title, titles)).toEqual(await answersHere.titles(told.title, titles))

@@ -3,7 +3,6 @@ import { compare } from '#core/likeness/compare.ts'
 import { type Fingerprint, fingerprint } from '#core/likeness/fingerprint.ts'
 import { rareTerms } from '#core/likeness/rare.ts'
 import { signatureBytes } from '#core/likeness/signature.ts'
-import { usualThresholds } from '#core/likeness/thresholds.ts'
 import { weigh } from '#core/likeness/weighed.ts'
 import { weightsOf } from '#core/likeness/weights.ts'
 import type { Reading } from '../context.ts'
@@ -18,7 +17,7 @@ import {
   storePrint,
   type TextRow,
 } from '../db/likeness.ts'
-import { toldIn } from '../present/told.ts'
+import { thresholdsIn, toldIn } from '../present/told.ts'
 import { commonness, segment } from '../words.ts'
 import { likeAmongDirections, readDirections } from './read-directions.ts'
 
@@ -44,6 +43,7 @@ export async function compareIfNew(ctx: Reading, id: string): Promise<boolean> {
 async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
   const { id } = row
   const own = await printOf(ctx, row)
+  const thresholds = await thresholdsIn(ctx, row.call)
   const bands = [...own.bands]
   const rare = [...rareTerms(own, commonness)]
   const near = await candidatesFor(ctx.db, id, { bands, rare }, mostCompared)
@@ -61,7 +61,7 @@ async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
     if (!print) return []
     const { a, b } = ordered(id, other)
     const theirs = weigh(print, weights)
-    const found = compare(a === id ? weighed : theirs, a === id ? theirs : weighed, usualThresholds)
+    const found = compare(a === id ? weighed : theirs, a === id ? theirs : weighed, thresholds)
     if (!found.relation) return []
     const { score, relation, parts, reasons } = found
     return [{ a, b, score, relation, parts: { ...parts, reasons } }]
@@ -76,7 +76,7 @@ async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
     rare,
   }
   await readDirections(ctx)
-  const directions = await likeAmongDirections(ctx, own, { bands, rare })
+  const directions = await likeAmongDirections(ctx, own, { bands, rare }, thresholds)
   const at = new Date(ctx.now())
   return ctx.db.transaction().execute(async (tx) => {
     const stands = await storePrint(tx, print, pairs, at)

@@ -3,7 +3,7 @@ import { compare } from '#core/likeness/compare.ts'
 import { type Fingerprint, fingerprint } from '#core/likeness/fingerprint.ts'
 import { rareTerms } from '#core/likeness/rare.ts'
 import { signatureBytes } from '#core/likeness/signature.ts'
-import { usualThresholds } from '#core/likeness/thresholds.ts'
+import type { Thresholds } from '#core/likeness/thresholds.ts'
 import { weigh } from '#core/likeness/weighed.ts'
 import { weightsOf } from '#core/likeness/weights.ts'
 import type { Reading } from '../context.ts'
@@ -42,6 +42,7 @@ export async function likeAmongDirections(
   ctx: Reading,
   own: Fingerprint,
   looked: { readonly bands: readonly number[]; readonly rare: readonly string[] },
+  thresholds: Thresholds,
 ): Promise<readonly DirectionPair[]> {
   const near = await directionsNear(ctx.db, looked, batch)
   const told = near.flatMap((it) => {
@@ -51,7 +52,7 @@ export async function likeAmongDirections(
   const weights = weightsOf([own, ...told.map((it) => it.print)], commonness)
   const weighed = weigh(own, weights)
   return told.flatMap(({ direction, print }) => {
-    const { relation, score, parts, reasons } = compare(weighed, weigh(print, weights), usualThresholds)
+    const { relation, score, parts, reasons } = compare(weighed, weigh(print, weights), thresholds)
     return relation ? [{ direction, score, relation, parts: { ...parts, reasons } }] : []
   })
 }

@@ -7,7 +7,7 @@ import type { State } from '#core/suggestion/suggestion.ts'
 import type { Context } from '../context.ts'
 import type { LikeDirection } from '../db/direction-likeness.ts'
 import { type HeadRow, type LikeRow, type likenessOf, ordered, type TextRow } from '../db/likeness.ts'
-import { joined, saidIn, toldIn } from './told.ts'
+import { joined, saidIn, thresholdsIn, toldIn } from './told.ts'
 
 type View = Omit<
   z.input<(typeof likeness)['GET /suggestions/:id/similar/:other']['response']>,
@@ -74,7 +74,11 @@ export function presentLikeDirection({ parts, ...row }: LikeDirection) {
 export async function comparedNow(ctx: Context, one: TextRow, two: TextRow) {
   const { a, b } = ordered(one.id, two.id)
   const [first, second] = a === one.id ? [one, two] : [two, one]
-  const found = await ctx.background.compare(await toldIn(ctx, first), await toldIn(ctx, second))
+  const found = await ctx.background.compare(
+    await toldIn(ctx, first),
+    await toldIn(ctx, second),
+    await thresholdsIn(ctx, one.call),
+  )
   return {
     a,
     b,

@@ -304,6 +304,19 @@ describe('a published direction', () => {
   })
 })
 
+test('from where on two are called alike is the call’s to say', async () => {
+  const found = async () => names(await similar(officer, ids.again)).map(([name]) => name)
+  expect(await found()).toContain('kin')
+  const whole = (await here.site.ctx.calls.byId(here.call.id))?.call
+  if (!whole) throw new Error('The call is gone.')
+  await here.site.install({ ...whole, likeness: { kindred: 1 } })
+  await compareSuggestion(here.site.ctx, ids.again)
+  expect(await found()).not.toContain('kin')
+  await here.site.install(whole)
+  await compareSuggestion(here.site.ctx, ids.again)
+  expect(await found()).toContain('kin')
+})
+
 test('the list takes as many statements however many are alike', async () => {
   const count = async (id: string): Promise<number> => {
     await similar(officer, id)

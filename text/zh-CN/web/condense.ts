@@ -116,7 +116,8 @@ export const condense = {
     title: (all: number, used: number) => `来源建议　${all} 条，已用 ${used} 条`,
     onlyMarked: '只看标记',
     none: '还没有来源',
-    noneWhy: '从“待凝练的建议”中把建议加入来源，也可以拖到这里。没有来源也可以写，但要说明为什么设立这个方向。',
+    noneWhy:
+      '从“待凝练的建议”中把建议加入来源，也可以拖到这里。没有来源也可以写，但要说明为什么设立这个方向。',
     topDown: '设立理由',
     topDownHint: '没有来源的方向，送确认前要写明理由。',
     topDownSaved: '理由已保存。',
