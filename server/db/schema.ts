@@ -120,7 +120,7 @@ export interface PersonTable {
   locked_until: OptionalStamp
 }
 
-interface SessionTable {
+export interface SessionTable {
   token_hash: Buffer
   id: string
   person: string
@@ -151,7 +151,7 @@ export interface OrgTable {
   quotas: ColumnType<Record<string, number>, string | undefined, string>
 }
 
-interface MemberTable {
+export interface MemberTable {
   org: string
   person: string
   state: 'asked' | 'active' | 'left'
@@ -163,7 +163,7 @@ interface MemberTable {
   since: Stamp
 }
 
-interface InvitationTable {
+export interface InvitationTable {
   id: string
   org: string
   email: string
@@ -221,7 +221,7 @@ export interface SuggestionTable {
   copied_from: Optional<string>
 }
 
-interface VersionTable {
+export interface VersionTable {
   suggestion: string
   n: number
   call_version: string
@@ -235,7 +235,7 @@ interface VersionTable {
   fact_n: number
 }
 
-interface PartnerLinkTable {
+export interface PartnerLinkTable {
   id: string
   suggestion: string
   row_id: string
@@ -253,7 +253,7 @@ interface PartnerLinkTable {
   void_reason: Optional<string>
 }
 
-interface FileTable {
+export interface FileTable {
   id: string
   suggestion: Optional<string>
   org: Optional<string>
@@ -270,7 +270,7 @@ interface FileTable {
   ready_at: OptionalStamp
 }
 
-interface MailTable {
+export interface MailTable {
   id: string
   recipient: string
   person: Optional<string>

@@ -2,7 +2,7 @@ import type { Words } from '#core/text.ts'
 import type { Notice } from './notice.ts'
 
 /** 写给专家和处室的评议通知；不含被评内容。 */
-interface Round {
+export interface Round {
   readonly round: string
   readonly office: Words
 }
