@@ -131,7 +131,8 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
           ) : (
             <Timeline entries={timeline.data.entries} suggestion={suggestion} />
           )}
-          <ExpertComments id={suggestion.id} />
+          {/* Of what is hidden nobody is told anything, and asking would only be refused. */}
+          {['frozen', 'purged'].includes(suggestion.state) ? null : <ExpertComments id={suggestion.id} />}
         </section>
         <aside>
           <h2>{words.receipts}</h2>
