@@ -80,14 +80,18 @@ async function assemble(eyes: Eyes, slug: string): Promise<string> {
   await page.getByRole('checkbox', { name: name ?? '', exact: true }).press('Space')
   await planner.button(words.save).press('Enter')
   await page.waitForURL(/guide-assembly\/[0-9a-f-]{36}/)
+  // One move at a time: while one is under way the next press does nothing, and the page says that it is busy.
+  const settled = () => page.locator('.assembly-order[aria-busy="false"]').waitFor()
   for (const title of ['海上风电叶片长效防护技术', '绿色甲醇船用燃料供给系统']) {
     await planner.button(words.place(title)).first().press('Enter')
     await planner.button(words.remove(title)).waitFor()
+    await settled()
   }
   await planner.button(words.down('海上风电叶片长效防护技术')).press('Enter')
   await expect
     .poll(() => page.locator('.assembly-order ol a').allInnerTexts(), { timeout: 30_000 })
     .toEqual(['绿色甲醇船用燃料供给系统', '海上风电叶片长效防护技术'])
+  await settled()
   await planner.button(words.up('海上风电叶片长效防护技术')).press('Enter')
   await expect
     .poll(() => page.locator('.assembly-order ol a').first().innerText(), { timeout: 30_000 })
@@ -97,6 +101,7 @@ async function assemble(eyes: Eyes, slug: string): Promise<string> {
   const first = () => page.locator('.assembly-order ol a').first().innerText()
   if (eyes.width === 1440)
     for (const title of ['绿色甲醇船用燃料供给系统', '海上风电叶片长效防护技术']) {
+      await settled()
       await rows.nth(1).dragTo(rows.nth(0))
       await expect.poll(first, { timeout: 30_000 }).toBe(title)
     }
