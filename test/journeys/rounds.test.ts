@@ -430,7 +430,12 @@ describe('while it goes on', () => {
         ...body,
       })
     expect(said(await change({ due: here.site.clock.now() - day }))).toBe('422 due-past')
+    const told = () =>
+      here.site.ctx.db.selectFrom('notice').select('person').where('sort', '=', 'round-due').execute()
+    expect(await told()).toEqual([])
     granted(await change({ due: due() + day }))
+    const asked = new Set(tasksIn(await seen(id)).map((it) => it.expert))
+    expect((await told()).length).toBe(asked.size)
     expect(await seen(id)).toMatchObject({
       title: '第一批建议评议',
       perSubject: 3,

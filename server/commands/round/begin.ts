@@ -7,13 +7,16 @@ import { mayBeginRound } from '#core/permission/round.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
+import { expertsByIds } from '../../db/experts.ts'
 import { append } from '../../db/facts.ts'
 import { roundItems } from '../../db/round-list.ts'
 import { canBeJudged, subjectRows } from '../../db/round-subjects.ts'
 import { dropPlanned } from '../../db/round-tasks.ts'
+import { tasksOf } from '../../db/rounds.ts'
 import { wholly } from '../../db/undoing.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { seedFrom } from './seed.ts'
+import { tellDue } from './tell.ts'
 import { storeRound, unchanged, withRound } from './with-round.ts'
 
 export interface BeginRoundAsked extends RoundChange {
@@ -81,7 +84,16 @@ export const changeRound = (
     const decided = decideChange(actor, it, asked, at)
     if (!decided.ok) return decided
     const fresh = unchanged(it, asked)
-    return fresh.ok ? ok(await storeRound(tx, actor, decided.value, at)) : fresh
+    if (!fresh.ok) return fresh
+    const changed = await storeRound(tx, actor, decided.value, at)
+    if (changed.state === 'open' && changed.due !== it.due) {
+      const open = (await tasksOf(tx, id)).filter(
+        (task) => task.state === 'invited' || task.state === 'accepted',
+      )
+      const experts = await expertsByIds(tx, [...new Set(open.map((task) => task.expert))])
+      await tellDue(ctx, tx, changed, experts, at)
+    }
+    return ok(changed)
   })
 
 /** Puts more before a round that is being planned, or takes something out with the tasks planned for it. */
