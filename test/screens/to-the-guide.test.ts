@@ -169,6 +169,7 @@ async function takesInAndAsksExperts(
   await head.button(theirs.close).click()
   await head.page.locator('dialog').getByRole('button', { name: theirs.close }).press('Enter')
   await head.page.getByRole('link', { name: theirs.results }).press('Enter')
+  await head.page.waitForURL(/\/results$/)
   await head.page.locator('h1').waitFor()
   await seen(head, 'results')
   await head.leave()
