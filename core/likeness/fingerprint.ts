@@ -13,18 +13,13 @@ export interface Told {
 
 export interface Term {
   readonly term: string
-  readonly count: number
   readonly inTitle: boolean
 }
 
-/** What of a text is kept to find its like. Signature and bands depend on nothing but the text. */
-export interface Fingerprint {
+/** What of a text is compared with another. */
+export interface Features {
   /** Letters and digits of the text. */
   readonly length: number
-  /** 64 numbers of 32 bits. */
-  readonly signature: Int32Array
-  /** Sixteen numbers of 32 bits, to be looked up. */
-  readonly bands: readonly number[]
   /** Words of two characters and more, in the order of their code units. */
   readonly terms: readonly Term[]
   /** Distinct hashes of runs of four characters of the text, ascending. */
@@ -37,23 +32,34 @@ export interface Fingerprint {
   readonly numbers: readonly string[]
 }
 
+/** The same with what it is found by among many. Signature and bands depend on nothing but the text. */
+export interface Fingerprint extends Features {
+  /** 64 numbers of 32 bits. */
+  readonly signature: Int32Array
+  /** Sixteen numbers of 32 bits, to be looked up. */
+  readonly bands: readonly number[]
+}
+
 export const gramSize = 4
 const number = /\d+(?:\.\d+)?/g
 
 /** The fingerprint of a title and text; a text alone may be given as well. */
 export function fingerprint(told: Told | string, segment: Segment): Fingerprint {
+  const features = featuresOf(told, segment)
+  const signature = signatureOf(features.grams)
+  return { ...features, signature, bands: bandsOf(signature) }
+}
+
+/** The same for one that was found already, in less time. */
+export function featuresOf(told: Told | string, segment: Segment): Features {
   const { title, text } = typeof told === 'string' ? { title: '', text: told } : told
   const plain = plainText(text)
   // Who wrote nothing below the title is compared by the title.
   const body = plain === '' ? plainText(title) : plain
-  const grams = gramsOf(body, gramSize)
-  const signature = signatureOf(grams)
   return {
     length: plain.length,
-    signature,
-    bands: bandsOf(signature),
     terms: termsOf(title, text, segment),
-    grams,
+    grams: gramsOf(body, gramSize),
     pairs: pairsOf(body),
     title: plainText(title),
     numbers: [...new Set(spacedText(text).match(number) ?? [])].filter((it) => it.length > 1).sort(),
@@ -61,23 +67,10 @@ export function fingerprint(told: Told | string, segment: Segment): Fingerprint 
 }
 
 function termsOf(title: string, text: string, segment: Segment): readonly Term[] {
-  const counts = new Map<string, { count: number; inTitle: boolean }>()
-  const take = (words: string, inTitle: boolean) => {
-    for (const word of segment(spacedText(words))) {
-      if (!isTerm(word)) continue
-      const found = counts.get(word)
-      if (found === undefined) counts.set(word, { count: 1, inTitle })
-      else {
-        found.count += 1
-        found.inTitle ||= inTitle
-      }
-    }
-  }
-  take(title, true)
-  take(text, false)
-  return [...counts]
-    .map(([term, it]): Term => ({ term, ...it }))
-    .sort((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0))
+  const titled = new Set(segment(spacedText(title)).filter(isTerm))
+  return [...new Set([...titled, ...segment(spacedText(text)).filter(isTerm)])]
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    .map((term): Term => ({ term, inTitle: titled.has(term) }))
 }
 
 /** Two letters or more; numbers are compared by themselves. */

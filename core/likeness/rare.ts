@@ -1,4 +1,4 @@
-import type { Fingerprint } from './fingerprint.ts'
+import type { Features } from './fingerprint.ts'
 import type { Commonness } from './weights.ts'
 
 /** So many of its words a text is looked up by. */
@@ -13,7 +13,7 @@ const unseen = 1 / 3000
  * others. Two texts choose alike among equals, so that they meet if they can.
  */
 export function rareTerms(
-  print: Pick<Fingerprint, 'terms'>,
+  print: Pick<Features, 'terms'>,
   commonness: Commonness,
   most: number = rareCount,
 ): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Fingerprint } from './fingerprint.ts'
+import type { Features } from './fingerprint.ts'
 import { hashOf, pairsOf } from './hash.ts'
 import type { Weights } from './weights.ts'
 
@@ -11,7 +11,7 @@ export interface Worths {
 
 /** A fingerprint among others: everything it has, and what that is worth there. */
 export interface Weighed {
-  readonly print: Fingerprint
+  readonly print: Features
   /** All words; a word is worth the square of its rarity, so that one rare word outweighs many common ones. */
   readonly topic: Worths
   /** All words, where the rare count little more than the ordinary: how it is said, not what about. */
@@ -31,7 +31,7 @@ export interface Weighed {
 /** The worth above which it counts no more how rare an expression is. */
 const ceiling = 1.5
 
-export function weigh(print: Fingerprint, weights: Weights): Weighed {
+export function weigh(print: Features, weights: Weights): Weighed {
   const terms = print.terms
     .map(({ term, inTitle }) => ({ term, inTitle, key: hashOf(term), worth: weights.term(term) }))
     .sort((a, b) => a.key - b.key)

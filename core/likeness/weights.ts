@@ -1,4 +1,4 @@
-import type { Fingerprint } from './fingerprint.ts'
+import type { Features } from './fingerprint.ts'
 import { mixed } from './hash.ts'
 
 /** How large a share of texts in general uses a word, 0 where unknown. The server passes it in. */
@@ -35,7 +35,7 @@ const worth = (share: number): number => Math.max(0, Math.log(habit / share))
  * Weights out of all texts that are compared with each other. Two texts that share a word do not make it common, so two
  * are not counted: without that, a pair among few texts would take its own words for boilerplate.
  */
-export function weightsOf(prints: Iterable<Fingerprint>, commonness: Commonness): Weights {
+export function weightsOf(prints: Iterable<Features>, commonness: Commonness): Weights {
   const withTerm = new Map<string, number>()
   const withGram = new Uint16Array(buckets)
   let texts = 0

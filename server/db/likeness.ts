@@ -54,6 +54,25 @@ export async function comparableTexts(db: Db | Tx, ids: readonly string[]): Prom
     .execute()
 }
 
+/** Which versions those are, without their words. */
+export async function comparableVersions(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly Pick<TextRow, 'id' | 'version' | 'callVersion' | 'kind'>[]> {
+  if (ids.length === 0) return []
+  return texts(db)
+    .clearSelect()
+    .select([
+      'suggestion.id',
+      'suggestion.kind',
+      'version.n as version',
+      'version.call_version as callVersion',
+    ])
+    .where('suggestion.id', 'in', [...ids])
+    .orderBy('suggestion.id')
+    .execute()
+}
+
 /**
  * Those worth comparing, whatever their call: one band or two rare words in common, the best first. What a fingerprint
  * leaves out is found by comparing texts.

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { compare } from '#core/likeness/compare.ts'
-import { type Fingerprint, fingerprint } from '#core/likeness/fingerprint.ts'
+import { related } from '#core/likeness/compare.ts'
 import { rareTerms } from '#core/likeness/rare.ts'
 import { signatureBytes } from '#core/likeness/signature.ts'
 import { weigh } from '#core/likeness/weighed.ts'
@@ -17,16 +16,15 @@ import {
   storePrint,
   type TextRow,
 } from '../db/likeness.ts'
-import { thresholdsIn, toldIn } from '../present/told.ts'
-import { commonness, segment } from '../words.ts'
+import { thresholdsIn } from '../present/told.ts'
+import { commonness } from '../words.ts'
 import { likeAmongDirections, readDirections } from './read-directions.ts'
+import { readText, readTexts } from './read-texts.ts'
 
 /** So many are compared with one; the rest shares less with it. */
 const mostCompared = 200
 /** So many of its call are looked at besides, to tell habits from subjects. */
 const beside = 60
-const printOf = async (ctx: Reading, row: TextRow): Promise<Fingerprint> =>
-  fingerprint(await toldIn(ctx, row), segment)
 
 /** Compares one suggestion with its candidates in all calls and writes down what is like it. May run twice. */
 export async function compareSuggestion(ctx: Reading, id: string): Promise<void> {
@@ -42,30 +40,28 @@ export async function compareIfNew(ctx: Reading, id: string): Promise<boolean> {
 
 async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
   const { id } = row
-  const own = await printOf(ctx, row)
+  const own = await readText(ctx, row)
   const thresholds = await thresholdsIn(ctx, row.call)
   const bands = [...own.bands]
   const rare = [...rareTerms(own, commonness)]
   const near = await candidatesFor(ctx.db, id, { bands, rare }, mostCompared)
   const others = near.length === 0 ? [] : await othersOf(ctx.db, row.call, [id, ...near], beside)
-  const prints = new Map<string, Fingerprint>()
-  for (const text of await comparableTexts(ctx.db, [...near, ...others])) {
+  const texts = await readTexts(ctx, [...near, ...others])
+  const weights = weightsOf([own, ...texts.values()], commonness)
+  const weighed = weigh(own, weights)
+  const pairs: NewPair[] = []
+  for (const other of near) {
+    const text = texts.get(other)
+    if (!text) continue
     // Whoever asks something meanwhile does not wait for all of them.
     await turn()
-    prints.set(text.id, await printOf(ctx, text))
-  }
-  const weights = weightsOf([own, ...prints.values()], commonness)
-  const weighed = weigh(own, weights)
-  const pairs = near.flatMap((other): NewPair[] => {
-    const print = prints.get(other)
-    if (!print) return []
     const { a, b } = ordered(id, other)
-    const theirs = weigh(print, weights)
-    const found = compare(a === id ? weighed : theirs, a === id ? theirs : weighed, thresholds)
-    if (!found.relation) return []
+    const theirs = weigh(text, weights)
+    const found = related(a === id ? weighed : theirs, a === id ? theirs : weighed, thresholds)
+    if (!found?.relation) continue
     const { score, relation, parts, reasons } = found
-    return [{ a, b, score, relation, parts: { ...parts, reasons } }]
-  })
+    pairs.push({ a, b, score, relation, parts: { ...parts, reasons } })
+  }
   const print = {
     suggestion: id,
     version: row.version,

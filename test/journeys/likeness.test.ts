@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catchUp, readChanged } from '#server/background/read.ts'
 import { factsOf } from '#server/db/facts.ts'
-import { takeOut } from '#server/db/likeness.ts'
+import { likenessOf, takeOut } from '#server/db/likeness.ts'
 import { compareSuggestion } from '#server/jobs/fingerprint.ts'
 import type { Answer, As } from '#test/support/app.ts'
 import { aKey, aReadyOrg, type City, city, granted, move, said } from '#test/support/journey.ts'
@@ -334,4 +334,32 @@ test('the list takes as many statements however many are alike', async () => {
     return statements
   }
   expect([await count(ids.original), await count(ids.kin)]).toEqual([5, 5])
+})
+
+test('a text that was changed is compared as it is now, not as it was read before', async () => {
+  // A person has judged the two, so that they stay a pair; what was counted of them says whether their texts are alike.
+  const counted = async () => (await likenessOf(here.site.ctx.db, ids.original, ids.again))?.parts
+  const filer = filers.again
+  // Read and kept: the one is compared with the other.
+  await compareSuggestion(here.site.ctx, ids.original)
+  expect(await counted()).toMatchObject({ reasons: expect.any(Array) })
+  granted(await move(officer, ids.again, 'office-return', { reason: '请写明考核指标。', remarks: [] }))
+  const { answers } = granted(await filer.get(`/suggestions/${ids.again}/draft`))
+  const told = likeTexts.again.text.split(/(?<=。)/u)
+  const ops = answers
+    .filter(({ value }: { value: unknown }) => value === likeTexts.again.text || told.includes(String(value)))
+    .map(({ path, rev, value }: { path: string; rev: number; value: string }) => ({
+      op: aKey(),
+      path,
+      value: likeTexts.stranger.text.slice(0, value.length),
+      base: rev,
+    }))
+  const title = answers.find((it: { path: string }) => it.path === 'title')
+  ops.push({ op: aKey(), path: 'title', value: likeTexts.stranger.title, base: title.rev })
+  granted(await filer.post(`/suggestions/${ids.again}/answers`, { ops }))
+  granted(await move(filer, ids.again, 'hand-in'))
+  await compareSuggestion(here.site.ctx, ids.original)
+  expect(await counted()).toEqual({})
+  await changesRead()
+  expect(names(await similar(officer, ids.stranger)).map(([name]) => name)).toContain('again')
 })

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Field } from '#core/form/form.ts'
+import { readChanged } from '#server/background/read.ts'
 import { verifyChains } from '#server/db/chain.ts'
-import { compareSuggestion } from '#server/jobs/fingerprint.ts'
 import type { As } from '#test/support/app.ts'
 import { type DemoText, demoTexts } from '#test/support/demo-texts.ts'
 import { aKey, aReadyOrg, begin, type City, city, fillDraft, granted, move } from '#test/support/journey.ts'
@@ -317,7 +317,7 @@ test(`${many} suggestions over six offices become a guide, and everybody is answ
   const filed = await timed('written and handed in', handedIn)
   expect(filed.length).toBe(many)
   await timed('taken in', () => takenIn(filed))
-  await timed('compared', () => inLanes(filed, ({ id }) => compareSuggestion(here.site.ctx, id)))
+  await timed('read and compared', () => readChanged(here.site.ctx))
   const groups = new Map<string, readonly (readonly Member[])[]>()
   await timed('grouped', async () => {
     for (const { office } of ways) groups.set(office, await grouped(office))
