@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#core/canonical.ts'
 import { dayOf, type Instant, plusDays, startOf } from '#core/instant.ts'
 import { fillCity, usualSeed } from '#demo/city.ts'
-import { fillExperts } from '#demo/experts.ts'
 import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { installCall, type WindowGiven } from '#server/commands/call/install.ts'
 import { type Env, readConfig } from '#server/config.ts'
@@ -28,7 +27,6 @@ export const demo: Verb = {
 export async function prepareDemo(ctx: Context, env: Env): Promise<void> {
   await installDemoCalls(ctx, env)
   await fillCity(ctx, { seed: usualSeed, log: (line) => console.log(line) })
-  await fillExperts(ctx)
 }
 
 /** Installs every call in `calls/`; what a folder has not changed, a start leaves as it is in force. */

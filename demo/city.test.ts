@@ -9,6 +9,7 @@ import { installCall } from '#server/commands/call/install.ts'
 import { verifyChains } from '#server/db/chain.ts'
 import { type TestApp, testApp } from '../test/support/app.ts'
 import { demoSignIns, fillCity, usualSeed } from './city.ts'
+import { expertSignIn } from './experts.ts'
 import { guideTexts } from './guide-texts.ts'
 import { plan } from './plan.ts'
 import { randomOf } from './random.ts'
@@ -227,6 +228,59 @@ describe('the demo city', () => {
     const done = (await planner.get(`/guides/${first?.id}/board`)).body
     expect(done.findings.filter((it: { weight: string }) => it.weight === 'must')).toEqual([])
     expect(await verifyChains(db)).toMatchObject({ broken: [] })
+  })
+
+  test('has rounds of judging: two closed ones, one that goes on, one with its draw', async () => {
+    const { db } = site.ctx
+    const rounds = await db.selectFrom('round').selectAll().orderBy('created_at').orderBy('title').execute()
+    expect(rounds.map((it) => [it.office, it.subjects, it.state]).toSorted()).toEqual([
+      ['GX', 'direction', 'closed'],
+      ['GX', 'suggestion', 'open'],
+      ['GX', 'suggestion', 'planning'],
+      ['SN', 'direction', 'closed'],
+    ])
+    const counted = async (state: string, office: string) =>
+      (
+        await db
+          .selectFrom('task')
+          .innerJoin('round', 'round.id', 'task.round')
+          .select((eb) => ['task.state' as const, eb.fn.countAll<string>().as('count')])
+          .where('round.state', '=', state as never)
+          .where('round.office', '=', office)
+          .groupBy('task.state')
+          .orderBy('task.state')
+          .execute()
+      ).map((it) => [it.state, Number(it.count)])
+    expect(await counted('closed', 'GX')).toEqual([['handed-in', 9]])
+    expect(await counted('planning', 'GX')).toEqual([['planned', 12]])
+    const going = new Map((await counted('open', 'GX')) as [string, number][])
+    expect([...going.keys()]).toEqual(['accepted', 'declined', 'handed-in', 'invited'])
+    for (const at of ['invited_at', 'answered_at', 'handed_in_at'] as const)
+      expect(await db.selectFrom('task').select('id').where(at, '>', new Date(now)).execute()).toEqual([])
+  })
+
+  test('lets the argument of directions hear experts who disagree', async () => {
+    const { db } = site.ctx
+    const officer = await site.signIn('head-gx@demo.zhinan')
+    const tunnels = guideTexts.directions.find((it) => it.until === 'confirmed')?.title ?? ''
+    const { id } = await db
+      .selectFrom('direction')
+      .select('id')
+      .where('title', '=', tunnels)
+      .executeTakeFirstOrThrow()
+    const all = (await officer.get('/offices/GX/direction-opinions?call=dalian-2024')).body.items
+    const own = all.find((it: { direction: string }) => it.direction === id)
+    expect(own.opinions[0].total).toMatchObject({ count: 3, disagrees: true })
+    const { body } = await officer.get(`/directions/${id}/opinions`)
+    expect(JSON.stringify(body)).toContain('变湿条件下的识别指标过于笼统')
+  })
+
+  test('gives the expert who can be tried something to answer, to write and to look at', async () => {
+    const expert = await site.signIn(expertSignIn.email)
+    const { items } = (await expert.get('/judging/tasks')).body
+    const going = items.filter((it: { round: { closed: boolean } }) => !it.round.closed)
+    const states = going.map((it: { state: string; filled: number }) => `${it.state} ${it.filled}`)
+    expect(states.toSorted()).toEqual(['accepted 0', 'accepted 3', 'handed-in 6', 'invited 0', 'invited 0'])
   })
 
   test('the same seed tells the same stories; a second filling changes nothing', async () => {

@@ -5,11 +5,13 @@ import { loadActor } from '#server/db/actors.ts'
 import { appoint, type Bureau } from './bureau.ts'
 import { day } from './days.ts'
 import { type Step, stepsOf } from './endings.ts'
+import { expertSignIn, fillExperts } from './experts.ts'
 import { publishGuides } from './guides.ts'
 import { inLanes } from './lanes.ts'
 import { type Citizen, populace } from './people.ts'
 import { type Planned, plan } from './plan.ts'
 import { diceOf, type Random, randomOf } from './random.ts'
+import { judgeSome } from './rounds.ts'
 import { type Settled, settle } from './settle.ts'
 import { Story } from './story.ts'
 import { texts } from './texts.ts'
@@ -26,9 +28,10 @@ export const demoSignIns: readonly {
 }[] = [
   ...texts.people.signIns.map(({ email, zh, en }) => ({ email, role: { zh, en } })),
   ...texts.people.staff.flatMap(({ email, sign }) => (sign ? [{ email, role: sign }] : [])),
+  expertSignIn,
 ].map((it) => ({ ...it, password: texts.people.password }))
 
-/** Fills an empty site with an invented city: its people, its units and what they suggest. A site with suggestions stays as it is. */
+/** Fills an empty site with an invented city: its people, its units, what they suggest, and what the bureau makes of it. A site with suggestions stays as it is. */
 export async function fillCity(
   given: Context,
   { seed, log = () => {} }: { readonly seed: number; readonly log?: (line: string) => void },
@@ -58,7 +61,9 @@ export async function fillCity(
   await tell(stories, now)
   await rankSome(ctx, units, now, random)
   log(`${stories.length} suggestions`)
+  await fillExperts({ ...ctx, dice: diceOf(seed, 'experts') })
   const guides = await publishGuides(ctx, bureau, seed, now)
+  for (const { id } of calls) await judgeSome(ctx, bureau, { call: id, thing: 'suggestion', seed, now })
   await ctx.db
     .insertInto('setting')
     .values({
@@ -74,7 +79,7 @@ export async function fillCity(
     })
     .onConflict((on) => on.column('key').doNothing())
     .execute()
-  log(`${guides} published guide`)
+  log(`${guides} published guide, and rounds of judging`)
 }
 
 function storyOf(

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCall } from '#cli/call.ts'
+import { invitationLasts } from '#core/decide/expert/steps.ts'
 import { type TestApp, testApp } from '#test/support/app.ts'
 import { aPerson } from '#test/support/people.ts'
-import { fillExperts } from './experts.ts'
+import { expertSignIn, fillExperts } from './experts.ts'
 
 let site: TestApp
 
@@ -12,10 +13,6 @@ beforeAll(async () => {
   if (!call.ok) throw new Error(JSON.stringify(call.error))
   await site.install(call.value)
   await aPerson(site, { staff: [['triage']] })
-  await site.ctx.db
-    .insertInto('setting')
-    .values({ key: 'demo-sign-ins', value: '[]', changed_at: new Date() })
-    .execute()
   await fillExperts(site.ctx)
 })
 afterAll(() => site.close())
@@ -47,8 +44,17 @@ test('every field of the call has somebody who could judge it', async () => {
 })
 
 test('one of them can be tried from the sign-in page', async () => {
-  const { body } = await site.anyone.get('/site')
-  expect(body.demoSignIns.map((it: { email: string }) => it.email)).toEqual(['expert@demo.zhinan'])
-  const own = await site.signIn('expert@demo.zhinan')
+  const own = await site.signIn(expertSignIn.email)
   expect((await own.get('/judging/profile')).body.expert.state).toBe('active')
+})
+
+test('those who have not answered were asked so late that their links still work', async () => {
+  const rows = await site.ctx.db
+    .selectFrom('expert')
+    .select('invited_at')
+    .where('state', '=', 'invited')
+    .execute()
+  expect(rows.length).toBeGreaterThan(0)
+  for (const it of rows)
+    expect(site.ctx.now() - (it.invited_at?.getTime() ?? 0)).toBeLessThan(invitationLasts)
 })

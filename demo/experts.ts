@@ -7,6 +7,10 @@ import { answerInvitation, inviteExperts } from '#server/commands/expert/invite.
 import { addExpert } from '#server/commands/expert/keep.ts'
 import type { Context } from '#server/context.ts'
 import { loadActor } from '#server/db/actors.ts'
+import { creditCodeOf } from './credit-code.ts'
+import { day } from './days.ts'
+import { randomOf } from './random.ts'
+import { granted } from './settle.ts'
 import experts from './texts/experts.json' with { type: 'json' }
 import { texts } from './texts.ts'
 
@@ -27,9 +31,18 @@ interface Told {
   readonly blackoutIn?: readonly [number, number]
 }
 
-const day = 86_400_000
-/** Long enough before the city is made that everybody has answered. */
-const invitedBefore = 12 * day
+/** Long enough before the city is made that they have judged in several rounds. */
+const invitedBefore = 60 * day
+/** Those who have not answered were asked later: their links still work. */
+const stillAsked = 5 * day
+
+const told = experts.experts as unknown as readonly Told[]
+
+/** The first of them can be tried from the sign-in page, beside everybody else. */
+export const expertSignIn: {
+  readonly email: string
+  readonly role: { readonly zh: string; readonly en: string }
+} = { email: told[0]?.email ?? '', role: experts.sign }
 
 /**
  * The pool of experts, put together, invited and answered through the real commands; most from elsewhere, some from the city's
@@ -41,7 +54,6 @@ export async function fillExperts(ctx: Context): Promise<void> {
   const keeper = await planning(ctx, at)
   if (keeper === undefined) return
   const { fields, disciplines } = await choicesIn(ctx)
-  const told = experts.experts as unknown as readonly Told[]
   const ids = new Map<Told, string>()
   for (const it of told) {
     const entry = entryOf(it, ctx)
@@ -55,14 +67,15 @@ export async function fillExperts(ctx: Context): Promise<void> {
       },
       at,
     )
-    if (!added.ok) throw new Error(`${it.name}: ${JSON.stringify(added.error)}`)
-    ids.set(it, added.value.id)
+    ids.set(it, granted(added, it.name).id)
   }
-  const asked = told.filter((it) => it.state !== 'listed').flatMap((it) => ids.get(it) ?? [])
-  const invited = await inviteExperts(ctx, keeper, { experts: asked, key: ctx.dice.id(at), at })
-  if (!invited.ok) throw new Error(JSON.stringify(invited.error))
+  const invite = async (states: readonly Told['state'][], when: number) => {
+    const asked = told.filter((it) => states.includes(it.state)).flatMap((it) => ids.get(it) ?? [])
+    granted(await inviteExperts(ctx, keeper, { experts: asked, key: ctx.dice.id(when), at: when }), 'invite')
+  }
+  await invite(['active', 'declined'], at)
+  await invite(['invited'], ctx.now() - stillAsked)
   for (const [n, it] of told.entries()) await answer(ctx, it, n, at + day + n * 3_600_000)
-  await addSignIn(ctx)
 }
 
 const planning = async (ctx: Context, at: number): Promise<Actor | undefined> => {
@@ -82,7 +95,9 @@ const entryOf = (it: Told, ctx: Context): ExpertEntry => {
     email: it.email,
     mobile: '',
     orgName: it.org,
-    orgCode: '',
+    orgCode: texts.units.some(({ name }) => name === it.org)
+      ? ''
+      : creditCodeOf('UNI', '100000', randomOf('unit', it.org)),
     units: (it.units ?? []).map((name) => ({ name, creditCode: null })),
     title: it.title,
     fields: it.fields,
@@ -110,7 +125,7 @@ async function answer(ctx: Context, it: Told, n: number, at: number): Promise<vo
   const person = it.state === 'active' ? await account(ctx, it, n, at) : null
   const said = person === null ? ({ yes: false } as const) : ({ yes: true, person } as const)
   const answered = await answerInvitation(ctx, { token, said, by: person, at })
-  if (!answered.ok) throw new Error(`${it.name}: ${JSON.stringify(answered.error)}`)
+  granted(answered, it.name)
 }
 
 /** Opens an account directly, as the city does for everybody. */
@@ -130,22 +145,4 @@ async function account(ctx: Context, it: Told, n: number, at: number): Promise<P
     })
     .execute()
   return id
-}
-
-/** The first of them can be tried from the sign-in page, beside everybody else. */
-async function addSignIn(ctx: Context): Promise<void> {
-  const [first] = experts.experts
-  const row = await ctx.db
-    .selectFrom('setting')
-    .select('value')
-    .where('key', '=', 'demo-sign-ins')
-    .executeTakeFirst()
-  if (!first || !Array.isArray(row?.value)) return
-  const { zh, en } = experts.sign
-  const signIn = { email: first.email, password: texts.people.password, role: `${zh} · ${en}` }
-  await ctx.db
-    .updateTable('setting')
-    .set({ value: JSON.stringify([...row.value, signIn]) })
-    .where('key', '=', 'demo-sign-ins')
-    .execute()
 }

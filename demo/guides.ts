@@ -21,10 +21,11 @@ import { day, hour, inOfficeHours } from './days.ts'
 import { type GuideText, guideTexts } from './guide-texts.ts'
 import { inLanes } from './lanes.ts'
 import { diceOf, randomOf } from './random.ts'
+import { judgeSome } from './rounds.ts'
 import { granted } from './settle.ts'
 import { texts } from './texts.ts'
 
-/** Condenses what was taken in, argues it, and brings the guides as far as they are told; a guide's call may be missing. */
+/** Condenses what was taken in, has some of it judged, argues it, and brings the guides as far as they are told; a guide's call may be missing. */
 export async function publishGuides(
   given: Context,
   bureau: Bureau,
@@ -47,6 +48,7 @@ export async function publishGuides(
     })
     if (made.length === 0) continue
     const ordered = planned.flatMap((it) => made.find((one) => one.told === it) ?? [])
+    if (told.from === 'now') await judgeSome(ctx, bureau, { call: told.call, thing: 'direction', seed, now })
     await argue(desk, told, ordered)
     published += (await assembled(desk, told, ordered)) ? 1 : 0
   }
