@@ -225,7 +225,7 @@ function sharedWords(a: Weighed, b: Weighed): readonly Named[] {
     while (j < b.topic.keys.length && (b.topic.keys[j] ?? 0) < key) j += 1
     const worth = a.topic.worths[i] ?? 0
     if (j < b.topic.keys.length && b.topic.keys[j] === key && worth > 0)
-      found.push({ word: a.names[i] ?? '', worth })
+      found.push({ word: a.print.terms[i]?.term ?? '', worth })
   }
   const order = (x: Named, y: Named) => (x.word < y.word ? -1 : 1)
   const kept: Named[] = []

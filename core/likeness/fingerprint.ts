@@ -1,4 +1,4 @@
-import { gramsOf, pairsOf } from './hash.ts'
+import { gramsOf, hashOf, pairsOf } from './hash.ts'
 import { plainText, spacedText } from './plain.ts'
 import { bandsOf, signatureOf } from './signature.ts'
 
@@ -20,7 +20,7 @@ export interface Term {
 export interface Features {
   /** Letters and digits of the text. */
   readonly length: number
-  /** Words of two characters and more, in the order of their code units. */
+  /** Words of two characters and more, in the order of their hashes, in which they are compared. */
   readonly terms: readonly Term[]
   /** Distinct hashes of runs of four characters of the text, ascending. */
   readonly grams: Int32Array
@@ -69,8 +69,9 @@ export function featuresOf(told: Told | string, segment: Segment): Features {
 function termsOf(title: string, text: string, segment: Segment): readonly Term[] {
   const titled = new Set(segment(spacedText(title)).filter(isTerm))
   return [...new Set([...titled, ...segment(spacedText(text)).filter(isTerm)])]
-    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-    .map((term): Term => ({ term, inTitle: titled.has(term) }))
+    .map((term) => ({ term, hash: hashOf(term) }))
+    .sort((a, b) => a.hash - b.hash || (a.term < b.term ? -1 : 1))
+    .map(({ term }): Term => ({ term, inTitle: titled.has(term) }))
 }
 
 /** Two letters or more; numbers are compared by themselves. */

@@ -24,33 +24,54 @@ export interface Weighed {
   readonly pairs: Worths
   /** The worth of a word that no other text has, as in `topic`. */
   readonly rarest: number
-  /** The words behind the keys of `topic`. */
-  readonly names: readonly string[]
 }
 
 /** The worth above which it counts no more how rare an expression is. */
 const ceiling = 1.5
 
+/** Weighs a text; what only those that may be alike are asked for is weighed when it is asked for. */
 export function weigh(print: Features, weights: Weights): Weighed {
-  const terms = print.terms
-    .map(({ term, inTitle }) => ({ term, inTitle, key: hashOf(term), worth: weights.term(term) }))
-    .sort((a, b) => a.key - b.key)
-  const keys = Int32Array.from(terms, (it) => it.key)
-  const titled = terms.filter((it) => it.inTitle)
+  const { terms } = print
+  const keys = new Int32Array(terms.length)
+  const rarities = new Float64Array(terms.length)
+  const titled: number[] = []
+  for (let at = 0; at < terms.length; at++) {
+    const { term = '', inTitle = false } = terms[at] ?? {}
+    keys[at] = hashOf(term)
+    rarities[at] = weights.term(term)
+    if (inTitle) titled.push(at)
+  }
+  const rarity = (at: number) => rarities[at] ?? 0
   const flat = (pairs: Int32Array) => worthsOf(pairs, (at) => Math.min(ceiling, weights.pair(pairs[at] ?? 0)))
+  const words = once(() => worthsOf(keys, (at) => Math.min(ceiling, rarity(at))))
+  const grams = once(() => worthsOf(print.grams, (at) => weights.gram(print.grams[at] ?? 0)))
+  const pairs = once(() => flat(print.pairs))
   return {
     print,
-    topic: worthsOf(keys, (at) => (terms[at]?.worth ?? 0) ** 2),
-    words: worthsOf(keys, (at) => Math.min(ceiling, terms[at]?.worth ?? 0)),
+    topic: worthsOf(keys, (at) => rarity(at) ** 2),
     title: worthsOf(
-      Int32Array.from(titled, (it) => it.key),
-      (at) => (titled[at]?.worth ?? 0) ** 2,
+      Int32Array.from(titled, (at) => keys[at] ?? 0),
+      (at) => rarity(titled[at] ?? 0) ** 2,
     ),
     titlePairs: flat(pairsOf(print.title)),
-    grams: worthsOf(print.grams, (at) => weights.gram(print.grams[at] ?? 0)),
-    pairs: flat(print.pairs),
     rarest: weights.rarest ** 2,
-    names: terms.map((it) => it.term),
+    get words() {
+      return words()
+    },
+    get grams() {
+      return grams()
+    },
+    get pairs() {
+      return pairs()
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 

@@ -36,21 +36,18 @@ const worth = (share: number): number => Math.max(0, Math.log(habit / share))
  * are not counted: without that, a pair among few texts would take its own words for boilerplate.
  */
 export function weightsOf(prints: Iterable<Features>, commonness: Commonness): Weights {
-  const withTerm = new Map<string, number>()
-  const withGram = new Uint16Array(buckets)
-  let texts = 0
-  const count = (at: number) => {
-    if ((withGram[at] ?? 0) < 0xffff) withGram[at] = (withGram[at] ?? 0) + 1
-  }
-  for (const print of prints) {
-    texts += 1
-    for (const { term } of print.terms) withTerm.set(term, (withTerm.get(term) ?? 0) + 1)
-    for (const gram of print.grams) count(bucketOf(gram))
-    for (const pair of print.pairs) count(bucketOf(~pair))
-  }
+  const texts = [...prints]
+  const withTerm = new Map<string, { count: number }>()
+  for (const { terms } of texts)
+    for (const { term } of terms) {
+      const found = withTerm.get(term)
+      if (found) found.count += 1
+      else withTerm.set(term, { count: 1 })
+    }
+  const withGram = (hash: number): number => gramsCounted(texts)[bucketOf(hash)] ?? 0
   // Two that are compared do not count, and among few texts neither do the others of a small group on one subject.
-  const spared = 2 + (subjectGroup * background) / (background + texts)
-  const others = Math.max(0, texts - 2)
+  const spared = 2 + (subjectGroup * background) / (background + texts.length)
+  const others = Math.max(0, texts.length - 2)
   const share = (count: number, before: number) => {
     const own = Math.max(0, count - spared)
     // Own texts alone decide that something is a habit here; the background only adds to what they say.
@@ -67,17 +64,38 @@ export function weightsOf(prints: Iterable<Features>, commonness: Commonness): W
   }
   const known = new Map<string, number>()
   return {
-    texts,
+    texts: texts.length,
     rarest: worth(share(0, unseen)),
-    textsWith: (term) => withTerm.get(term) ?? 0,
+    textsWith: (term) => withTerm.get(term)?.count ?? 0,
     term: (term) => {
       const found = known.get(term)
       if (found !== undefined) return found
-      const it = worth(share(withTerm.get(term) ?? 0, Math.max(unseen, commonness(term))))
+      const it = worth(share(withTerm.get(term)?.count ?? 0, Math.max(unseen, commonness(term))))
       known.set(term, it)
       return it
     },
-    gram: (gram) => byCount(gramWorths, withGram[bucketOf(gram)] ?? 0, unseen),
-    pair: (pair) => byCount(pairWorths, withGram[bucketOf(~pair)] ?? 0, unseenPair),
+    gram: (gram) => byCount(gramWorths, withGram(gram), unseen),
+    pair: (pair) => byCount(pairWorths, withGram(~pair), unseenPair),
   }
+}
+
+/** The one table of counts, and the texts it was counted for: eight megabytes anew for each comparison keep collecting busy. */
+const table = { counts: new Uint16Array(0), of: undefined as readonly Features[] | undefined }
+
+/** In how many of these texts each run and each pair of neighbours is, but for those that share a bucket. */
+function gramsCounted(texts: readonly Features[]): Uint16Array {
+  if (table.of === texts) return table.counts
+  if (table.counts.length === 0) table.counts = new Uint16Array(buckets)
+  const { counts } = table
+  counts.fill(0)
+  const count = (at: number) => {
+    const before = counts[at] ?? 0
+    if (before < 0xffff) counts[at] = before + 1
+  }
+  for (const { grams, pairs } of texts) {
+    for (let i = 0; i < grams.length; i++) count(bucketOf(grams[i] ?? 0))
+    for (let i = 0; i < pairs.length; i++) count(bucketOf(~(pairs[i] ?? 0)))
+  }
+  table.of = texts
+  return counts
 }
