@@ -11,6 +11,7 @@ import { guides } from './guides.ts'
 import { judging } from './judging.ts'
 import { likeness } from './likeness.ts'
 import { meetings } from './meetings.ts'
+import { model } from './model.ts'
 import { notices } from './notices.ts'
 import { offices } from './offices.ts'
 import { orgs } from './orgs.ts'
@@ -47,6 +48,7 @@ export const contract = {
   ...publicGuides,
   ...groups,
   ...condensing,
+  ...model,
   ...likeness,
   ...meetings,
   ...rounds,

@@ -19,6 +19,7 @@ export const directionAction = z.enum([
   'reopen',
   'abandon',
   'take-up',
+  'ask-model',
 ])
 
 /** A row of the list of directions. */
@@ -78,6 +79,16 @@ export const directionView = directionListed.omit({ sources: true }).extend({
   people: z.record(z.string(), z.string()),
   sources: z.array(sourceView),
   links: z.array(passage.extend({ place: z.string() })),
+  /** Places whose words a language model proposed, whoever has changed them since. */
+  modelMarks: z.array(
+    z.object({
+      place: z.string(),
+      model: z.string(),
+      by: person,
+      at: instant,
+      checked: z.object({ by: person, at: instant }).nullable(),
+    }),
+  ),
   remarks: z.array(
     z.object({ id, sort: z.string(), place: z.string(), body: z.string(), by: person, at: instant }),
   ),

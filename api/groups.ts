@@ -27,6 +27,8 @@ export const groupView = z.object({
   id,
   /** Empty where nobody gave it one: screens then name it after its first member. */
   name: z.string(),
+  /** The language model that proposed it before a person made it; null where none did. */
+  model: z.string().nullable(),
   members: z.array(groupRow),
 })
 
@@ -44,6 +46,8 @@ export const groups = {
       more: z.boolean(),
       /** How many directions the office has in each step, for the same call, kind and field. */
       directions: z.record(z.string(), z.number().int()),
+      /** Whether the reader may ask the language model; never where the site has none. */
+      mayAskModel: z.boolean(),
     }),
   },
   'POST /offices/:code/groups': {
@@ -51,7 +55,14 @@ export const groups = {
     tag: 'condensing',
     access: 'staff',
     params: ofOffice,
-    body: z.object({ key: z.uuid(), call: text(60), name, members: z.array(id).min(1).max(500) }),
+    body: z.object({
+      key: z.uuid(),
+      call: text(60),
+      name,
+      members: z.array(id).min(1).max(500),
+      /** The language model that proposed it. */
+      model: text(200).optional(),
+    }),
     response: z.object({ id }),
   },
   'POST /offices/:code/groups/regroup': {

@@ -99,6 +99,10 @@ export const happenings = [
   'task-comment-released',
   'group-corrected',
   'likeness-judged',
+  'model-asked',
+  'model-answered',
+  'model-wording-taken',
+  'model-wording-checked',
   'export-made',
 ] as const
 export type Happening = (typeof happenings)[number]

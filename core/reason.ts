@@ -3,6 +3,7 @@ import type { UnfitBecause } from './expert/eligible.ts'
 import type { Trouble } from './expert/trouble.ts'
 import type { Finding } from './form/finding.ts'
 import type { GuideState } from './guide/guide.ts'
+import type { ModelFailure } from './model/answered.ts'
 import type { State } from './suggestion/suggestion.ts'
 import type { Words } from './text.ts'
 
@@ -78,3 +79,6 @@ export type Reason =
       readonly problems: readonly { readonly at: string; readonly problem: string }[]
     }
   | { readonly why: 'too-big'; readonly limit: number }
+  | { readonly why: 'model-off' }
+  | { readonly why: 'nothing-sendable' }
+  | { readonly why: 'model-failed'; readonly because: ModelFailure }

@@ -42,6 +42,12 @@ export function unsafeSettings(
   if (settings.SMTP_URL && !settings.MAIL_FROM && !broken.has('MAIL_FROM')) {
     refused.push('SMTP_URL is set without MAIL_FROM; mails need a sender.')
   }
+  if (settings.MODEL_URL && !settings.MODEL_NAME && !broken.has('MODEL_NAME')) {
+    refused.push('MODEL_URL is set without MODEL_NAME; the endpoint must be told which model to ask.')
+  }
+  if ((settings.MODEL_NAME || settings.MODEL_KEY) && !settings.MODEL_URL && !broken.has('MODEL_URL')) {
+    refused.push('MODEL_NAME or MODEL_KEY is set without MODEL_URL; without an address no model is asked.')
+  }
   if (mode === 'demo') {
     if (open) {
       refused.push(
@@ -78,6 +84,11 @@ export function unsafeSettings(
   }
   if (!settings.CLAMD_URL && !broken.has('CLAMD_URL')) {
     warned.push('CLAMD_URL is not set; uploaded files are marked as not scanned for viruses.')
+  }
+  if (settings.MODEL_URL?.startsWith('http:') && !isLoopback(new URL(settings.MODEL_URL).hostname)) {
+    warned.push(
+      'MODEL_URL begins with http://; texts of suggestions and the key travel unprotected. Use https://.',
+    )
   }
   return { refused, warned }
 }

@@ -29,6 +29,7 @@ describe('settings', () => {
       { DATABASE_URL: 'postgres:///zhinan?host=/run/postgresql' },
     ],
     ['mail', 'real', { ...behindProxy, ...mail }],
+    ['a language model beside it', 'real', { MODEL_URL: 'http://127.0.0.1:8000/v1', MODEL_NAME: 'local' }],
     ['an empty value, which is the same as none', 'real', { PORT: '', PUBLIC_URL: ' ' }],
   ])('are usable with %s', (_situation, mode, env) => {
     expect(outcome(mode, env)).toEqual([])
@@ -91,6 +92,33 @@ describe('settings', () => {
     ['a virus scanner by http', 'real', { CLAMD_URL: 'http://scan' }, 'CLAMD_URL must be an address'],
     ['a misspelt footer key', 'real', { SITE_SPONSER: '科技局' }, 'SITE_SPONSER is not a setting'],
     ['a footer of two lines', 'real', { SITE_ADDRESS: 'a\nb' }, 'SITE_ADDRESS must be one line'],
+    [
+      'a model without a name',
+      'real',
+      { MODEL_URL: 'https://model.example.gov.cn/v1' },
+      'without MODEL_NAME',
+    ],
+    ['a model without an address', 'demo', { MODEL_NAME: 'local' }, 'without MODEL_URL'],
+    ['a key for no model', 'real', { MODEL_KEY: 'mk-8Jx0qZ7pW2v' }, 'without MODEL_URL'],
+    [
+      'a model by another way',
+      'real',
+      { MODEL_URL: 'ftp://model.example.gov.cn', MODEL_NAME: 'local' },
+      'MODEL_URL must be an address',
+    ],
+    [
+      'a model with the key in its address',
+      'real',
+      { MODEL_URL: 'https://me:key@model.example.gov.cn/v1', MODEL_NAME: 'local' },
+      'must be the base of the interface',
+    ],
+    [
+      'a key of two lines',
+      'real',
+      { MODEL_URL: 'https://model.example.gov.cn/v1', MODEL_NAME: 'local', MODEL_KEY: 'a\nb' },
+      'MODEL_KEY must be a key',
+    ],
+    ['a model never waited for', 'real', { MODEL_TIMEOUT: '0' }, 'MODEL_TIMEOUT must be a number of seconds'],
     ['an unknown log level', 'real', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('are refused with %s', (_situation, mode, env, words) => {
     expect(outcome(mode, env)).toEqual([expect.stringContaining(words)])
@@ -115,6 +143,12 @@ describe('settings', () => {
       ['TRUST_PROXY', 'CLAMD_URL'],
     ],
     ['the demo', 'demo', {}, []],
+    [
+      'a model reached over an open network',
+      'real',
+      { ...behindProxy, ...mail, MODEL_URL: 'http://10.1.2.3/v1/', MODEL_NAME: 'local' },
+      ['CLAMD_URL', 'MODEL_URL'],
+    ],
   ])('warn of what is missing: %s', (_situation, mode, env, keys) => {
     const { warnings } = readConfig(env, mode, '/srv/zhinan')
     expect(warnings.map((warning) => warning.split(' ')[0])).toEqual(keys)
@@ -131,7 +165,18 @@ describe('settings', () => {
       secretsFile: '/srv/zhinan/.data/secrets.json',
       databaseUrl: null,
       site: { icp: '辽ICP备00000000号', sponsor: '' },
+      model: null,
     })
+  })
+
+  test('ask a model below the base of its interface, with or without a slash at the end', () => {
+    for (const MODEL_URL of ['https://model.example.gov.cn/v1', 'https://model.example.gov.cn/v1/'])
+      expect(readConfig({ MODEL_URL, MODEL_NAME: 'local' }, 'real', '/srv/zhinan').model).toEqual({
+        url: 'https://model.example.gov.cn/v1/chat/completions',
+        name: 'local',
+        key: null,
+        timeout: 50_000,
+      })
   })
 
   test.each(['docs/running.md', 'docs/running.zh-CN.md'])('are all explained in %s', (page) => {

@@ -27,11 +27,24 @@ export interface Config {
   readonly sessionSecret: string | null
   readonly secretsFile: string
   readonly logLevel: LogLevel
+  /** Null means that no language model is ever asked. */
+  readonly model: ModelEndpoint | null
   /** Addresses of reverse proxies whose forwarded headers are believed. */
   readonly trustProxy: readonly string[]
   readonly site: Site
   /** What works but should be known, one sentence each. */
   readonly warnings: readonly string[]
+}
+
+/** An OpenAI-compatible endpoint that the operator chose. */
+export interface ModelEndpoint {
+  /** Where completions are asked for. */
+  readonly url: string
+  readonly name: string
+  /** Sent as a bearer token; null where the endpoint asks for none. Never logged. */
+  readonly key: string | null
+  /** Milliseconds after which an answer is not waited for any more. */
+  readonly timeout: number
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -108,6 +121,23 @@ const Environment = z.object({
       error: 'must be one of trace, debug, info, warn, error, silent',
     })
     .default('info'),
+  MODEL_URL: urlOf('http', 'https')
+    .refine((text) => URL.canParse(text) && !/[?#@]/.test(text), {
+      error:
+        'must be the base of the interface, without name, password, question mark or # (https://host/v1)',
+    })
+    .optional(),
+  MODEL_NAME: line.optional(),
+  MODEL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/, 'must be a key of letters, digits and signs without a blank')
+    .optional(),
+  MODEL_TIMEOUT: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number of seconds from 1 to 300')
+    .transform(Number)
+    .refine((seconds) => seconds >= 1 && seconds <= 300, 'must be a number of seconds from 1 to 300')
+    .default(50),
   TRUST_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -172,6 +202,7 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
       ? path.resolve(base, settings.SECRETS_FILE)
       : path.join(dataDir, 'secrets.json'),
     logLevel: settings.LOG_LEVEL,
+    model: modelOf(settings),
     trustProxy: settings.TRUST_PROXY,
     site: {
       sponsor: settings.SITE_SPONSOR,
@@ -185,5 +216,15 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
     warnings,
   }
 }
+
+const modelOf = ({ MODEL_URL, MODEL_NAME, MODEL_KEY, MODEL_TIMEOUT }: Settings): ModelEndpoint | null =>
+  MODEL_URL && MODEL_NAME
+    ? {
+        url: `${MODEL_URL.replace(/\/+$/, '')}/chat/completions`,
+        name: MODEL_NAME,
+        key: MODEL_KEY ?? null,
+        timeout: MODEL_TIMEOUT * 1000,
+      }
+    : null
 
 const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)

@@ -35,6 +35,7 @@ export function statusOf(reason: Reason): number {
     case 'no-newer-form':
     case 'named-fields-only':
     case 'too-late':
+    case 'model-off':
       return 409
     case 'expired-link':
       return 410
@@ -42,10 +43,14 @@ export function statusOf(reason: Reason): number {
       return 413
     case 'slow-down':
       return 429
+    // What somebody else's server did is no fault of ours (RFC 4918, section 11.4).
+    case 'model-failed':
+      return 424
     case 'not-later':
     case 'due-past':
     case 'too-many':
     case 'no-source':
+    case 'nothing-sendable':
     case 'paused':
     case 'not-open':
     case 'findings':

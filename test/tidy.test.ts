@@ -28,6 +28,7 @@ const CORE_ORDER = [
   'suggestion',
   'direction',
   'guide',
+  'model',
   'statistics',
   'workflow',
   'permission',

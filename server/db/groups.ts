@@ -34,6 +34,7 @@ export interface DeskRow {
   readonly org_type: string
   readonly group: string | null
   readonly group_name: string | null
+  readonly group_model: string | null
   readonly by_hand: boolean
   readonly directions: readonly string[]
 }
@@ -44,6 +45,8 @@ export async function deskRows(
   actor: Actor,
   { office, call, kind, field }: DeskFilter,
   limit: number,
+  /** Those alone that stand in no group. */
+  looseOnly = false,
 ): Promise<readonly DeskRow[]> {
   return db
     .selectFrom('suggestion')
@@ -67,6 +70,7 @@ export async function deskRows(
       'org.type as org_type',
       'suggestion_group.id as group',
       'suggestion_group.name as group_name',
+      'suggestion_group.model as group_model',
     ])
     .select([
       standsByHand.as('by_hand'),
@@ -79,6 +83,7 @@ export async function deskRows(
     .where('suggestion.state', 'in', [...onDesk])
     .$if(kind !== undefined, (it) => it.where('suggestion.kind', '=', kind ?? ''))
     .$if(field !== undefined, (it) => it.where('suggestion.field', '=', field ?? ''))
+    .$if(looseOnly, (it) => it.where('suggestion_group.id', 'is', null))
     .where(visibleTo(actor))
     .orderBy('suggestion_group.created_at', (it) => it.nullsLast())
     .orderBy('suggestion_group.id')

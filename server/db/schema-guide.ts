@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Defaulted, Json, Optional, OptionalStamp, Stamp } from './schema.ts'
 
 /** The tables of the way from suggestions to the published guide, as migration 0010 leaves them. */
@@ -89,7 +89,24 @@ export interface GuideTables {
     outcome: Optional<'passed' | 'changes' | 'rejected'>
     opinion: Defaulted<string>
   }
-  suggestion_group: { id: string; call: string; office: string; name: Defaulted<string>; created_at: Stamp }
+  suggestion_group: {
+    id: string
+    call: string
+    office: string
+    name: Defaulted<string>
+    created_at: Stamp
+    /** The model that proposed it, where one did. */
+    model: Optional<string>
+  }
+  model_mark: {
+    direction: string
+    place: string
+    model: string
+    by_person: string
+    at: Stamp
+    checked_by: Optional<string>
+    checked_at: OptionalStamp
+  }
   group_member: { suggestion: string; member_of: Optional<string>; by_person: Optional<string>; at: Stamp }
   edition: {
     guide: string
@@ -145,7 +162,9 @@ export interface GuideTables {
     bands: number[]
     length: number
     rare: Defaulted<string[]>
+    n: Generated<number>
   }
+  fingerprint_word: { word: number; print: number }
   direction_fingerprint: {
     direction: string
     edition: number

@@ -5,6 +5,7 @@ import type { Direction } from '#core/direction/direction.ts'
 import { passagesOf } from '#core/direction/passages.ts'
 import type { Answers } from '#core/form/answers.ts'
 import type { Form } from '#core/form/form.ts'
+import { standsAt } from '#core/model/mark.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import {
   abandonable,
@@ -23,6 +24,7 @@ import { directionAnswers } from '../db/direction-answers.ts'
 import { contentsOf, linksOf, type SourceRow, sourcesOf } from '../db/direction-sources.ts'
 import { type DirectionRow, directionRemarks } from '../db/directions.ts'
 import { namesOf } from '../db/drafts.ts'
+import { modelMarksOf } from '../db/model.ts'
 
 /** A row of the list. */
 export const presentDirection = (row: DirectionRow): z.input<typeof directionListed> => ({
@@ -42,7 +44,7 @@ export const presentDirection = (row: DirectionRow): z.input<typeof directionLis
 })
 
 /** What the reader may do with it. */
-export const mayOfDirection = (actor: Actor, it: Direction): DirectionView['may'] =>
+export const mayOfDirection = (actor: Actor, it: Direction, asksModel = false): DirectionView['may'] =>
   (
     [
       ['edit', writableDirection(actor, it).ok],
@@ -53,12 +55,13 @@ export const mayOfDirection = (actor: Actor, it: Direction): DirectionView['may'
       ['reopen', reopenable(actor, it).ok],
       ['abandon', abandonable(actor, it).ok],
       ['take-up', resumable(actor, it).ok],
+      ['ask-model', asksModel && writableDirection(actor, it).ok],
     ] as const
   ).flatMap(([action, yes]) => (yes ? [action] : []))
 
 /** The whole of a direction: its words, its sources with their texts, and which sentence comes from where. */
 export async function directionViewOf(ctx: Context, actor: Actor, it: Direction): Promise<DirectionView> {
-  const [row, answers, sources, contents, links, remarks] = await Promise.all([
+  const [row, answers, sources, contents, links, remarks, marks] = await Promise.all([
     ctx.db
       .selectFrom('direction')
       .leftJoin('guide', 'guide.id', 'direction.guide')
@@ -70,11 +73,13 @@ export async function directionViewOf(ctx: Context, actor: Actor, it: Direction)
     contentsOf(ctx.db, it.id),
     linksOf(ctx.db, it.id),
     directionRemarks(ctx.db, it.id),
+    modelMarksOf(ctx.db, it.id),
   ])
   const people = await namesOf(
     ctx.db,
     answers.map((answer) => answer.by),
   )
+  const written = new Map(answers.map(({ path, value }) => [path, value]))
   const own = (await ctx.calls.version(it.callVersion)).call.direction
   return {
     id: it.id,
@@ -90,7 +95,7 @@ export async function directionViewOf(ctx: Context, actor: Actor, it: Direction)
     editedAt: row.edited_at.getTime(),
     guide: it.guide === null ? null : { id: it.guide, title: row.title as Words },
     no: it.no,
-    may: mayOfDirection(actor, it),
+    may: mayOfDirection(actor, it, ctx.config.model !== null),
     rev: Number(row.rev),
     topDown: it.topDown,
     answers: answers.map(({ path, value, rev, by, at }) => ({ path, value, rev, by, at })),
@@ -103,9 +108,23 @@ export async function directionViewOf(ctx: Context, actor: Actor, it: Direction)
       from: link.from_at,
       to: link.to_at,
     })),
+    modelMarks: marks.filter((mark) => standsAt(written, mark.place)).map(presentMark),
     remarks: remarks.map((remark) => ({ ...remark })),
   }
 }
+
+const presentMark = (
+  mark: Awaited<ReturnType<typeof modelMarksOf>>[number],
+): DirectionView['modelMarks'][number] => ({
+  place: mark.place,
+  model: mark.model,
+  by: { id: mark.by_person, name: mark.name },
+  at: mark.at.getTime(),
+  checked:
+    mark.checked_by === null || mark.checked_at === null
+      ? null
+      : { by: { id: mark.checked_by, name: mark.checkedName ?? '' }, at: mark.checked_at.getTime() },
+})
 
 async function presentSource(
   ctx: Context,

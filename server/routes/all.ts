@@ -12,6 +12,7 @@ import { guideRoutes } from './guides.ts'
 import { judgingRoutes } from './judging.ts'
 import { likenessRoutes } from './likeness.ts'
 import { meetingRoutes } from './meetings.ts'
+import { modelRoutes } from './model.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
 import { orgRoutes } from './orgs.ts'
@@ -49,6 +50,7 @@ export const handlers: Handlers = {
   ...publicGuideRoutes,
   ...groupRoutes,
   ...condensingRoutes,
+  ...modelRoutes,
   ...likenessRoutes,
   ...meetingRoutes,
   ...roundRoutes,

@@ -34,6 +34,7 @@ export const groupRoutes: HandlersOf<typeof groups> = {
       loose: shown.filter((row) => row.group === null).map(presentRow),
       more: rows.length > mostRows,
       directions,
+      mayAskModel: ctx.config.model !== null && mayBegin(actor, asked.office).ok,
     }
   },
   'POST /offices/:code/groups': async (ctx, { actor, params, body, at }) =>
@@ -59,17 +60,23 @@ export const groupRoutes: HandlersOf<typeof groups> = {
 }
 
 function grouped(rows: readonly DeskRow[]): z.input<typeof groupView>[] {
-  const made = new Map<string, { id: string; name: string; members: GroupRow[] }>()
+  const made = new Map<string, { id: string; name: string; model: string | null; members: GroupRow[] }>()
   for (const row of rows) {
     if (row.group === null) continue
-    const group = made.get(row.group) ?? { id: row.group, name: row.group_name ?? '', members: [] }
+    const group = made.get(row.group) ?? {
+      id: row.group,
+      name: row.group_name ?? '',
+      model: row.group_model,
+      members: [],
+    }
     group.members.push(presentRow(row))
     made.set(row.group, group)
   }
   return [...made.values()]
 }
 
-const presentRow = (row: DeskRow): GroupRow => ({
+/** The head of a suggestion as the desk lists it. */
+export const presentRow = (row: DeskRow): GroupRow => ({
   id: row.id,
   no: row.no ?? '',
   title: row.title,

@@ -1,4 +1,5 @@
 import type { UnfitBecause } from '#core/expert/eligible.ts'
+import type { ModelFailure } from '#core/model/answered.ts'
 import type { Reason } from '#core/reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -28,6 +29,17 @@ const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
   unit: (name) =>
     `Somebody of the same unit as ${name} judges this one. Please choose somebody of another unit.`,
   load: (name) => `${name} has as much as they can take. Please choose somebody else.`,
+}
+
+const modelFailed: Readonly<Record<ModelFailure, string>> = {
+  unreachable: 'The language model could not be reached. Please try again later; nothing depends on it.',
+  late: 'The language model did not answer in time. Please try again later; nothing depends on it.',
+  refused:
+    'The language model’s interface refused the request. Please tell whoever runs the site; nothing depends on it.',
+  'too-long': 'The language model’s answer was too long and was not used. Please try again.',
+  unreadable: 'The language model’s answer could not be read and was not used. Please try again.',
+  withdrawn:
+    'While the answer was waited for, something that was sent ceased to be sendable. The answer was not used.',
 }
 
 function of(reason: Reason): string {
@@ -136,6 +148,12 @@ function of(reason: Reason): string {
       return `Something in the request is not right: ${reason.problems.map((it) => it.at).join(', ')}.`
     case 'too-big':
       return 'This is too much at once. Please save in several steps.'
+    case 'model-off':
+      return 'This site has no language model.'
+    case 'nothing-sendable':
+      return 'Nothing here may be sent to a language model: suggestions that are frozen, not to be published or hold trade secrets never are.'
+    case 'model-failed':
+      return modelFailed[reason.because]
     default:
       return reason satisfies never
   }

@@ -1,4 +1,5 @@
 import type { UnfitBecause } from '#core/expert/eligible.ts'
+import type { ModelFailure } from '#core/model/answered.ts'
 import type { Reason } from '#core/reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -27,6 +28,15 @@ const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
   away: (name) => `${name}在截止之前没有足够的空闲时间，请选择另一位专家。`,
   unit: (name) => `这一项已有与${name}同单位的专家，请选择另一家单位的专家。`,
   load: (name) => `${name}的任务已满，请选择另一位专家。`,
+}
+
+const modelFailed: Readonly<Record<ModelFailure, string>> = {
+  unreachable: '没有连上语言模型，请稍后再试；没有它一切照常。',
+  late: '语言模型没有按时答复，请稍后再试；没有它一切照常。',
+  refused: '语言模型的接口拒绝了这次请求，请告诉平台运行人员；没有它一切照常。',
+  'too-long': '语言模型的答复太长，没有采用。请再试一次。',
+  unreadable: '语言模型的答复读不懂，没有采用。请再试一次。',
+  withdrawn: '等待答复时，发出的建议中有的已不能发送，答复没有采用。',
 }
 
 /** 拒绝一件事时说的话：说明原因，并指出怎么办。 */
@@ -134,6 +144,12 @@ function of(reason: Reason): string {
       return `提交的内容有误：${reason.problems.map((it) => it.at).join('、')}。`
     case 'too-big':
       return '一次提交的内容太大，请分几次保存。'
+    case 'model-off':
+      return '本站没有设置语言模型。'
+    case 'nothing-sendable':
+      return '这里没有可以发给语言模型的内容：已冻结、不公开或含商业秘密的建议不会发送。'
+    case 'model-failed':
+      return modelFailed[reason.because]
     default:
       return reason satisfies never
   }

@@ -2,6 +2,7 @@ import type { Joined } from '#core/decide/direction/join.ts'
 import type { Content } from '#core/direction/content.ts'
 import type { Direction } from '#core/direction/direction.ts'
 import type { Instant } from '#core/instant.ts'
+import { followed } from '#core/model/mark.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import type { Result } from '#core/result.ts'
@@ -9,6 +10,7 @@ import type { Context, Tx } from '../../context.ts'
 import { storeContent } from '../../db/direction-content.ts'
 import { lockDirections, saveDirection } from '../../db/directions.ts'
 import { append } from '../../db/facts.ts'
+import { copyMarks, dropMarks } from '../../db/model.ts'
 import { wholly } from '../../db/undoing.ts'
 import { endTasksAbout } from '../round/void.ts'
 
@@ -44,6 +46,13 @@ export async function storeJoined(
   },
   at: Instant,
 ): Promise<void> {
+  // Marks of a language model go with the words that they stand at, before anything is taken from where they were.
+  const ways = [
+    [kept.id, words.kept, other.id, words.other],
+    [other.id, words.other, kept.id, words.kept],
+  ] as const
+  for (const [from, left, to, right] of ways) await copyMarks(tx, from, to, followed(left, right).comes)
+  for (const [from, left, , right] of ways) await dropMarks(tx, from, followed(left, right).goes)
   for (const [it, told, said] of [
     [kept, facts.kept, words.kept],
     [other, facts.other, words.other],

@@ -11,6 +11,7 @@ import type { AnswerRow } from '../../db/answers.ts'
 import { directionAnswers, directionMet, writeDirectionAnswers } from '../../db/direction-answers.ts'
 import { lockDirection } from '../../db/directions.ts'
 import { namesOf } from '../../db/drafts.ts'
+import { dropMarks } from '../../db/model.ts'
 import { labelAt } from '../draft/label-at.ts'
 import { titleFieldOf } from './title.ts'
 
@@ -63,6 +64,16 @@ export const saveDirectionAnswers = (
       const title = decided.changed.get(titleFieldOf(form) ?? '')
       const named = typeof title === 'string' ? titleOf(title) : title === null ? '' : undefined
       await writeDirectionAnswers(tx, id, actor.person, new Date(at), decided.rev, decided.written, named)
+      // What is written in an emptied field next is not the model's. A row that was taken out may come back as it was.
+      const emptied = decided.written.filter(
+        ({ path, value, outcome }) =>
+          outcome !== 'clash' && !path.includes('/') && (value === null || value === ''),
+      )
+      await dropMarks(
+        tx,
+        id,
+        emptied.map(({ path }) => path),
+      )
     }
     const standing = new Map(current.map((row) => [row.path, row]))
     const names = await namesOf(

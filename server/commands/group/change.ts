@@ -22,6 +22,7 @@ export async function makeGroup(
     readonly call: string
     readonly name: string
     readonly members: readonly string[]
+    readonly model?: string | undefined
   },
   at: Instant,
 ): Promise<Result<{ readonly id: string }, Reason>> {
@@ -40,10 +41,16 @@ export async function makeGroup(
       if (!fit.ok) return fit
       await tx
         .insertInto('suggestion_group')
-        .values({ ...group, created_at: new Date(at) })
+        .values({ ...group, model: asked.model ?? null, created_at: new Date(at) })
         .execute()
       await place(tx, actor, group, members, group.id, at)
-      await append(tx, group.id, [corrected('made', { members })], actor.person, at)
+      await append(
+        tx,
+        group.id,
+        [corrected('made', { members, ...(asked.model !== undefined && { model: asked.model }) })],
+        actor.person,
+        at,
+      )
       return ok({ id: group.id })
     }),
   )
@@ -52,7 +59,7 @@ export async function makeGroup(
 /** Names a group. */
 export const nameGroup = (ctx: Context, actor: Actor, id: string, name: string, at: Instant) =>
   changing(ctx, actor, id, at, async (tx, group) => {
-    await tx.updateTable('suggestion_group').set({ name }).where('id', '=', group.id).execute()
+    await tx.updateTable('suggestion_group').set({ name, model: null }).where('id', '=', group.id).execute()
     return ok(corrected('named', {}))
   })
 

@@ -97,5 +97,9 @@ export const happening: Readonly<Record<Happening, string>> = {
   'task-handed-in': 'Expert handed in',
   'group-corrected': 'Group corrected by hand',
   'likeness-judged': 'Likeness judged',
+  'model-asked': 'Language model asked',
+  'model-answered': 'Language model answered',
+  'model-wording-taken': 'Model’s wording taken',
+  'model-wording-checked': 'Model’s wording checked',
   'export-made': 'Export made',
 }

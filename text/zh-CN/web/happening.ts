@@ -98,5 +98,9 @@ export const happening: Readonly<Record<Happening, string>> = {
   'task-handed-in': '专家提交评议',
   'group-corrected': '手工调整分组',
   'likeness-judged': '判定相似建议',
+  'model-asked': '请语言模型提议',
+  'model-answered': '语言模型答复',
+  'model-wording-taken': '采用模型拟写的文字',
+  'model-wording-checked': '核对模型拟写的文字',
   'export-made': '导出',
 }
