@@ -9,6 +9,7 @@ const daysLooked = 400
 
 /** Whether an expert has too few days between now and the day on which the sheets are due; without one, today decides. */
 export function isAway(blackouts: readonly Blackout[], today: Day, due: Day | null): boolean {
+  if (!blackouts.some((it) => today <= it.to)) return false
   const last = plusDays(today, daysLooked)
   const until = due === null || due < today ? today : due < last ? due : last
   if (!blackouts.some((it) => it.from <= until && today <= it.to)) return false

@@ -26,6 +26,11 @@ interface Turn {
 
 const nobody = -1
 
+/** A row is sorted anew when it was walked in vain so many times its length: about what sorting costs. */
+const worthSorting = 8
+/** How near, who, at what cost: side by side in a row, as memory is slower than counting. */
+const across = 3
+
 /**
  * Serves as many as can be served at the least cost: minimum-cost flow by successive shortest paths with potentials (Ahuja,
  * Magnanti, Orlin, Network Flows, 1993, section 9.7), on the network subject → unit of the subject (capacity one) → expert →
@@ -45,44 +50,64 @@ export function* cheapestSupply(it: Supply): Generator<void, readonly (readonly 
   const before = new Int32Array(experts)
   const through = new Int32Array(experts)
 
-  // Each row from cheap to dear: a search may leave a row where it gets dearer than the best end found so far.
-  const { dear, who, ends } = yield* sorted(it)
+  // Each row from near to far: a search may leave a row where it gets farther than the best end found so far.
+  const { rows, ends } = yield* sorted(it)
+  const inVain = new Int32Array(subjects)
+  /** Those reached and not settled yet. */
+  const front = new Int32Array(experts)
+  let waiting = 0
   let least = Number.POSITIVE_INFINITY
 
   const relax = (subject: number, from: number, base: number): void => {
     const own = taken[subject] as number[]
     const left = from === nobody ? nobody : (units[from] as number)
     const end = ends[subject] as number
-    for (let at = subject * experts; at < end; at++) {
-      const straightOn = base + (dear[at] as number)
-      // Potentials are never above nothing, so that what follows is no nearer.
-      if (straightOn >= least) break
-      const b = who[at] as number
-      const reached = straightOn - (potential[b] as number)
-      if (reached >= (distance[b] as number) || settled[b] === 1) continue
+    let wasted = 0
+    for (let at = subject * experts * across; at < end; at += across) {
+      // Potentials never rise, so that what follows is no nearer now than it was.
+      if (base + (rows[at] as number) >= least) break
+      const b = rows[at + 1] as number
+      const reached = base + (rows[at + 2] as number) - (potential[b] as number)
+      if (reached >= least) {
+        wasted++
+        continue
+      }
+      const known = distance[b] as number
+      if (reached >= known || settled[b] === 1) continue
       const unit = units[b] as number
       if (unit !== left && own.includes(unit)) continue
+      if (known === Number.POSITIVE_INFINITY) front[waiting++] = b
       distance[b] = reached
       before[b] = from
       through[b] = subject
     }
+    inVain[subject] = (inVain[subject] as number) + wasted
+    if ((inVain[subject] as number) < worthSorting * experts) return
+    inVain[subject] = 0
+    sortRow(it, subject, potential, rows)
   }
 
   /** The cheapest way to one more for this subject, or none. */
   const pathFrom = (subject: number): readonly Turn[] | undefined => {
     distance.fill(Number.POSITIVE_INFINITY)
     settled.fill(0)
+    waiting = 0
     let end = nobody
     least = Number.POSITIVE_INFINITY
     relax(subject, nobody, 0)
     for (;;) {
-      let [next, nearest] = [nobody, Number.POSITIVE_INFINITY]
-      for (let b = 0; b < experts; b++)
-        if (settled[b] === 0 && (distance[b] as number) < nearest) {
-          nearest = distance[b] as number
-          next = b
-        }
+      let [next, nearest, place] = [nobody, Number.POSITIVE_INFINITY, 0]
+      for (let at = 0; at < waiting; at++) {
+        const b = front[at] as number
+        const far = distance[b] as number
+        // Of equals the first in the order of experts, as the order of finding them has no meaning.
+        if (far > nearest || (far === nearest && b > next)) continue
+        nearest = far
+        next = b
+        place = at
+      }
       if (next === nobody || nearest >= least) break
+      front[place] = front[--waiting] as number
       settled[next] = 1
       const all = nearest + (potential[next] as number) + it.loadCost(next, load[next] as number)
       if (all < least) {
@@ -131,27 +156,39 @@ export function* cheapestSupply(it: Supply): Generator<void, readonly (readonly 
 }
 
 /** The experts of each row by what they cost, those left out who cost too much for anything. */
-function* sorted({ subjects, experts, costs }: Supply) {
-  const dear = new Float64Array(subjects * experts)
-  const who = new Int32Array(subjects * experts)
-  const ends = new Int32Array(subjects)
-  // Cost and expert in one number: sorting numbers is the quickest sorting there is.
-  const both = new Float64Array(experts)
-  for (let row = 0; row < subjects; row++) {
-    const from = row * experts
-    for (let b = 0; b < experts; b++) both[b] = (costs[from + b] as number) * experts + b
-    both.sort()
-    let at = from
-    for (const packed of both) {
-      if (packed === Number.POSITIVE_INFINITY) break
-      const b = packed % experts
-      who[at] = b
-      dear[at++] = (packed - b) / experts
-    }
-    ends[row] = at
+function* sorted(it: Supply) {
+  const rows = new Float64Array(it.subjects * it.experts * across)
+  const ends = new Int32Array(it.subjects)
+  const none = new Float64Array(it.experts)
+  for (let row = 0; row < it.subjects; row++) {
+    ends[row] = sortRow(it, row, none, rows)
     yield
   }
-  return { dear, who, ends }
+  return { rows, ends }
+}
+
+/** Puts the experts of a row in the order of how near they are by these potentials; gives where the row ends. */
+function sortRow(
+  { experts, costs }: Supply,
+  row: number,
+  potential: Float64Array,
+  rows: Float64Array,
+): number {
+  // Both in one number: sorting numbers is the quickest sorting there is.
+  const both = new Float64Array(experts)
+  for (let b = 0; b < experts; b++)
+    both[b] = ((costs[row * experts + b] as number) - (potential[b] as number)) * experts + b
+  both.sort()
+  let at = row * experts * across
+  for (const packed of both) {
+    if (packed === Number.POSITIVE_INFINITY) break
+    const b = packed % experts
+    rows[at] = (packed - b) / experts
+    rows[at + 1] = b
+    rows[at + 2] = costs[row * experts + b] as number
+    at += across
+  }
+  return at
 }
 
 /** A path that comes twice through one subject goes straight from where it came in first to where it went out last. */
