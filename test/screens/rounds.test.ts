@@ -16,6 +16,7 @@ let product: Product
 let browser: Browser
 let office: string
 let items: readonly TakenIn[]
+const titles = ['海上风电叶片防腐涂层', '近海养殖网箱抗风浪设计'] as const
 
 beforeAll(async () => {
   product = await openProduct()
@@ -24,8 +25,8 @@ beforeAll(async () => {
   const members = [{ person: writer, filer: true, admin: true }]
   const org = await aReadyOrg(product.city, { type: 'ENT', members })
   items = [
-    await takenIn(product.city, writer, org.id, { title: '海上风电叶片防腐涂层' }),
-    await takenIn(product.city, writer, org.id, { title: '近海养殖网箱抗风浪设计' }),
+    await takenIn(product.city, writer, org.id, { title: titles[0] }),
+    await takenIn(product.city, writer, org.id, { title: titles[1] }),
   ]
   office = items[0]?.office ?? ''
   for (let n = 0; n < 5; n++)
@@ -153,6 +154,31 @@ test.each([
   await officer.leave()
   await head.page.close()
 })
+
+test.each([
+  ['zh-CN', 1440],
+  ['en', 390],
+] as const)(
+  'what is chosen on the office’s desk goes to experts by the same dialog (%s, %i)',
+  async (language, width) => {
+    const officer = await visit(product.city.officers.get(office), { language, width })
+    const { page, words } = officer
+    const dialog = page.locator('dialog')
+    await officer.go(`/office/${office}?view=accepted`)
+    for (const title of titles) await page.getByLabel(words.desk.select(title)).check()
+    await page.locator('.bulk li').nth(1).waitFor()
+    await officer.look()
+    await officer.button(words.desk.bulk.judge(items.length)).press('Enter')
+    await dialog.getByText(wordsIn(officer).form.items(items.length)).waitFor()
+    await dialog.getByLabel(wordsIn(officer).form.name, { exact: true }).fill(`从办理页发起（${width}）`)
+    await officer.look()
+    await dialog.getByRole('button', { name: wordsIn(officer).form.go }).click()
+    await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/)
+    await page.getByText(wordsIn(officer).notYet(items.length)).waitFor()
+    officer.nothingWrong()
+    await officer.leave()
+  },
+)
 
 test('an office without rounds says how to begin; another office’s round is refused', async () => {
   const elsewhere = product.call.offices.find((it) => it.code !== office)?.code ?? ''

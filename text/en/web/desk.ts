@@ -131,6 +131,8 @@ export const desk: DeskText = {
       reserve: 'To the reserve',
       release: 'Release',
     },
+    judge: (count) => `Have experts judge ${count}`,
+    oneCall: 'What you selected belongs to different calls. Please send each call to the experts by itself.',
     fromTo: (from, to) => `${from} → ${to}`,
     preview: 'What happens to each',
     confirmTitle: (count) => `Release ${items(count)} to the bureau?`,

@@ -129,6 +129,8 @@ export const desk = {
       reserve: '转入储备库',
       release: '审核通过并报送',
     },
+    judge: (count: number) => `送专家评议 ${count} 件`,
+    oneCall: '所选建议属于不同的征集，请按征集分别送专家评议。',
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     preview: '查看逐件结果',
     confirmTitle: (count: number) => `报送 ${count} 件到科技局？`,

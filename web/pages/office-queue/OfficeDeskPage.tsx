@@ -162,6 +162,7 @@ export default function OfficeDeskPage() {
             people={people}
             offices={office.data?.offices ?? []}
             canAssign={head || (me?.staff.some((it) => it.role === 'triage') ?? false)}
+            canJudge={works}
             reserve={view === 'accepted'}
             names={names}
             onClear={list.clear}
