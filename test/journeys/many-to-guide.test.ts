@@ -6,7 +6,8 @@ import { verifyChains } from '#server/db/chain.ts'
 import type { As } from '#test/support/app.ts'
 import { type DemoText, demoTexts } from '#test/support/demo-texts.ts'
 import { aKey, aReadyOrg, begin, type City, city, fillDraft, granted, move } from '#test/support/journey.ts'
-import { aPerson } from '#test/support/people.ts'
+import { pagesRead, type Read } from '#test/support/pages-read.ts'
+import { aPerson, type MadePerson } from '#test/support/people.ts'
 
 /** A thousand in the long form (`npm run soak`), enough for every office in the short one. */
 const many = process.env['ZHINAN_SOAK'] === '1' ? 1000 : 36
@@ -25,11 +26,14 @@ type Way = (typeof ways)[number]
 
 let here: City
 const took: string[] = []
+const pages: string[] = []
+const filers: MadePerson[] = []
 beforeAll(async () => {
   here = await city()
 })
 afterAll(async () => {
   console.log([`${many} suggestions, by the clock (processor time)`, ...took].join('\n  '))
+  console.log(['pages then, by the clock (processor time)', ...pages].join('\n  '))
   await here.site.close()
 })
 
@@ -110,9 +114,10 @@ const fieldsOf = (kind: string): Promise<readonly Field[]> => {
 
 async function handedIn(): Promise<readonly Filed[]> {
   const texts = await demoTexts()
-  const filers = await Promise.all(
+  const writers = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const person = await aPerson(here.site)
+      filers.push(person)
       const org = await aReadyOrg(here, { type: 'ENT', members: [{ person, filer: true, admin: true }] })
       return { org: org.id, as: await here.as(person) }
     }),
@@ -120,7 +125,7 @@ async function handedIn(): Promise<readonly Filed[]> {
   const filed: Filed[] = []
   await inLanes(Array.from({ length: many }), async (_, n) => {
     const way = ways[n % ways.length]
-    const filer = filers[Math.floor(n / ways.length) % filers.length]
+    const filer = writers[Math.floor(n / ways.length) % writers.length]
     if (!way || !filer) return
     filed.push({ id: await handIn(filer.as, filer.org, way, toldAs(texts, n)), way })
   })
@@ -260,6 +265,39 @@ async function argued(office: string, directions: readonly string[]): Promise<vo
     )
 }
 
+/** What people look at while it is done, read with everything in place. */
+async function looked(...read: readonly Read[]): Promise<void> {
+  pages.push(...(await pagesRead(read)))
+}
+
+async function deskLooked(): Promise<void> {
+  const { office } = ways[0]
+  const officer = await here.as(here.officers.get(office))
+  const planning = await here.as(here.triage)
+  await looked(
+    ['desk', officer, `/offices/${office}/desk`],
+    ['queue', officer, `/offices/${office}/queue?view=all`],
+    ['queue by title', officer, `/offices/${office}/queue?view=all&sort=title`],
+    ['search', officer, `/offices/${office}/search?q=${encodeURIComponent('系统')}`],
+    ['groups', officer, `/offices/${office}/groups?call=${here.call.id}`],
+    ['to be judged', officer, `/offices/${office}/judgeable?call=${here.call.id}&subjects=suggestion`],
+    ['figures of an office', officer, `/statistics?scope=office&of=${office}&call=${here.call.id}`],
+    ['figures of all', planning, `/statistics?scope=all&call=${here.call.id}`],
+  )
+}
+
+async function condensedLooked(direction: string): Promise<void> {
+  const { office } = ways[0]
+  const officer = await here.as(here.officers.get(office))
+  await looked(
+    ['directions', officer, `/offices/${office}/directions?call=${here.call.id}`],
+    ['opinions', officer, `/offices/${office}/direction-opinions?call=${here.call.id}`],
+    ['meetings', officer, `/offices/${office}/meetings?call=${here.call.id}`],
+    ['direction', officer, `/directions/${direction}`],
+    ['its check', officer, `/directions/${direction}/check`],
+  )
+}
+
 /** Planning assembles, the leader approves, and it goes out. */
 async function published(directions: readonly string[]): Promise<string> {
   const planning = await here.as(here.triage)
@@ -283,14 +321,21 @@ async function published(directions: readonly string[]): Promise<string> {
     const { guide } = granted(await as.get(`/guides/${id}/board`))
     granted(await as.post(`/guides/${id}/${verb}`, { revision: guide.revision, key: aKey() }))
   }
+  await looked(['board with nothing placed', planning, `/guides/${id}/board`])
   const board = granted(await planning.get(`/guides/${id}/board`))
   expect(board.candidates.length).toBe(directions.length)
-  granted(
-    await planning.put(`/guides/${id}/directions`, {
-      revision: board.guide.revision,
-      key: aKey(),
-      directions,
-    }),
+  await timed('placed in their order', async () =>
+    granted(
+      await planning.put(`/guides/${id}/directions`, {
+        revision: board.guide.revision,
+        key: aKey(),
+        directions,
+      }),
+    ),
+  )
+  await looked(
+    ['board with all placed', planning, `/guides/${id}/board`],
+    ['difference', planning, `/guides/${id}/difference`],
   )
   const { findings } = granted(await planning.get(`/guides/${id}/board`))
   const musts = findings.filter((it: { weight: string }) => it.weight === 'must')
@@ -298,6 +343,26 @@ async function published(directions: readonly string[]): Promise<string> {
   await timed('approved', () => step(leader, 'approve'))
   await timed('published with its letters', () => step(planning, 'publish'))
   return slug
+}
+
+async function publishedLooked(slug: string, no: string, suggestion: string): Promise<void> {
+  const { anyone } = here.site
+  const officer = await here.as(here.officers.get(ways[0].office))
+  const filer = await here.as(filers[0])
+  await looked(
+    ['published guides', anyone, '/public/guides'],
+    ['published guide', anyone, `/public/guides/${slug}`],
+    ['published direction', anyone, `/public/guides/${slug}/directions/${no}`],
+    ['published feed', anyone, `/public/guides/${slug}/feed`],
+    ['transparency', anyone, `/public/transparency/${here.call.id}`],
+    ['suggestion', officer, `/suggestions/${suggestion}`],
+    ['what is like it', officer, `/suggestions/${suggestion}/similar`],
+    ['its timeline', officer, `/suggestions/${suggestion}/timeline`],
+    ['own suggestions', filer, '/suggestions'],
+    ['own notices', filer, '/notices'],
+    ['mail sent', await here.as(here.keeper), '/admin/outbox'],
+    ['audit', await here.as(here.auditor), '/admin/audit'],
+  )
 }
 
 /** What is left is closed with a kind and true reason, so that nobody goes without an answer. */
@@ -325,6 +390,7 @@ test(`${many} suggestions over six offices become a guide, and everybody is answ
   await timed('grouped', async () => {
     for (const { office } of ways) groups.set(office, await grouped(office))
   })
+  await deskLooked()
   const form = granted(await here.site.anyone.get(`/calls/${here.call.id}/direction-form`))
   const outputs: string = form.lists.resultTypes[0].code
   const made = new Map<string, string[]>()
@@ -338,6 +404,7 @@ test(`${many} suggestions over six offices become a guide, and everybody is answ
   )
   await timed('argued', () => inLanes([...made], ([office, ids]) => argued(office, ids)))
   const directions = [...made.values()].flat()
+  await condensedLooked(made.get(ways[0].office)?.[0] ?? '')
   expect(directions.length).toBe(perOffice * ways.length)
   const slug = await published(directions)
   const left = await timed('the rest answered', () => answeredToo(filed))
@@ -368,5 +435,7 @@ test(`${many} suggestions over six offices become a guide, and everybody is answ
       expect(page.sources.length).toBeGreaterThan(0)
     }),
   )
-  expect(await verifyChains(db)).toMatchObject({ broken: [] })
+  const ofOne = filed.find((it) => it.way === ways[0])
+  await publishedLooked(slug, shown[0].no, ofOne?.id ?? '')
+  expect(await timed('chains verified', () => verifyChains(db))).toMatchObject({ broken: [] })
 }, 3_600_000)
