@@ -30,31 +30,56 @@ export function adjust(scored: readonly Scored[]): Adjusted {
   const groups = groupsOf(scored)
   const bySubject = groupedBy(scored, (it) => it.subject)
   const byExpert = groupedBy(scored, (it) => it.expert)
-  const expertsOf = groupedBy([...byExpert.keys()], (expert) =>
-    groups.get(byExpert.get(expert)?.[0]?.subject ?? ''),
+  // Round after round goes through every score: places in lists are found much sooner than names.
+  const subjectAt = new Map([...bySubject.keys()].map((it, at) => [it, at]))
+  const expertAt = new Map([...byExpert.keys()].map((it, at) => [it, at]))
+  const ofSubjects = [...bySubject.values()].map((all) => scoresOf(all, (it) => expertAt.get(it.expert)))
+  const ofExperts = [...byExpert.values()].map((all) => scoresOf(all, (it) => subjectAt.get(it.subject)))
+  const together = [...groupedBy([...byExpert], ([, all]) => groups.get(all[0]?.subject ?? '')).values()].map(
+    (experts) => experts.map(([expert]) => expertAt.get(expert) ?? 0),
   )
-  const leniency = new Map<string, number>([...byExpert.keys()].map((it) => [it, 0]))
-  const subjects = new Map<string, number>()
+  const worth = new Float64Array(ofSubjects.length)
+  const leniency = new Float64Array(ofExperts.length)
+  const next = new Float64Array(ofExperts.length)
   for (let round = 0; round < mostRounds; round++) {
-    for (const [subject, all] of bySubject)
-      subjects.set(subject, mean(all.map((it) => it.points - (leniency.get(it.expert) ?? 0))))
+    for (const [at, its] of ofSubjects.entries())
+      worth[at] = above(its, leniency) / Math.max(1, its.points.length)
+    for (const [at, its] of ofExperts.entries())
+      next[at] = above(its, worth) / (its.points.length + sheetsOfNoBias)
     let moved = 0
-    const next = new Map<string, number>()
-    for (const [expert, all] of byExpert) {
-      const given = all.reduce((sum, it) => sum + it.points - (subjects.get(it.subject) ?? 0), 0)
-      next.set(expert, given / (all.length + sheetsOfNoBias))
-    }
-    for (const experts of expertsOf.values()) {
-      const middle = mean(experts.map((it) => next.get(it) ?? 0))
-      for (const it of experts) {
-        const value = (next.get(it) ?? 0) - middle
-        moved = Math.max(moved, Math.abs(value - (leniency.get(it) ?? 0)))
-        leniency.set(it, value)
+    for (const experts of together) {
+      const middle = mean(experts.map((at) => next[at] ?? 0))
+      for (const at of experts) {
+        const value = (next[at] ?? 0) - middle
+        moved = Math.max(moved, Math.abs(value - (leniency[at] ?? 0)))
+        leniency[at] = value
       }
     }
     if (moved < enough) break
   }
-  return { subjects, leniency, groups }
+  return {
+    subjects: new Map([...subjectAt].map(([subject, at]) => [subject, worth[at] ?? 0])),
+    leniency: new Map([...expertAt].map(([expert, at]) => [expert, leniency[at] ?? 0])),
+    groups,
+  }
+}
+
+/** The scores of one subject or one expert, and the place of the other side of each. */
+interface Scores {
+  readonly points: Float64Array
+  readonly others: Int32Array
+}
+
+const scoresOf = (all: readonly Scored[], otherOf: (it: Scored) => number | undefined): Scores => ({
+  points: Float64Array.from(all, (it) => it.points),
+  others: Int32Array.from(all, (it) => otherOf(it) ?? 0),
+})
+
+/** What the scores are above what the other sides account for, in all. */
+function above({ points, others }: Scores, known: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < points.length; at++) sum += (points[at] ?? 0) - (known[others[at] ?? 0] ?? 0)
+  return sum
 }
 
 function groupedBy<It, Key>(all: readonly It[], keyOf: (it: It) => Key): ReadonlyMap<Key, readonly It[]> {

@@ -33,12 +33,14 @@ interface Source {
 
 /**
  * Who stands behind each of these suggestions or directions, by subject; for a direction all of its sources together.
- * Read from the last version handed in, as the call's forms mark what names whom. Six statements, however many are asked.
+ * Read from the last version handed in, as the call's forms mark what names whom. Six statements, however many are asked; who
+ * writes together with them elsewhere is left out where nobody asks for it.
  */
 export async function behindOf(
   at: Reading,
   subjects: JudgedThing,
   ids: readonly string[],
+  more: { readonly together: boolean } = { together: true },
 ): Promise<ReadonlyMap<string, Behind>> {
   const sources = await sourcesOf(at.db, subjects, ids)
   const suggestions = [...new Set(sources.map((it) => it.id))]
@@ -48,10 +50,11 @@ export async function behindOf(
     linkedOf(at.db, suggestions),
   ])
   const named = await namedOf(at.db, sources, calls)
-  const together = await togetherOf(at.db, sources, coAuthors)
+  const together = more.together ? await togetherOf(at.db, sources, coAuthors) : new Map<string, never[]>()
+  const bySubject = grouped(sources.map((it) => ({ of: it.subject, it })))
   return new Map(
     ids.map((id) => {
-      const own = sources.filter((it) => it.subject === id)
+      const own = bySubject.get(id) ?? []
       const inForms = own.flatMap((it) => named.get(it.id) ?? [])
       const people: PersonBehind[] = own.flatMap((it) => [
         { name: it.filerName, email: it.filerEmail, person: it.filer as PersonId, as: 'filer' } as const,
@@ -87,11 +90,9 @@ export async function recommendedIn(
 ): Promise<ReadonlyMap<string, readonly Recommended[]>> {
   const sources = await sourcesOf(at.db, subjects, ids)
   const named = await namedOf(at.db, sources, await callsOf(at, sources))
+  const bySubject = grouped(sources.map((it) => ({ of: it.subject, it })))
   return new Map(
-    ids.map((id) => [
-      id,
-      sources.filter((it) => it.subject === id).flatMap((it) => named.get(it.id)?.recommended ?? []),
-    ]),
+    ids.map((id) => [id, (bySubject.get(id) ?? []).flatMap((it) => named.get(it.id)?.recommended ?? [])]),
   )
 }
 
@@ -150,7 +151,7 @@ async function coAuthorsOf(
     .where('co_author.suggestion', 'in', [...suggestions])
     .execute()
   const people = rows.map(({ suggestion, id, name, email }) => ({
-    suggestion,
+    of: suggestion,
     it: { name, email, person: id as PersonId, as: 'co-author' } as const,
   }))
   return grouped(people)
@@ -168,7 +169,7 @@ async function linkedOf(
     .distinct()
     .where('suggestion', 'in', [...suggestions])
     .execute()
-  return grouped(rows.map(({ suggestion, ...it }) => ({ suggestion, it })))
+  return grouped(rows.map(({ suggestion, ...it }) => ({ of: suggestion, it })))
 }
 
 /** Of the last versions only the answers that name somebody: forms are long, and many are read at once. */
@@ -223,16 +224,20 @@ async function togetherOf(
   )
   return grouped(
     rows.map(({ suggestion, person, name, no }) => ({
-      suggestion,
+      of: suggestion,
       it: { name, person: person as PersonId, no: no ?? '' },
     })),
   )
 }
 
 function grouped<T>(
-  rows: readonly { readonly suggestion: string; readonly it: T }[],
+  rows: readonly { readonly of: string; readonly it: T }[],
 ): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>()
-  for (const { suggestion, it } of rows) found.set(suggestion, [...(found.get(suggestion) ?? []), it])
+  for (const { of, it } of rows) {
+    const known = found.get(of)
+    if (known) known.push(it)
+    else found.set(of, [it])
+  }
   return found
 }

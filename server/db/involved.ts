@@ -16,7 +16,7 @@ export async function involvedIn(
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const units = await unitsOfPerson(at, person)
-  const behind = await behindOf(at, subjects, ids)
+  const behind = await behindOf(at, subjects, ids, { together: false })
   return new Set([...behind].filter(([, it]) => isInvolved(person, units, it)).map(([id]) => id))
 }
 

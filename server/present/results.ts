@@ -26,6 +26,8 @@ export interface RoundRead {
   readonly heads: ReadonlyMap<string, SubjectHead>
   readonly masked: ReadonlySet<string>
   readonly sheets: readonly SheetRead[]
+  /** The same by subject. */
+  readonly bySubject: ReadonlyMap<string, readonly SheetRead[]>
   readonly adjusted: ReturnType<typeof adjust>
   /** The number under which each expert stands. */
   readonly numbers: ReadonlyMap<string, number>
@@ -54,7 +56,19 @@ export async function readRound(ctx: Context, actor: Actor, round: Round): Promi
   const scored = sheets.map(({ subject, expert, judged }) => ({ subject, expert, points: judged.total }))
   const experts = [...new Set(all.map((it) => it.expert))]
   const numbers = new Map(experts.map((it, n) => [it, n + 1]))
-  return { round, call, closedAt, heads, masked, sheets, adjusted: adjust(scored), numbers }
+  const bySubject = by(sheets, (it) => it.subject)
+  return { round, call, closedAt, heads, masked, sheets, bySubject, adjusted: adjust(scored), numbers }
+}
+
+/** Looked up for each row of a table that may have a thousand. */
+function by<It>(all: readonly It[], keyOf: (it: It) => string): ReadonlyMap<string, readonly It[]> {
+  const found = new Map<string, It[]>()
+  for (const it of all) {
+    const known = found.get(keyOf(it))
+    if (known) known.push(it)
+    else found.set(keyOf(it), [it])
+  }
+  return found
 }
 
 /** What experts said of what is masked, hidden or gone is not read at all. */
@@ -78,8 +92,7 @@ export const rounded = (points: number): number => Math.round(points * 10) / 10
 export function presentResult(read: RoundRead, subject: string): ResultListed {
   const head = read.heads.get(subject)
   const masked = read.masked.has(subject)
-  const own = read.sheets.filter((it) => it.subject === subject)
-  const judged = own.map((it) => it.judged)
+  const judged = (read.bySubject.get(subject) ?? []).map((it) => it.judged)
   const call = head?.call ?? read.call
   const adjusted = read.adjusted.subjects.get(subject)
   return {
@@ -133,18 +146,19 @@ export const presentHead = ({ round, closedAt, call }: RoundRead) => ({
 
 /** The whole table. How lenient each expert is would let a reader work back to what is masked, so then it is left out. */
 export function presentResults(read: RoundRead): Answer {
-  const names = new Map(read.sheets.map((it) => [it.expert, it.name]))
+  const byExpert = by(read.sheets, (it) => it.expert)
   return {
     ...presentHead(read),
     masked: read.masked.size,
-    experts: [...read.numbers]
-      .filter(([expert]) => names.has(expert))
-      .map(([expert, n]) => ({
+    experts: [...read.numbers].flatMap(([expert, n]) => {
+      const own = byExpert.get(expert) ?? []
+      return own.slice(0, 1).map(({ name }) => ({
         n,
-        name: read.round.names === 'shown' ? (names.get(expert) ?? null) : null,
-        sheets: read.sheets.filter((it) => it.expert === expert).length,
+        name: read.round.names === 'shown' ? name : null,
+        sheets: own.length,
         leniency: read.masked.size > 0 ? null : rounded(read.adjusted.leniency.get(expert) ?? 0),
-      })),
+      }))
+    }),
     items: [...read.heads.keys()].map((subject) => presentResult(read, subject)),
   }
 }
