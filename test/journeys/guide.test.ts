@@ -167,6 +167,31 @@ describe('from argued directions to a published guide', () => {
   })
 })
 
+test.each([
+  ['agreed', 'full', 'yes', true],
+  ['agreed, and published little', 'title-abstract', 'yes', true],
+  ['said no', 'full', 'no', false],
+  ['was silent', 'full', undefined, false],
+  ['lets nothing be published, whatever else it said', 'none', 'yes', false],
+] as const)(
+  'a unit is named beside what comes from it only if it agreed: one that %s',
+  async (_, scope, said, shown) => {
+    const unit = await aReadyOrg(here, {
+      type: 'ENT',
+      name: `署名公司${++made}`,
+      members: [{ person: writer, filer: true, admin: true }],
+    })
+    const it = await acceptedOne(here, writer, unit.id, scope, {}, said)
+    const direction = await aDirectionOf(here, it.office, [it])
+    await linked(direction, it.id)
+    const { slug } = await published([direction])
+    const page = granted(await here.site.anyone.get(`/public/guides/${slug}/directions/1.1`))
+    expect(page.sources.map((row: { org?: string }) => row.org)).toEqual([shown ? unit.name : undefined])
+    expect(JSON.stringify(page).includes(unit.name)).toBe(shown)
+    expect(JSON.stringify(page)).not.toContain(writer.name)
+  },
+)
+
 describe('what the public may not see', () => {
   test('a source frozen after publication is hidden at once, and the guide can be corrected', async () => {
     const secret = await one('full', { title: '某某特殊涂层配方' })

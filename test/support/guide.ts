@@ -30,18 +30,20 @@ export async function takenIn(
   return { id: suggestion.id, no: suggestion.no, office: to }
 }
 
-/** The same; `scope` is what its filer lets the public see. */
+/** The same; `scope` is what its filer lets the public see, `named` whether that says whose it is. */
 export const acceptedOne = (
   here: City,
   writer: MadePerson,
   org: string,
   scope: 'full' | 'title-abstract' | 'none',
   change: Readonly<Record<string, unknown>> = {},
+  named?: 'yes' | 'no',
 ): Promise<TakenIn> =>
   takenIn(here, writer, org, change, async (filer, draft) => {
     const { answers } = granted(await filer.get(`/suggestions/${draft}/draft`))
     const ops = [
       { path: 'publishScope', value: scope },
+      ...(named === undefined ? [] : [{ path: 'publishName', value: named }]),
       { path: 'tradeSecret', value: 'no' },
     ].map(({ path, value }) => {
       const stands = answers.find((it: { path: string }) => it.path === path)
