@@ -22,6 +22,7 @@ export const views = z.enum([
   'not-accepted',
   'objections',
   'opinions',
+  'opinions-given',
   'frozen',
   'triage',
   'all',

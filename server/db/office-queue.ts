@@ -68,11 +68,16 @@ export function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now:
       case 'objections':
         return eb.and([here, state('not-accepted'), eb('suggestion.objected', '=', true)])
       case 'opinions':
+      case 'opinions-given': {
+        const given = sql<boolean>`exists (select from remark
+          where remark.suggestion = suggestion.id and remark.sort = 'opinion' and remark.office = ${office})`
         return eb.and([
           // The first half is what the index is limited to; the database does not conclude it from the second.
           sql<boolean>`suggestion.readers <> '{}' and suggestion.readers @> array[${office}]::text[]`,
           state('submitted', 'office-returned', 'accepted', 'reserve', 'condensing'),
+          view === 'opinions' ? eb.not(given) : given,
         ])
+      }
       case 'frozen':
         return eb.and([here, state('frozen')])
       case 'triage':
@@ -266,7 +271,7 @@ export const officeCounts = (
 }
 
 /** Views that reach beyond what lies with the office. */
-const beyond: readonly OfficeView[] = ['opinions', 'frozen', 'triage']
+const beyond: readonly OfficeView[] = ['opinions', 'opinions-given', 'frozen', 'triage']
 
 const concerns = (office: OfficeCode) => (eb: Eb) =>
   eb.or([eb('suggestion.office', '=', office), sql<boolean>`suggestion.readers @> array[${office}]::text[]`])

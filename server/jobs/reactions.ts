@@ -6,7 +6,7 @@ import type { Context, Tx } from '../context.ts'
 import { type Addressee, addressees, notifyAll } from '../mail/notify.ts'
 
 /** Who is told of a fact about a suggestion; nobody is told of what they did themselves. */
-type Told = 'filers' | 'unit-reviewers' | 'office-heads' | 'handler'
+type Told = 'filers' | 'unit-reviewers' | 'office-heads' | 'handler' | 'handler-or-heads'
 
 /** What each fact sets in motion. A fact with nothing to do says so with an empty list. */
 const reactions = {
@@ -30,7 +30,8 @@ const reactions = {
   'suggestion-thawed': ['filers'],
   'suggestion-purged': ['filers'],
   'suggestion-assigned': ['handler'],
-  'suggestion-opinion-added': ['handler'],
+  // The office that has it asked for the opinion, whether or not anybody handles it yet.
+  'suggestion-opinion-added': ['handler-or-heads'],
   'suggestion-moved-to-rolling': ['filers', 'unit-reviewers'],
   'suggestion-moved-to-concentrated': ['filers'],
 } as const satisfies Partial<Record<Happening, readonly Told[]>>
@@ -100,8 +101,11 @@ const tellsOf = ({ happened }: Happened): readonly Told[] =>
 function groupOf(it: Suggestion, fact: Happened, who: Told): string | undefined {
   if (who === 'unit-reviewers' && (it.state === 'unit-review' || fact.happened !== 'suggestion-handed-in'))
     return `unit ${it.org}`
-  return who === 'office-heads' && 'destination' in it ? `office ${it.destination}` : undefined
+  const heads = who === 'office-heads' || (who === 'handler-or-heads' && handlerOf(it).length === 0)
+  return heads && 'destination' in it ? `office ${it.destination}` : undefined
 }
+
+const handlerOf = (it: Suggestion): readonly string[] => ('handler' in it && it.handler ? [it.handler] : [])
 
 const groupsOf = (it: Suggestion, fact: Happened): readonly string[] =>
   tellsOf(fact).flatMap((who) => groupOf(it, fact, who) ?? [])
@@ -110,7 +114,8 @@ const groupsOf = (it: Suggestion, fact: Happened): readonly string[] =>
 function toldOf(it: Suggestion, fact: Happened, groups: Audience['groups']): readonly string[] {
   const people = tellsOf(fact).flatMap((who): readonly string[] => {
     if (who === 'filers') return [it.filer, ...it.coAuthors]
-    if (who === 'handler') return 'handler' in it && it.handler ? [it.handler] : []
+    if (who === 'handler') return handlerOf(it)
+    if (who === 'handler-or-heads' && handlerOf(it).length > 0) return handlerOf(it)
     return groups.get(groupOf(it, fact, who) ?? '') ?? []
   })
   return [...new Set(people)].filter((person) => person !== fact.by)

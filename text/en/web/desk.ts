@@ -27,6 +27,7 @@ export const desk: DeskText = {
     'not-accepted': 'Not accepted',
     objections: 'Objections',
     opinions: 'Our opinion asked',
+    'opinions-given': 'Our opinion given',
     frozen: 'Frozen',
     all: 'All',
   },

@@ -25,6 +25,7 @@ export const desk = {
     'not-accepted': '不予受理',
     objections: '异议待处理',
     opinions: '请本处会签',
+    'opinions-given': '本处已会签',
     frozen: '已冻结',
     all: '全部',
   } as Record<string, string>,

@@ -35,6 +35,7 @@ const views = [
   'not-accepted',
   'objections',
   'opinions',
+  'opinions-given',
   'frozen',
   'all',
 ] as const

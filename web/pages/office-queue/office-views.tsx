@@ -12,6 +12,7 @@ const office = [
   'not-accepted',
   'objections',
   'opinions',
+  'opinions-given',
   'all',
 ] as const
 
