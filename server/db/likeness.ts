@@ -58,12 +58,13 @@ export async function comparableTexts(db: Db | Tx, ids: readonly string[]): Prom
 export async function comparableVersions(
   db: Db,
   ids: readonly string[],
-): Promise<readonly Pick<TextRow, 'id' | 'version' | 'callVersion' | 'kind'>[]> {
+): Promise<readonly Omit<TextRow, 'content' | 'title'>[]> {
   if (ids.length === 0) return []
   return texts(db)
     .clearSelect()
     .select([
       'suggestion.id',
+      'suggestion.call',
       'suggestion.kind',
       'version.n as version',
       'version.call_version as callVersion',
@@ -73,9 +74,13 @@ export async function comparableVersions(
     .execute()
 }
 
+/** Of those that hold a rare word so many are looked at, the newest. */
+const mostOfWord = 2000
+
 /**
- * Those worth comparing, whatever their call: one band or two rare words in common, the best first. What a fingerprint
- * leaves out is found by comparing texts.
+ * Those worth comparing, whatever their call: one band or two rare words in common, the best first. A word is read to its
+ * end unless very many hold it, and no fingerprint itself is read but those that are named. What a fingerprint leaves out is
+ * found by comparing texts.
  */
 export async function candidatesFor(
   db: Db,
@@ -84,14 +89,20 @@ export async function candidatesFor(
   most: number,
 ): Promise<readonly string[]> {
   const bands = sql`${[...looked.bands]}::int[]`
-  const rare = sql`${[...looked.rare]}::text[]`
-  const { rows } = await sql<{ suggestion: string }>`select suggestion from (
-      select suggestion,
-        (select count(*) from unnest(bands) it where it = any(${bands})) as in_bands,
-        (select count(*) from unnest(rare) it where it = any(${rare})) as in_words
-      from fingerprint where suggestion <> ${id} and (bands && ${bands} or rare && ${rare})
-    ) near where in_bands > 0 or in_words > 1
-    order by in_bands + in_words desc, suggestion desc limit ${most}`.execute(db)
+  const { rows } = await sql<{ suggestion: string }>`with shared as (
+      select newest.print, 1 as times, false as band
+      from unnest(${[...looked.rare]}::text[]) it cross join lateral (
+        select print from fingerprint_word where word = word_number(it)
+        order by print desc limit ${sql.lit(mostOfWord)}) newest
+      union all
+      select n, (select count(*)::int from unnest(bands) it where it = any(${bands})), true
+      from fingerprint where bands && ${bands}
+    ), near as (
+      select print, sum(times) as times from shared group by print having sum(times) > 1 or bool_or(band)
+      order by sum(times) desc, print desc limit ${most + 1}
+    )
+    select f.suggestion from near join fingerprint f on f.n = near.print
+    where f.suggestion <> ${id} order by near.times desc, near.print desc limit ${most}`.execute(db)
   return rows.map((it) => it.suggestion)
 }
 
