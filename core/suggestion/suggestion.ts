@@ -148,3 +148,6 @@ export const atOffice = [
 
 /** States from which a source can still be taken into a direction. */
 export const usable = ['accepted', 'reserve', 'condensing'] as const satisfies readonly State[]
+
+/** States in which it lies with an office and nothing has been concluded yet. */
+export const undecided = ['submitted', 'office-returned', ...usable] as const satisfies readonly State[]

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { isReadingDue, isSomebodyReading, isSomethingLacking } from '../db/changed-texts.ts'
+import { editionsUntilNow, unreadDirections } from '../db/direction-likeness.ts'
 import type { Keeper } from './keeper.ts'
 
 /** How often is looked, and how long nothing is tried after a failure: longer with each. */
@@ -19,12 +20,19 @@ export function lookForChanges(
   let stopped = false
   /** Looked up once after the start: it takes a look at every suggestion. */
   let lacking: boolean | undefined
+  /** The editions whose directions were read. */
+  let read: string | undefined
 
   const look = async (): Promise<void> => {
     lacking ??= await isSomethingLacking(db)
-    if (!lacking && !(await isReadingDue(db))) return
+    const editions = await editionsUntilNow(db)
+    if (read === undefined && (await unreadDirections(db, 1)).length === 0) read = editions
+    if (!lacking && read === editions && !(await isReadingDue(db))) return
     if (await isSomebodyReading(db)) return
-    if (await background.read(lacking)) lacking = false
+    if (await background.read(lacking)) {
+      lacking = false
+      read = editions
+    }
     failures = 0
   }
   const soon = async (): Promise<void> => {

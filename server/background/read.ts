@@ -2,12 +2,18 @@ import type { Reading } from '../context.ts'
 import { type ChangedText, hasBeenRead, markLacking, takeChanged } from '../db/changed-texts.ts'
 import { compareIfNew } from '../jobs/fingerprint.ts'
 import { indexSuggestion } from '../jobs/index-search.ts'
+import { readDirections } from '../jobs/read-directions.ts'
 
 type Pause = () => Promise<void>
 const noPause: Pause = async () => {}
 
-/** Reads what has changed, the longest waiting first, until nothing waits; `pause` comes before each. */
+/**
+ * Reads published directions that are new, then what has changed, the longest waiting first, until nothing waits; `pause` comes
+ * before each.
+ */
 export async function readChanged(ctx: Reading, pause: Pause = noPause): Promise<void> {
+  await pause()
+  await readDirections(ctx)
   for (;;) {
     await pause()
     const next = await takeChanged(ctx.db)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EditionDirection } from '#core/guide/edition.ts'
 import type { Relation } from '#core/likeness/compare.ts'
+import { undecided } from '#core/suggestion/suggestion.ts'
 import type { Words } from '#core/text.ts'
 import type { Db, Tx } from '../context.ts'
 import type { StoredParts } from './likeness.ts'
@@ -12,12 +13,15 @@ const published = sql`select (it ->> 'id')::uuid as direction, last.n as edition
   cross join lateral jsonb_path_query(last.content, '$.sections[*].directions[*]') it
   where g.state in ('published', 'superseded')`
 
+/** A direction as an edition has it. */
+export interface PublishedDirection {
+  readonly edition: number
+  readonly it: EditionDirection
+}
+
 /** Some of those that have not been read in the edition that counts. */
-export async function unreadDirections(
-  db: Db,
-  most: number,
-): Promise<readonly { readonly edition: number; readonly it: EditionDirection }[]> {
-  const { rows } = await sql<{ edition: number; it: EditionDirection }>`select p.edition, p.it
+export async function unreadDirections(db: Db, most: number): Promise<readonly PublishedDirection[]> {
+  const { rows } = await sql<PublishedDirection>`select p.edition, p.it
     from (${published}) p
     left join direction_fingerprint f on f.direction = p.direction and f.edition = p.edition
     where f.direction is null order by p.direction limit ${most}`.execute(db)
@@ -33,25 +37,67 @@ export interface DirectionPrint {
   readonly rare: string[]
 }
 
-/** Writes one; in a newer edition it says something else, and what was counted of the older one goes. */
-export async function storeDirectionPrint(tx: Tx, print: DirectionPrint): Promise<void> {
+/**
+ * Writes one; in a newer edition it says something else, and what was counted of the older one goes. Gives the suggestions
+ * that were like the older one.
+ */
+export async function storeDirectionPrint(tx: Tx, print: DirectionPrint): Promise<readonly string[]> {
   await tx
     .insertInto('direction_fingerprint')
     .values(print)
     .onConflict((on) => on.column('direction').doUpdateSet(print))
     .execute()
-  await tx.deleteFrom('direction_likeness').where('direction', '=', print.direction).execute()
+  const gone = await tx
+    .deleteFrom('direction_likeness')
+    .where('direction', '=', print.direction)
+    .returning('suggestion')
+    .execute()
+  return gone.map((it) => it.suggestion)
 }
+
+/** Those of these about which nothing has been concluded yet. */
+export async function undecidedOf(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('state', 'in', [...undecided])
+    .execute()
+  return rows.map((it) => it.id)
+}
+
+/** What stands for all editions together: it is another after each publication and each correction. */
+export async function editionsUntilNow(db: Db): Promise<string> {
+  const { rows } = await sql<{
+    until: string
+  }>`select count(*) || ' ' || coalesce(max(published_at)::text, '') as until
+    from edition`.execute(db)
+  return rows[0]?.until ?? ''
+}
+
+/** By what a suggestion was found when this version of it was compared, or undefined. */
+export const lookedUpBy = (
+  db: Db,
+  suggestion: string,
+  version: number,
+): Promise<{ readonly bands: readonly number[]; readonly rare: readonly string[] } | undefined> =>
+  db
+    .selectFrom('fingerprint')
+    .select(['bands', 'rare'])
+    .where('suggestion', '=', suggestion)
+    .where('version', '=', version)
+    .executeTakeFirst()
 
 /** Published directions worth comparing: one band or two rare words in common, the best first. */
 export async function directionsNear(
   db: Db,
   looked: { readonly bands: readonly number[]; readonly rare: readonly string[] },
   most: number,
-): Promise<readonly EditionDirection[]> {
+): Promise<readonly PublishedDirection[]> {
   const bands = sql`${[...looked.bands]}::int[]`
   const rare = sql`${[...looked.rare]}::text[]`
-  const { rows } = await sql<{ it: EditionDirection }>`with near as materialized (
+  const { rows } = await sql<PublishedDirection>`with near as materialized (
       select direction, in_bands + in_words as shared from (
         select direction,
           (select count(*) from unnest(bands) it where it = any(${bands})) as in_bands,
@@ -59,9 +105,21 @@ export async function directionsNear(
         from direction_fingerprint where bands && ${bands} or rare && ${rare}
       ) counted where in_bands > 0 or in_words > 1
       order by shared desc, direction limit ${most})
-    select p.it from near join (${published}) p on p.direction = near.direction
+    select p.edition, p.it from near join (${published}) p on p.direction = near.direction
     order by near.shared desc, near.direction`.execute(db)
-  return rows.map((row) => row.it)
+  return rows
+}
+
+/** Whether this version is still what others are compared with; nobody takes it out until this transaction ends. */
+export async function stillCompared(tx: Tx, suggestion: string, version: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('fingerprint')
+    .select('suggestion')
+    .where('suggestion', '=', suggestion)
+    .where('version', '=', version)
+    .forShare()
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export interface DirectionPair {

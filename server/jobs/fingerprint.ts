@@ -5,11 +5,11 @@ import { signatureBytes } from '#core/likeness/signature.ts'
 import { weigh } from '#core/likeness/weighed.ts'
 import { weightsOf } from '#core/likeness/weights.ts'
 import type { Reading } from '../context.ts'
-import { putDirectionPairs } from '../db/direction-likeness.ts'
+import { lookedUpBy, putDirectionPairs, stillCompared } from '../db/direction-likeness.ts'
 import {
   candidatesFor,
   comparableTexts,
-  isCompared,
+  comparableVersions,
   type NewPair,
   ordered,
   othersOf,
@@ -18,7 +18,7 @@ import {
 } from '../db/likeness.ts'
 import { thresholdsIn } from '../present/told.ts'
 import { commonness } from '../words.ts'
-import { likeAmongDirections, readDirections } from './read-directions.ts'
+import { likeAmongDirections } from './read-directions.ts'
 import { readText, readTexts } from './read-texts.ts'
 
 /** So many are compared with one; the rest shares less with it. */
@@ -32,10 +32,31 @@ export async function compareSuggestion(ctx: Reading, id: string): Promise<void>
   if (row) await compareText(ctx, row)
 }
 
-/** The same, where its latest version has not been compared yet; says false where it changed meanwhile. */
+/**
+ * The same, where its latest version has not been compared yet; one that has is compared with published directions alone, of
+ * which there may be new ones. Says false where it changed meanwhile.
+ */
 export async function compareIfNew(ctx: Reading, id: string): Promise<boolean> {
-  const [row] = await comparableTexts(ctx.db, [id])
-  return !row || (await isCompared(ctx.db, id, row.version)) || compareText(ctx, row)
+  const [row] = await comparableVersions(ctx.db, [id])
+  if (!row) return true
+  const looked = await lookedUpBy(ctx.db, id, row.version)
+  if (looked) return compareWithDirections(ctx, row, looked)
+  const [text] = await comparableTexts(ctx.db, [id])
+  return !text || compareText(ctx, text)
+}
+
+async function compareWithDirections(
+  ctx: Reading,
+  { id, call, version }: Pick<TextRow, 'id' | 'call' | 'version'>,
+  looked: { readonly bands: readonly number[]; readonly rare: readonly string[] },
+): Promise<boolean> {
+  const read = async () => (await readTexts(ctx, [id])).get(id)
+  const directions = await likeAmongDirections(ctx, read, looked, await thresholdsIn(ctx, call))
+  return ctx.db.transaction().execute(async (tx) => {
+    const stands = await stillCompared(tx, id, version)
+    if (stands) await putDirectionPairs(tx, id, directions, new Date(ctx.now()))
+    return stands
+  })
 }
 
 async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
@@ -71,8 +92,7 @@ async function compareText(ctx: Reading, row: TextRow): Promise<boolean> {
     length: own.length,
     rare,
   }
-  await readDirections(ctx)
-  const directions = await likeAmongDirections(ctx, own, { bands, rare }, thresholds)
+  const directions = await likeAmongDirections(ctx, async () => own, { bands, rare }, thresholds)
   const at = new Date(ctx.now())
   return ctx.db.transaction().execute(async (tx) => {
     const stands = await storePrint(tx, print, pairs, at)

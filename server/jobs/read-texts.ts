@@ -1,6 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { directionTold } from '#core/guide/told.ts'
 import { type Features, type Fingerprint, featuresOf, fingerprint } from '#core/likeness/fingerprint.ts'
 import type { Reading } from '../context.ts'
+import type { PublishedDirection } from '../db/direction-likeness.ts'
 import { comparableTexts, comparableVersions, type TextRow } from '../db/likeness.ts'
 import { toldIn } from '../present/told.ts'
 import { segment } from '../words.ts'
@@ -38,5 +40,17 @@ export async function readTexts(
     kept.keep(keyOf(row), it)
     read.set(row.id, it)
   }
+  return read
+}
+
+/** What a published direction says in its edition, read once. */
+export function readDirection({ edition, it }: PublishedDirection): Features | undefined {
+  const told = directionTold(it)
+  if (!told) return undefined
+  const key = `${it.id} edition ${edition}`
+  const known = kept.find(key)
+  if (known) return known
+  const read = featuresOf(told, segment)
+  kept.keep(key, read)
   return read
 }
