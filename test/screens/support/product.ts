@@ -15,8 +15,9 @@ export interface Product {
   close(): Promise<void>
 }
 
-export async function openProduct(): Promise<Product> {
-  const site = await openSite()
+/** `env` is what the operator sets beside the usual. */
+export async function openProduct(env: Readonly<Record<string, string>> = {}): Promise<Product> {
+  const site = await openSite(undefined, env)
   const app = overTheWire(site.origin)
   const wired: TestApp = {
     ...site.behind,

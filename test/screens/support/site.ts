@@ -22,7 +22,10 @@ export interface Site {
 const day = 86_400_000
 
 /** Starts it with the reference call, whose concentrated collection is going on unless told otherwise. */
-export async function openSite(given?: WindowGiven): Promise<Site> {
+export async function openSite(
+  given?: WindowGiven,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const now = Date.now()
   const behind = await testApp({ now })
   const files = await readCallFolder(await findCallFolder('dalian-2024'))
@@ -31,7 +34,7 @@ export async function openSite(given?: WindowGiven): Promise<Site> {
   if (!installed.ok) throw new Error(JSON.stringify(installed.error))
   const dataDir = await mkdtemp(path.join(tmpdir(), 'zhinan-site-'))
   const port = await freePort()
-  const start = () => startServer({ databaseUrl: behind.url, dataDir, port })
+  const start = () => startServer({ databaseUrl: behind.url, dataDir, port, env })
   let running = await start()
   return {
     origin: running.origin,

@@ -221,6 +221,8 @@ export const condense: CondenseText = {
     gone: (no) => `take out ${no}`,
     sentence: (n) => `find a source for sentence ${n}`,
     unused: (letters) => `say what becomes of ${letters}`,
+    model: (n) =>
+      n === 1 ? 'check what a model wrote in 1 place' : `check what a model wrote in ${n} places`,
     more: (n) => `${n} in all`,
     separator: '; ',
     must: (n) => `${plural(n, 'thing is', 'things are')} still needed before it can be put to the head.`,

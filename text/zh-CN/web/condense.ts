@@ -212,6 +212,7 @@ export const condense = {
     gone: (no: string) => `移出${no}`,
     sentence: (n: number) => `给第 ${n} 句补来源`,
     unused: (letters: string) => `写明${letters}的去向`,
+    model: (n: number) => `核对模型拟写的 ${n} 处`,
     more: (n: number) => `等 ${n} 项`,
     separator: '，',
     must: (n: number) => `还有 ${n} 项要填好才能送确认。`,

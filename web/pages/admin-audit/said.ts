@@ -1,3 +1,4 @@
+import { keptBack } from '#core/model/sendable.ts'
 import { formatInstant } from '#text/format.ts'
 import type { Answer } from '../../api.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
@@ -5,7 +6,7 @@ import { useNames } from '../../desk/names.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useLanguage } from '../../language.tsx'
 import { useSuggestionWords } from '../../words.ts'
-import { useAuditWords } from './words.ts'
+import { type AuditWords, useAuditWords } from './words.ts'
 
 type Fact = Answer<'GET /admin/audit'>['facts'][number]
 /** What the ids that facts speak of stand for. */
@@ -19,6 +20,7 @@ export function useAbout(): (subject: string, known: Known) => string {
     if (subject === 'checkpoint') return about.checkpoint
     const [, sort = '', id = ''] = /^(?:(\w+):)?(.+)$/.exec(subject) ?? []
     if (sort === 'call') return about.call(names.callName(id))
+    if (sort === 'office') return about.office(names.office(id))
     const name = known[id]
     if (name === undefined) return about.other(subject)
     return sort === 'org' ? about.org(name) : sort === 'person' ? about.person(name) : about.suggestion(name)
@@ -96,6 +98,7 @@ export function useSaid(): (fact: Fact, known: Known) => string {
               .join(desk.comma),
           ),
       list('quotas').length === 0 ? '' : words.quotas,
+      ...(happened.startsWith('model-') ? saidOfModel(words.model, detail) : []),
       'path' in detail ? words.path(paths[text('path')] ?? words.byDefault) : '',
       ...Object.entries(words.yes).map(([name, said]) => (detail[name] === true ? said : '')),
       detail['disabled'] === false ? words.enabled : '',
@@ -104,4 +107,24 @@ export function useSaid(): (fact: Fact, known: Known) => string {
       .filter(Boolean)
       .join(comma)
   }
+}
+
+/** What was asked of a language model and what came of it, in numbers. */
+function saidOfModel(words: AuditWords['detail']['model'], detail: Fact['detail']): readonly string[] {
+  const countOf = (name: string): number => {
+    const value = detail[name]
+    return Array.isArray(value) ? value.length : typeof value === 'number' ? value : 0
+  }
+  const textOf = (name: string): string => String(detail[name] ?? '')
+  const kept = keptBack.reduce((sum, it) => sum + countOf(it), 0)
+  return [
+    words.uses[textOf('use')] ?? '',
+    textOf('model') === '' ? '' : words.name(textOf('model')),
+    countOf('sent') === 0 ? '' : words.sent(countOf('sent')),
+    kept === 0 ? '' : words.kept(kept),
+    countOf('characters') === 0 ? '' : words.characters(countOf('characters')),
+    words.outcomes[textOf('outcome')] ?? '',
+    'received' in detail ? words.received(countOf('received')) : '',
+    countOf('places') === 0 ? '' : words.places(countOf('places')),
+  ]
 }

@@ -10,6 +10,7 @@ import { useCalls, useMe } from '../../session.tsx'
 import { BeginDialog } from './BeginDialog.tsx'
 import { Directions } from './Directions.tsx'
 import { Groups } from './Groups.tsx'
+import { ModelGroups } from './ModelGroups.tsx'
 import { Regroup } from './Regroup.tsx'
 import { type Member, useDirections, useGroups } from './read.ts'
 import { useCondenseWords } from './words.ts'
@@ -80,7 +81,12 @@ export default function CondensePage() {
         <section aria-labelledby="to-condense">
           <div className="part-head">
             <h2 id="to-condense">{words.groups.title}</h2>
-            {works ? <Regroup office={code} call={call.id} /> : null}
+            <span className="row wrap-row">
+              {groups.data?.mayAskModel ? (
+                <ModelGroups office={code} call={call.id} kind={kind} field={field} />
+              ) : null}
+              {works ? <Regroup office={code} call={call.id} /> : null}
+            </span>
           </div>
           <p className="small sub" role="status">
             {picked.size > 0

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ModelGroupMark } from './ModelGroups.tsx'
 import type { Group, Grouped, Member } from './read.ts'
 import { useCondenseWords } from './words.ts'
 
@@ -30,6 +31,7 @@ export function Groups({ grouped, act, drag, actOnAll, isOpen }: Props) {
               <b>{name}</b>
               <small>
                 <span className="num">{words.groups.state(group.members.length, used)}</span>
+                {group.model === null ? null : <ModelGroupMark model={group.model} />}
                 <Dots used={used} all={group.members.length} />
               </small>
             </summary>

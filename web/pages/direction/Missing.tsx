@@ -52,6 +52,13 @@ export function Missing({ form, findings }: Props) {
     const letters = unused.map((it) => letterOf(it.suggestion.id)).join(words.and)
     wants.push({ key: 'unused', text: words.missing.unused(letters), to: null })
   }
+  const unchecked = view.modelMarks.filter((it) => it.checked === null)
+  if (unchecked.length > 0)
+    wants.push({
+      key: 'model',
+      text: words.missing.model(unchecked.length),
+      to: places.find((it) => it.path === unchecked[0]?.place)?.writes ?? null,
+    })
   const shown = wants.slice(0, most)
   return (
     <div className="dir-foot small">

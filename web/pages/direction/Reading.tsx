@@ -8,6 +8,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useCondenseWords } from '../condense/words.ts'
 import { useDirectionDesk } from './desk-context.ts'
 import { MetricLine } from './Metrics.tsx'
+import { ModelMark } from './ModelMark.tsx'
 import { useLetters } from './PlaceLinks.tsx'
 import { isMetrics, isProse, rowsAt, textAt } from './places.ts'
 import { offeredFor } from './ranges.ts'
@@ -32,6 +33,7 @@ export function Reading({ form, lists, answers }: Props) {
             <div key={field.id} className="q-part read" data-field={field.id}>
               <h3>{say(field.label)}</h3>
               <One field={field} lists={lists} answers={answers} />
+              <ModelMark place={field.id} label={say(field.label)} />
             </div>
           ))}
         </section>
@@ -89,7 +91,10 @@ function Read({ place, at, text }: { readonly place: string; readonly at: number
       <i className="disc num" aria-hidden="true">
         {at + 1}
       </i>
-      <p className="words said-text">{text}</p>
+      <div className="words">
+        <p className="said-text">{text}</p>
+        <ModelMark place={place} label={words.sentences.label(at + 1)} />
+      </div>
       {first === undefined ? (
         <span className="from warned">
           <Icon name="warn" /> {words.links.none}

@@ -10,6 +10,7 @@ import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useCondenseWords } from '../condense/words.ts'
 import { useDirectionDesk } from './desk-context.ts'
+import { ModelMark } from './ModelMark.tsx'
 import { PlaceLinks, useLetters } from './PlaceLinks.tsx'
 import { textAt } from './places.ts'
 
@@ -182,6 +183,7 @@ function SentenceRow({ place, at, missing, children }: RowProps) {
       </i>
       <div className="words">
         {children}
+        <ModelMark place={place} label={words.sentences.label(at + 1)} />
         {open ? <PlaceLinks place={place} /> : null}
       </div>
       {letters === '' ? (

@@ -12,6 +12,8 @@ import { Breadth } from './Breadth.tsx'
 import { useDirectionDesk } from './desk-context.ts'
 import { Extract } from './Extract.tsx'
 import { Metrics } from './Metrics.tsx'
+import { ModelMark } from './ModelMark.tsx'
+import { ModelWording } from './ModelWording.tsx'
 import { PlaceLinks } from './PlaceLinks.tsx'
 import { isMetrics, isProse, rowsAt, textAt } from './places.ts'
 import { Sentences } from './Sentences.tsx'
@@ -27,7 +29,15 @@ export function Writing({ form, answered }: { readonly form: Form; readonly answ
           {fields.map((field) => (
             <One key={field.id} field={field} answered={answered} />
           ))}
-          {n === 0 ? <Extract prose={fields.find(isProse)} answers={answered.answers} /> : null}
+          {n === 0 ? (
+            <div className="row wrap-row">
+              <Extract prose={fields.find(isProse)} answers={answered.answers} />
+              <ModelWording
+                fields={answered.sections.flatMap((it) => it.fields)}
+                answers={answered.answers}
+              />
+            </div>
+          ) : null}
         </section>
       ))}
       <Breadth savedAt={answered.snapshot.draft.savedAt} form={form} />
@@ -36,6 +46,7 @@ export function Writing({ form, answered }: { readonly form: Form; readonly answ
 }
 
 function One({ field, answered }: { readonly field: Field; readonly answered: Answered }) {
+  const say = useSay()
   const desk = useDirectionDesk()
   const value = answered.answers[field.id]
   if (isProse(field)) return <Sentences field={field} rows={rowsAt(answered.answers, field)} />
@@ -46,6 +57,7 @@ function One({ field, answered }: { readonly field: Field; readonly answered: An
     <div className="q-part" onFocus={() => desk.setActive(field.id)}>
       <FieldRow field={field} value={value} readOnly={false} remarks={[]} strict={false} />
       <PlaceLinks place={field.id} />
+      <ModelMark place={field.id} label={say(field.label)} />
     </div>
   )
 }

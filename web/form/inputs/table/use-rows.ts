@@ -9,8 +9,8 @@ type Cells = Readonly<Record<string, unknown>>
 
 /** What can be done with the rows of a table; each writes the fewest places, so that two people can do it at once. */
 export interface Rows {
-  /** Puts rows in, after the one named or else at the end, and gives their ids. */
-  readonly add: (rows: readonly Cells[], after?: number) => readonly string[]
+  /** Puts rows in, after the one named or else at the end, and gives their ids: those that were chosen for them, or new ones. */
+  readonly add: (rows: readonly Cells[], after?: number, ids?: readonly string[]) => readonly string[]
   readonly remove: (row: Row, undone?: () => void) => void
   readonly move: (at: number, by: -1 | 1) => void
 }
@@ -23,11 +23,11 @@ export function useRows(path: string, rows: readonly Row[]): Rows {
     return typeof key === 'string' ? key : undefined
   }
   return {
-    add: (added, after = rows.length - 1) => {
+    add: (added, after = rows.length - 1, ids = []) => {
       const next = keyOf(rows[after + 1])
       let key = keyOf(rows[after])
-      const made = added.map((cells) => {
-        const id = newId()
+      const made = added.map((cells, n) => {
+        const id = ids[n] ?? newId()
         key = keyBetween(key, next)
         return { id, key, cells }
       })
