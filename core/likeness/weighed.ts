@@ -36,10 +36,11 @@ export function weigh(print: Features, weights: Weights): Weighed {
   const rarities = new Float64Array(terms.length)
   const titled: number[] = []
   for (let at = 0; at < terms.length; at++) {
-    const { term = '', inTitle = false } = terms[at] ?? {}
-    keys[at] = hashOf(term)
-    rarities[at] = weights.term(term)
-    if (inTitle) titled.push(at)
+    const it = terms[at]
+    if (!it) continue
+    keys[at] = hashOf(it.term)
+    rarities[at] = weights.term(it.term)
+    if (it.inTitle) titled.push(at)
   }
   const rarity = (at: number) => rarities[at] ?? 0
   const flat = (pairs: Int32Array) => worthsOf(pairs, (at) => Math.min(ceiling, weights.pair(pairs[at] ?? 0)))

@@ -6,6 +6,7 @@ import { verifyChains } from '#server/db/chain.ts'
 import type { As } from '#test/support/app.ts'
 import { type DemoText, demoTexts } from '#test/support/demo-texts.ts'
 import { aKey, aReadyOrg, begin, type City, city, fillDraft, granted, move } from '#test/support/journey.ts'
+import { anExpertPerson, aRound } from '#test/support/make-round.ts'
 import { pagesRead, type Read } from '#test/support/pages-read.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 
@@ -286,6 +287,59 @@ async function deskLooked(): Promise<void> {
   )
 }
 
+/** A closed round over all of them, three sheets each, and its results. */
+async function judgedLooked(filed: readonly Filed[]): Promise<void> {
+  const { site, call } = here
+  const { office } = ways[0]
+  const head = here.heads.get(office)
+  const experts = await Promise.all(Array.from({ length: 12 }, () => anExpertPerson(site)))
+  const scoring = (await site.ctx.calls.byId(call.id))?.call.scoring
+  if (!head || !scoring) throw new Error(`Nobody judges for ${office}.`)
+  const round = await aRound(site, {
+    call: call.id,
+    office,
+    by: head,
+    of: filed.map((it) => it.id),
+    experts: [],
+    state: 'closed',
+  })
+  const at = new Date(site.ctx.now())
+  const sheet = (n: number) =>
+    Object.fromEntries(
+      [
+        ...scoring.criteria.map(({ code, max }, k) => [`score-${code}`, String((n * (k + 3)) % (max + 1))]),
+        ['verdict', scoring.verdicts[n % scoring.verdicts.length]?.code],
+        ['comment', '需求真实，建议列入。'],
+      ].map(([path, value]) => [path, { value, rev: 1, at: at.getTime() }]),
+    )
+  const tasks = filed.flatMap(({ id: subject }, n) =>
+    [0, 1, 2].flatMap((k) => {
+      const expert = experts[(n * 5 + k * (1 + (n % 3))) % experts.length]
+      return expert ? [{ subject, expert: expert.id, sheet: JSON.stringify(sheet(n * 3 + k)) }] : []
+    }),
+  )
+  for (let from = 0; from < tasks.length; from += 500)
+    await site.ctx.db
+      .insertInto('task')
+      .values(
+        tasks.slice(from, from + 500).map((it) => ({
+          ...it,
+          id: site.ctx.dice.id(site.ctx.now()),
+          round: round.id,
+          state: 'handed-in',
+          invited_at: at,
+          handed_in_at: at,
+        })),
+      )
+      .execute()
+  const as = await here.as(head)
+  await looked(
+    ['round of all of them', as, `/rounds/${round.id}`],
+    ['its results', as, `/rounds/${round.id}/results`],
+    ['one result', as, `/rounds/${round.id}/results/${filed[0]?.id}`],
+  )
+}
+
 async function condensedLooked(direction: string): Promise<void> {
   const { office } = ways[0]
   const officer = await here.as(here.officers.get(office))
@@ -294,6 +348,7 @@ async function condensedLooked(direction: string): Promise<void> {
     ['opinions', officer, `/offices/${office}/direction-opinions?call=${here.call.id}`],
     ['meetings', officer, `/offices/${office}/meetings?call=${here.call.id}`],
     ['direction', officer, `/directions/${direction}`],
+    ['its opinions', officer, `/directions/${direction}/opinions`],
     ['its check', officer, `/directions/${direction}/check`],
   )
 }
@@ -391,6 +446,7 @@ test(`${many} suggestions over six offices become a guide, and everybody is answ
     for (const { office } of ways) groups.set(office, await grouped(office))
   })
   await deskLooked()
+  await judgedLooked(filed)
   const form = granted(await here.site.anyone.get(`/calls/${here.call.id}/direction-form`))
   const outputs: string = form.lists.resultTypes[0].code
   const made = new Map<string, string[]>()
