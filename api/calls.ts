@@ -139,6 +139,15 @@ export const calls = {
     query: ofVersion,
     response: z.object({ scale: z.unknown(), policy: z.unknown() }),
   },
+  'GET /calls/:call/readiness-checklists': {
+    summary:
+      'How elements are assessed on the scale of the call: questions, marks, and the words of each class.',
+    tag: 'calls',
+    access: 'public',
+    params: z.object({ call: text(60) }),
+    query: ofVersion,
+    response: z.object({ scale: z.unknown(), policy: z.unknown(), checklists: z.unknown() }),
+  },
   'POST /calls/:call/field-hint': {
     summary:
       'The fields that a title and a text seem to belong to, with the words that say so. Nothing is kept.',

@@ -1,6 +1,7 @@
 import type { Condition } from '../form/condition.ts'
 import type { Field, Form, Rule, Section } from '../form/form.ts'
 import type { Words } from '../text.ts'
+import type { Checklists } from '../trl/checklists.ts'
 import type { Area, Call, ListItem } from './call.ts'
 import { type CallProblem, problem } from './problem.ts'
 
@@ -41,6 +42,7 @@ export interface WrittenCall {
   readonly 'synonyms.json'?: { readonly groups: readonly (readonly string[])[] }
   readonly 'shared/synonyms.json'?: { readonly groups: readonly (readonly string[])[] }
   readonly 'shared/unit-names.json'?: NonNullable<Call['unitNames']>
+  readonly 'shared/readiness-checklists.json'?: Checklists
   readonly 'areas.json'?: { readonly areas: readonly Area[] }
   readonly 'shared/areas.json'?: { readonly areas: readonly Area[] }
   readonly 'field-areas.json'?: NonNullable<Call['fieldAreas']>
@@ -78,7 +80,7 @@ export function assemble(
     direction: directionOf(written, wrongIn, problems),
     scoring: written['scoring.json'],
     annexes: written['annexes.json'],
-    readiness: written['readiness.json'],
+    readiness: readinessOf(written),
     calendar: {
       holidays: years.flatMap((it) => it.holidays).toSorted(),
       workdays: years.flatMap((it) => it.workdays).toSorted(),
@@ -106,6 +108,13 @@ function unitNamesOf(written: WrittenCall): Pick<Call, 'unitNames'> {
   return unitNames === undefined ? {} : { unitNames }
 }
 
+/** Checklists of another scale than the call's are not for it: levels of two scales never mix. */
+function readinessOf(written: WrittenCall): Call['readiness'] {
+  const own = written['readiness.json']
+  const checklists = written['shared/readiness-checklists.json']
+  return checklists?.scale === own.scale.id ? { ...own, checklists } : own
+}
+
 /** Areas that the folder writes itself take the place of shared ones. */
 function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
   const fieldAreas = written['field-areas.json']
@@ -125,6 +134,7 @@ const otherThanLists = new Set([
   'shared/areas.json',
   'shared/synonyms.json',
   'shared/unit-names.json',
+  'shared/readiness-checklists.json',
 ])
 
 /** Shared lists first, then the folder's own, which win; the call's own nouns are lists too. */

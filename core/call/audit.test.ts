@@ -3,6 +3,7 @@ import { aCall, aKind, aWindow } from '#test/support/make-call.ts'
 import { aForm } from '#test/support/make-form.ts'
 import type { Field, Form, Rule } from '../form/form.ts'
 import type { OfficeCode } from '../id.ts'
+import type { Checklists } from '../trl/checklists.ts'
 import { audit } from './audit.ts'
 import type { Call } from './call.ts'
 
@@ -177,6 +178,68 @@ describe('readiness', () => {
       ['readiness.json policy.leastRise limits'],
     ],
   ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+})
+
+describe('checklists', () => {
+  const call = aCall()
+  const levels = call.readiness.scale.levels.map(({ level }) => ({
+    level,
+    carrier: words,
+    environment: words,
+    items: [],
+  }))
+  const listed = [{ code: 'product', name: words }]
+  const checklists: Checklists = {
+    scale: call.readiness.scale.id,
+    passMark: 80,
+    mostNotApplicable: 1,
+    keptWhenChanged: { application: 3, environment: 4 },
+    questions: { importance: [{ id: 'i1', text: words }], novelty: [{ id: 'n1', text: words }] },
+    independent: [],
+    classes: [{ code: 'product', levels }],
+  }
+  const at = 'shared/readiness-checklists.json'
+  test.each<[string, Partial<Checklists>, readonly string[]]>([
+    ['nothing wrong', {}, []],
+    [
+      'a type of evidence that no list has',
+      { independent: ['rumour'] },
+      [`${at} independent[0] unknown-code`],
+    ],
+    [
+      'a level beyond the scale',
+      { keptWhenChanged: { application: 3, environment: 12 } },
+      [`${at} keptWhenChanged.environment level-missing`],
+    ],
+    [
+      'a class that no form can choose, and one twice',
+      { classes: [...checklists.classes, ...checklists.classes, { code: 'magic', levels }] },
+      [`${at} classes.magic unknown-code`, `${at} classes twice`],
+    ],
+    [
+      'a level without words',
+      { classes: [{ code: 'product', levels: levels.slice(1) }] },
+      [`${at} classes.product level-missing`],
+    ],
+    [
+      'an item of another level',
+      {
+        classes: [
+          {
+            code: 'product',
+            levels: levels.map((it) => (it.level === 1 ? { ...it, items: [{ id: '9z', text: words }] } : it)),
+          },
+        ],
+      },
+      [`${at} classes.product.levels[0] unknown-code`],
+    ],
+  ])('%s', (_, change, expected) => {
+    const changed = aCall({
+      lists: { ...call.lists, techClasses: listed, evidenceTypes: [] },
+      readiness: { ...call.readiness, checklists: { ...checklists, ...change } },
+    })
+    expect(say(changed).filter((it) => it.startsWith(at))).toEqual(expected)
+  })
 })
 
 describe('forms', () => {

@@ -1,8 +1,10 @@
 import { auditAreas } from './audit-areas.ts'
 import { auditForms } from './audit-forms.ts'
+import { auditReadiness } from './audit-readiness.ts'
 import { auditRouting } from './audit-routing.ts'
 import type { Call } from './call.ts'
 import { type CallProblem, problem } from './problem.ts'
+import { twice } from './twice.ts'
 
 /** Whether a call hangs together: every code exists, every case is decided, weights sum, limits are sane, both languages are there. */
 export const audit = (call: Call): readonly CallProblem[] => [
@@ -10,7 +12,7 @@ export const audit = (call: Call): readonly CallProblem[] => [
   ...kindsOf(call),
   ...auditRouting(call),
   ...listsOf(call),
-  ...readinessOf(call),
+  ...auditReadiness(call),
   ...auditAreas(call),
   ...auditForms(call),
   ...wordsOf(call),
@@ -160,36 +162,6 @@ function listsOf(call: Call): readonly CallProblem[] {
   })
 }
 
-function readinessOf({ readiness: { scale, policy } }: Call): readonly CallProblem[] {
-  const file = 'readiness.json'
-  const found: CallProblem[] = []
-  const levels = new Set(scale.levels.map((it) => it.level))
-  for (const [at, level] of scale.levels.entries()) {
-    if (level.level !== at + 1)
-      found.push(problem(file, `scale.levels[${at}]`, 'level-missing', { level: at + 1 }))
-    const sum = level.items.reduce((total, it) => total + it.weight, 0)
-    if (sum !== 100)
-      found.push(problem(file, `scale.levels[${at}].items`, 'weights', { level: level.level, sum }))
-  }
-  found.push(
-    ...twice(
-      file,
-      'scale.levels',
-      scale.levels.flatMap((it) => it.items.map((item) => item.id)),
-    ),
-  )
-  if (!levels.has(policy.lowestTarget))
-    found.push(problem(file, 'policy.lowestTarget', 'level-missing', { level: policy.lowestTarget }))
-  for (const [at, start] of policy.usualStarts.entries())
-    if (!levels.has(start))
-      found.push(problem(file, `policy.usualStarts[${at}]`, 'level-missing', { level: start }))
-  if (policy.leastRise >= scale.levels.length)
-    found.push(
-      problem(file, 'policy.leastRise', 'limits', { min: policy.leastRise, max: scale.levels.length - 1 }),
-    )
-  return found
-}
-
 /** Both languages, everywhere: whatever has the shape of words must have both of them. */
 function wordsOf(call: Call): readonly CallProblem[] {
   const found: CallProblem[] = []
@@ -210,15 +182,4 @@ function wordsOf(call: Call): readonly CallProblem[] {
   }
   visit(call, '')
   return found
-}
-
-/** Codes that stand more than once where each must be one of a kind. */
-export function twice(file: string, path: string, codes: readonly string[]): readonly CallProblem[] {
-  const seen = new Set<string>()
-  const again = new Set<string>()
-  for (const code of codes) {
-    if (seen.has(code)) again.add(code)
-    seen.add(code)
-  }
-  return [...again].map((code) => problem(file, path, 'twice', { code }))
 }

@@ -6,6 +6,7 @@ import type { Day, Instant } from '../instant.ts'
 import type { Thresholds } from '../likeness/thresholds.ts'
 import type { RoutingRule } from '../routing/route.ts'
 import type { Words } from '../text.ts'
+import type { Checklists } from '../trl/checklists.ts'
 import type { ReadinessPolicy, ReadinessScale } from '../trl/policy.ts'
 
 export type KindCode = string
@@ -69,7 +70,12 @@ export interface Call {
   /** What experts judge by. */
   readonly scoring: ScoreSheet
   readonly annexes: readonly Annex[]
-  readonly readiness: { readonly scale: ReadinessScale; readonly policy: ReadinessPolicy }
+  readonly readiness: {
+    readonly scale: ReadinessScale
+    readonly policy: ReadinessPolicy
+    /** How elements are assessed on that scale; without it levels can only be stated. */
+    readonly checklists?: Checklists
+  }
   readonly calendar: WorkingDays
   readonly handling: Handling
   readonly uploads: UploadLimits

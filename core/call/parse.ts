@@ -157,6 +157,33 @@ const level = z.strictObject({
   items: z.array(z.strictObject({ id: code, text: words, weight: z.int().min(1).max(100) })).min(1),
 })
 
+const questions = z.array(z.strictObject({ id: code, text: words })).min(1)
+
+/** `shared/readiness-checklists.json`. */
+const checklists = z.strictObject({
+  scale: code,
+  passMark: z.int().min(1).max(100),
+  mostNotApplicable: count,
+  keptWhenChanged: z.strictObject({ application: count, environment: count }),
+  questions: z.strictObject({ importance: questions, novelty: questions }),
+  independent: z.array(code),
+  classes: z
+    .array(
+      z.strictObject({
+        code,
+        levels: z.array(
+          z.strictObject({
+            level: z.int().min(1),
+            carrier: words,
+            environment: words,
+            items: z.array(z.strictObject({ id: code, text: words })),
+          }),
+        ),
+      }),
+    )
+    .min(1),
+})
+
 const area = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   terms: z.array(z.string().trim().min(1)).min(1),
@@ -238,6 +265,7 @@ function shapeByPlace(name: string): z.ZodType | undefined {
   if (name === 'field-areas.json') return fieldAreas
   if (name === 'synonyms.json' || name === 'shared/synonyms.json') return synonyms
   if (name === 'shared/unit-names.json') return unitNames
+  if (name === 'shared/readiness-checklists.json') return checklists
   if (name === 'areas.json' || name === 'shared/areas.json') return areas
   if (name === 'regions.json' || /^(shared|lists)\/[^/]+\.json$/.test(name)) return list
   return undefined

@@ -50,7 +50,17 @@ export const callRoutes = {
   'GET /calls/:call/readiness': async (ctx, { params, query, request, reply }) => {
     const found = await known(ctx, params.call, query.version)
     return sendKept(request, reply, `${found.versionId}.readiness`, () =>
-      textOf(found, 'readiness', () => found.call.readiness),
+      textOf(found, 'readiness', () => {
+        const { scale, policy } = found.call.readiness
+        return { scale, policy }
+      }),
+    )
+  },
+  'GET /calls/:call/readiness-checklists': async (ctx, { params, query, request, reply }) => {
+    const found = await known(ctx, params.call, query.version)
+    if (found.call.readiness.checklists === undefined) throw new Refused({ why: 'not-found' })
+    return sendKept(request, reply, `${found.versionId}.readiness-checklists`, () =>
+      textOf(found, 'readiness-checklists', () => found.call.readiness),
     )
   },
   'POST /calls/:call/field-hint': async (ctx, { params, body, actor, at }) => {
