@@ -38,15 +38,16 @@ export async function askModel(endpoint: ModelEndpoint, messages: readonly Messa
     received,
     ...(status !== undefined && { status }),
   })
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+  }
+  if (endpoint.key !== null) headers['authorization'] = `Bearer ${endpoint.key}`
   try {
     const answer = await fetch(endpoint.url, {
       method: 'POST',
       redirect: 'manual',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        ...(endpoint.key !== null && { authorization: `Bearer ${endpoint.key}` }),
-      },
+      headers,
       body: JSON.stringify({ model: endpoint.name, messages, stream: false }),
       signal: AbortSignal.timeout(endpoint.timeout),
     })

@@ -20,7 +20,7 @@ export interface ModelPeer {
   readonly base: string
   readonly heard: Heard[]
   /** What it does next: an object is said as JSON, a text as it is, and a function does as it likes. */
-  next: object | string | ((response: ServerResponse, heard: Heard) => void | Promise<void>)
+  next: Readonly<Record<string, unknown>> | string | ((response: ServerResponse, heard: Heard) => unknown)
   close(): Promise<void>
 }
 

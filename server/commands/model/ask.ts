@@ -63,10 +63,10 @@ export async function askLogged<It>(
         ? 'withdrawn'
         : 'answered'
   if (!answer.ok) ctx.log.warn({ because: answer.because, status: answer.status }, 'no answer of the model')
-  const told2 = { asked: asked.value, outcome, received: answer.received }
+  const came = { asked: asked.value, outcome, received: answer.received }
   await undoing(ctx, async (tx) => {
     await question.hold(tx)
-    const fact = { happened: 'model-answered', detail: told2 } as const
+    const fact = { happened: 'model-answered', detail: came } as const
     await append(tx, subject, [fact], actor.person, ctx.now())
     return ok(null)
   })

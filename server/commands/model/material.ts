@@ -98,11 +98,11 @@ const textsIn = (value: unknown): readonly string[] =>
       : []
 
 /** What was sent and what was kept back and why, as ids, for the log. */
-export const materialInFact = ({ sent, leftOut }: Material): Readonly<Record<string, readonly string[]>> => ({
-  sent: sent.map((it) => it.suggestion),
-  ...Object.fromEntries(
-    keptBack
-      .map((because) => [because, leftOut.filter((it) => it.because === because).map((it) => it.suggestion)])
-      .filter(([, ids]) => (ids as readonly string[]).length > 0),
-  ),
-})
+export function materialInFact({ sent, leftOut }: Material): Readonly<Record<string, readonly string[]>> {
+  const told: Record<string, readonly string[]> = { sent: sent.map((it) => it.suggestion) }
+  for (const because of keptBack) {
+    const ids = leftOut.filter((it) => it.because === because).map((it) => it.suggestion)
+    if (ids.length > 0) told[because] = ids
+  }
+  return told
+}

@@ -64,8 +64,9 @@ export function useModelTake(
       const fresh = taken
         .flatMap((it) => linked(it, field.id))
         .filter((it, n, all) => {
-          const same = (one: typeof it) => one.suggestion === it.suggestion && one.path === it.path
-          return !known.some((one) => same({ ...it, ...one })) && all.findIndex(same) === n
+          const same = (one: { readonly suggestion: string; readonly path: string }) =>
+            one.suggestion === it.suggestion && one.path === it.path
+          return !known.some(same) && all.findIndex(same) === n
         })
       if (fresh.length > 0) links.set(field.id, [...known, ...fresh])
     } else {
