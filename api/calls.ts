@@ -146,7 +146,13 @@ export const calls = {
     access: 'public',
     params: z.object({ call: text(60) }),
     query: ofVersion,
-    response: z.object({ scale: z.unknown(), policy: z.unknown(), checklists: z.unknown() }),
+    response: z.object({
+      scale: z.unknown(),
+      policy: z.unknown(),
+      checklists: z.unknown(),
+      /** What the classes of technology are called. */
+      classes: z.array(option),
+    }),
   },
   'POST /calls/:call/field-hint': {
     summary:

@@ -60,7 +60,10 @@ export const callRoutes = {
     const found = await known(ctx, params.call, query.version)
     if (found.call.readiness.checklists === undefined) throw new Refused({ why: 'not-found' })
     return sendKept(request, reply, `${found.versionId}.readiness-checklists`, () =>
-      textOf(found, 'readiness-checklists', () => found.call.readiness),
+      textOf(found, 'readiness-checklists', () => ({
+        ...found.call.readiness,
+        classes: (found.call.lists['techClasses'] ?? []).map(({ code, name }) => ({ code, name })),
+      })),
     )
   },
   'POST /calls/:call/field-hint': async (ctx, { params, body, actor, at }) => {
