@@ -104,7 +104,11 @@ const withoutTitle = (params: unknown): unknown =>
     : params
 
 /** The table of sentences is typed by sort; here the sort is only known at run time. */
-function worded(language: Language, sort: NoticeSort, params: unknown): { title: string; body: string } {
+export function worded(
+  language: Language,
+  sort: NoticeSort,
+  params: unknown,
+): { title: string; body: string } {
   const write = sentences(language).notice[sort] as (params: unknown) => { title: string; body: string }
   return write(params)
 }

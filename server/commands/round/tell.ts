@@ -4,7 +4,7 @@ import { dayOf, type Instant } from '#core/instant.ts'
 import { sentences } from '#text/sentences.ts'
 import type { VoidBecause } from '#text/zh-CN/round-notice.ts'
 import type { Context, Tx } from '../../context.ts'
-import { notifyAll } from '../../mail/notify.ts'
+import { type NewNotice, notifyAll, worded } from '../../mail/notify.ts'
 import { postAll } from '../../mail/post.ts'
 
 /** The day and minute at the bureau's place, `2024-03-01T18:00`. */
@@ -33,15 +33,14 @@ async function tellExperts<S extends Sort>(
   tx: Tx,
   ctx: Context,
   sort: S,
-  told: readonly { readonly expert: Expert; readonly params: Parameters<(typeof words)[S]>[0] }[],
+  told: readonly { readonly expert: Expert; readonly params: NewNotice<S>['params'] }[],
   at: Instant,
 ): Promise<void> {
   await notifyAll(
     tx,
     ctx,
     told.flatMap(({ expert, params }) =>
-      // biome-ignore lint/suspicious/noExplicitAny: the table of sentences is typed by sort, which is open here
-      expert.person === null ? [] : [{ person: expert.person, sort, params: params as any, at }],
+      expert.person === null ? [] : [{ person: expert.person, sort, params, at }],
     ),
   )
   await postAll(
@@ -50,16 +49,13 @@ async function tellExperts<S extends Sort>(
     told
       .filter(({ expert }) => expert.person === null)
       .map(({ expert, params }) => {
-        const said = sentences(expert.language)
-        const write = said.notice[sort] as (given: typeof params) => { title: string; body: string }
-        const { title, body } = write(params)
-        const mail = said.mail.notice({ name: expert.name, title, body, link: ctx.config.publicUrl })
+        const { title, body } = worded(expert.language, sort, params)
+        const said = { name: expert.name, title, body, link: ctx.config.publicUrl }
+        const mail = sentences(expert.language).mail.notice(said)
         return { to: expert.email, person: null, sort, words: mail, at }
       }),
   )
 }
-
-const words = sentences('zh-CN').notice
 
 /** Each expert once, however many tasks they get. */
 export async function tellInvited(
