@@ -88,8 +88,9 @@ export interface TaskListed extends HeldTask {
 }
 
 /**
- * What this person was ever asked to judge, what is due first at the top. Planned tasks do not exist for them, and of
- * void ones only those whose subject has gone: the caller leaves out the rest. */
+ * What this person was ever asked to judge: what is due first at the top, what is over at the end. Planned tasks do not exist
+ * for them, and of void ones only those whose subject has gone: the caller leaves out the rest.
+ */
 export async function tasksOfPerson(db: Db, person: string): Promise<readonly TaskListed[]> {
   const rows = await row(db)
     .innerJoin('round', 'round.id', 'task.round')
@@ -104,6 +105,7 @@ export async function tasksOfPerson(db: Db, person: string): Promise<readonly Ta
     .where('task.state', '<>', 'planned')
     .where('task.invited_at', 'is not', null)
     .where('round.state', 'in', ['open', 'closed'])
+    .orderBy(sql`round.state = 'closed'`)
     .orderBy('round.due', (it) => it.asc().nullsLast())
     .orderBy('task.id')
     .limit(500)

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { Pill, type State } from '../../parts/StatePill.tsx'
 import { useTitle } from '../../parts/title.ts'
+import { useMe } from '../../session.tsx'
 import { useExpertInvitationWords } from '../expert-invitation/words.ts'
 import { type Listed, useTasks } from './read.ts'
 import { useJudgingWords } from './words.ts'
@@ -18,6 +19,7 @@ import './judging.css'
 export default function JudgingPage() {
   const words = useJudgingWords()
   const { profile } = useExpertInvitationWords()
+  const me = useMe()
   useTitle(words.title)
   const asked = useTasks()
   const items = asked.data
@@ -33,9 +35,7 @@ export default function JudgingPage() {
             {words.waiting(waiting)}　{words.progress(done, counted.length)}
           </span>
         )}
-        <Link className="own-profile" to="/judging/profile">
-          {profile.title}
-        </Link>
+        {me?.judging ? <Link to="/judging/profile">{profile.title}</Link> : null}
       </div>
       {asked.isError ? (
         <Broken error={asked.error} again={() => void asked.refetch()} />

@@ -112,8 +112,8 @@ function Judge({ round, task, title, onChange, onRemove }: JudgeProps) {
   const words = useRoundsWords()
   const expert = round.experts.find((it) => it.id === task.expert)
   const name = expert?.name ?? ''
-  const open = round.state === 'open'
-  const changeable = round.may.tend && task.state !== 'handed-in'
+  const planning = round.state === 'planning'
+  const swap = round.may.tend ? swapOf(round, task) : null
   return (
     <li className={task.conflicts.length > 0 ? 'judge conflict' : 'judge'}>
       <span className="who">
@@ -135,45 +135,35 @@ function Judge({ round, task, title, onChange, onRemove }: JudgeProps) {
           </span>
         )}
       </span>
-      {round.state === 'planning' ? null : <TaskPill state={task.state} />}
-      {!changeable ? null : task.open ? (
+      {planning ? null : <TaskPill state={task.state} />}
+      {swap === null ? null : (
         <button
           type="button"
-          className="btn sm"
-          aria-label={words.board.replaceIn(name, title)}
+          className={swap === 'replace' ? 'btn sm' : 'btn sm text'}
+          aria-label={words.board[`${swap}In`](name, title)}
           onClick={onChange}
         >
-          {words.board.replace}
+          {words.board[swap]}
         </button>
-      ) : open && task.state !== 'declined' && task.state !== 'void' ? (
+      )}
+      {round.may.tend && planning ? (
         <button
           type="button"
-          className="btn sm text"
-          aria-label={words.board.changeIn(name, title)}
-          onClick={onChange}
+          className="btn sm text icon"
+          aria-label={words.board.remove(name, title)}
+          onClick={onRemove}
         >
-          {words.board.change}
+          <Icon name="close" />
         </button>
-      ) : round.state === 'planning' ? (
-        <>
-          <button
-            type="button"
-            className="btn sm text"
-            aria-label={words.board.changeIn(name, title)}
-            onClick={onChange}
-          >
-            {words.board.change}
-          </button>
-          <button
-            type="button"
-            className="btn sm text icon"
-            aria-label={words.board.remove(name, title)}
-            onClick={onRemove}
-          >
-            <Icon name="close" />
-          </button>
-        </>
       ) : null}
     </li>
   )
+}
+
+/** Somebody else for a task: pressed for where nobody stands any more, offered where somebody still may. */
+function swapOf(round: Round, task: Task): 'replace' | 'change' | null {
+  if (task.state === 'handed-in') return null
+  if (task.open) return 'replace'
+  if (round.state === 'planning') return 'change'
+  return round.state === 'open' && task.state !== 'declined' && task.state !== 'void' ? 'change' : null
 }
