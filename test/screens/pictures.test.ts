@@ -102,6 +102,30 @@ async function waitingAt(office: string): Promise<string> {
   return id
 }
 
+/** Something that the demo's expert judges, and a round of the office. */
+async function taskIn(state: 'accepted'): Promise<string> {
+  const { id } = await database.db
+    .selectFrom('task')
+    .innerJoin('expert', 'expert.id', 'task.expert')
+    .innerJoin('person', 'person.id', 'expert.person')
+    .select('task.id')
+    .where('person.email', 'like', 'expert@%')
+    .where('task.state', '=', state)
+    .orderBy('task.rev', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
+}
+async function roundIn(state: 'open' | 'closed'): Promise<string> {
+  const { id } = await database.db
+    .selectFrom('round')
+    .select('id')
+    .where('office', '=', 'GX')
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 const filed = ['submitted', 'accepted', 'office-returned', 'reserve']
 const drafts = ['draft']
 
@@ -176,6 +200,13 @@ const sights: readonly Sight[] = [
   },
   { who: 'triage', at: '/triage' },
   { who: 'leader', at: '/statistics' },
+  { at: '/transparency' },
+  { who: 'expert', at: '/judging' },
+  { who: 'expert', at: async () => `/judging/${await taskIn('accepted')}` },
+  { who: 'office-gx', at: '/office/GX/rounds' },
+  { who: 'office-gx', at: async () => `/rounds/${await roundIn('open')}` },
+  { who: 'office-gx', at: async () => `/rounds/${await roundIn('closed')}/results` },
+  { who: 'office-gx', at: '/office/GX/meetings' },
   { shot: 'admin-units', who: 'sysadmin', at: '/admin/orgs' },
   { who: 'sysadmin', at: '/admin/people' },
   { who: 'sysadmin', at: '/admin/roles' },
