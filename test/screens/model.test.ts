@@ -130,6 +130,22 @@ test('an answer that is none is said, and can be asked for again', async () => {
   await dialog.getByRole('button', { name: modelZh.drop, exact: true }).press('Enter')
   await dialog.waitFor({ state: 'detached' })
   expect(await page.locator('.model-mark').count()).toBe(0)
+  // In a long text it comes after what a person wrote there.
+  await officer.button(modelZh.wording.open).press('Enter')
+  await dialog.getByLabel(modelZh.wording.field).selectOption({ label: '需求与意义' })
+  await dialog.getByRole('button', { name: modelZh.wording.go, exact: true }).press('Enter')
+  await dialog.getByLabel('研究叶片长效').press('Space')
+  await dialog.getByRole('button', { name: modelZh.wording.take(1) }).press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page
+    .locator('[data-field="need"], .q-part')
+    .filter({ has: page.locator('.model-mark') })
+    .waitFor()
+  await expect
+    .poll(() => page.getByLabel(/^需求与意义/).inputValue())
+    .toBe('海上风电运维企业急需延长叶片防护层的寿命。\n研究叶片长效防护材料。')
+  await saved(officer)
+  await officer.look()
   // The browser notes every refusal on its console, this one, too.
   await page.context().close()
 })
