@@ -1,24 +1,24 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { EntryFault } from '#core/expert/entry.ts'
-import { request } from '../../api.ts'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { entryIn, faultsIn, sent, type Writing, writingOf } from './entry.ts'
 import { toFirstFault } from './first-fault.ts'
-import { askExperts, type Choices, type Expert } from './read.ts'
+import type { Choices, Expert } from './read.ts'
 import { useExpertsWords } from './words.ts'
 
 interface Props {
   readonly it: Expert
   readonly choices: Choices
+  /** The expert changes it, not the office. */
+  readonly own?: boolean
+  readonly store: (entry: ReturnType<typeof sent>) => Promise<unknown>
 }
 
-/** What is kept of an expert, to be changed by the office. */
-export function ChangeForm({ it, choices }: Props) {
+/** What is kept of an expert, to be changed by the office or by the expert. */
+export function ChangeForm({ it, choices, own = false, store }: Props) {
   const words = useExpertsWords()
   const sentence = useSentence()
-  const queries = useQueryClient()
   const [writing, setWriting] = useState<Writing>(() => writingOf(it))
   const [faults, setFaults] = useState<readonly EntryFault[]>([])
   const [problem, setProblem] = useState<string>()
@@ -34,11 +34,7 @@ export function ChangeForm({ it, choices }: Props) {
     if (found.length > 0) return
     setBusy(true)
     try {
-      await request('PUT /experts/:id', {
-        params: { id: it.id },
-        body: { ...sent(entry), revision: it.revision },
-      })
-      await askExperts(queries)
+      await store(sent(entry))
       say(words.entry.saved)
     } catch (error) {
       setProblem(sentence(error))
@@ -49,6 +45,7 @@ export function ChangeForm({ it, choices }: Props) {
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate aria-label={words.one.edit}>
       <EntryForm
+        own={own}
         value={writing}
         onChange={(change) => setWriting((now) => ({ ...now, ...change }))}
         choices={choices}

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { request } from '../../api.ts'
 import { momentOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
@@ -7,9 +9,10 @@ import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { ChangeForm } from './ChangeForm.tsx'
 import { ExpertState } from './ExpertState.tsx'
+import type { sent } from './entry.ts'
 import { InviteDialog } from './InviteDialog.tsx'
 import { RetireDialog } from './RetireDialog.tsx'
-import { type Expert, useChoices, useExpert } from './read.ts'
+import { askExperts, type Expert, useChoices, useExpert } from './read.ts'
 import { WhatIf } from './WhatIf.tsx'
 import { useExpertsWords } from './words.ts'
 import '../../desk/desk.css'
@@ -21,6 +24,7 @@ export default function ExpertPage() {
   const id = useParam('id')
   const asked = useExpert(id)
   const choices = useChoices()
+  const queries = useQueryClient()
   if (asked.isError)
     return (
       <div className="wrap">
@@ -29,11 +33,15 @@ export default function ExpertPage() {
     )
   if (asked.data === undefined || choices === undefined) return <Waiting />
   const it = asked.data
+  const store = async (entry: ReturnType<typeof sent>) => {
+    await request('PUT /experts/:id', { params: { id }, body: { ...entry, revision: it.revision } })
+    await askExperts(queries)
+  }
   return (
     <div className="experts-page">
       <Head it={it} />
       <div className="expert-columns">
-        <ChangeForm key={`${it.id} ${it.revision}`} it={it} choices={choices} />
+        <ChangeForm key={`${it.id} ${it.revision}`} it={it} choices={choices} store={store} />
         <WhatIf id={it.id} />
       </div>
     </div>

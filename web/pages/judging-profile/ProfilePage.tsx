@@ -1,16 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import type { EntryFault } from '#core/expert/entry.ts'
 import { request } from '../../api.ts'
-import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { useExpertInvitationWords } from '../expert-invitation/words.ts'
-import { EntryForm } from '../experts/EntryForm.tsx'
-import { entryIn, faultsIn, sent, type Writing, writingOf } from '../experts/entry.ts'
-import { toFirstFault } from '../experts/first-fault.ts'
-import { type Choices, type Expert, useChoices } from '../experts/read.ts'
-import { useExpertsWords } from '../experts/words.ts'
+import { ChangeForm } from '../experts/ChangeForm.tsx'
+import type { sent } from '../experts/entry.ts'
+import { type Expert, useChoices } from '../experts/read.ts'
 import '../../desk/desk.css'
 import '../../desk/admin.css'
 
@@ -36,6 +31,13 @@ export default function ProfilePage() {
 function Own({ it }: { readonly it: Expert }) {
   const { profile: words } = useExpertInvitationWords()
   const choices = useChoices()
+  const queries = useQueryClient()
+  const store = async (entry: ReturnType<typeof sent>) => {
+    // Who and where they are is the office's to say.
+    const { name: _n, email: _e, orgName: _o, orgCode: _c, ...own } = entry
+    await request('PUT /judging/profile', { body: { ...own, revision: it.revision } })
+    await queries.invalidateQueries({ queryKey: ['expert'] })
+  }
   return (
     <div className="experts-page">
       <header className="experts-head">
@@ -47,57 +49,7 @@ function Own({ it }: { readonly it: Expert }) {
           </p>
         </div>
       </header>
-      {choices === undefined ? <Waiting /> : <OwnForm it={it} choices={choices} />}
+      {choices === undefined ? <Waiting /> : <ChangeForm own it={it} choices={choices} store={store} />}
     </div>
-  )
-}
-
-function OwnForm({ it, choices }: { readonly it: Expert; readonly choices: Choices }) {
-  const words = useExpertsWords()
-  const sentence = useSentence()
-  const queries = useQueryClient()
-  const [writing, setWriting] = useState<Writing>(() => writingOf(it))
-  const [faults, setFaults] = useState<readonly EntryFault[]>([])
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    if (busy) return
-    const entry = entryIn(writing)
-    const found = faultsIn(entry, choices, it)
-    setFaults(found)
-    if (found.length > 0) toFirstFault(event.currentTarget)
-    setProblem(found.length > 0 ? words.entry.fix(found.length) : undefined)
-    if (found.length > 0) return
-    const { name: _n, email: _e, orgName: _o, orgCode: _c, ...own } = sent(entry)
-    setBusy(true)
-    try {
-      await request('PUT /judging/profile', { body: { ...own, revision: it.revision } })
-      await queries.invalidateQueries({ queryKey: ['expert'] })
-      say(words.entry.saved)
-    } catch (error) {
-      setProblem(sentence(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <form className="stack" onSubmit={(event) => void submit(event)} noValidate aria-label={words.one.edit}>
-      <EntryForm
-        own
-        value={writing}
-        onChange={(change) => setWriting((now) => ({ ...now, ...change }))}
-        choices={choices}
-        faults={faults}
-      />
-      {problem === undefined ? null : (
-        <p className="problem blocked" role="alert">
-          {problem}
-        </p>
-      )}
-      <button type="submit" className="btn main" aria-disabled={busy || undefined}>
-        {words.entry.save}
-      </button>
-    </form>
   )
 }

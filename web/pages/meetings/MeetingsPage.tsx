@@ -1,13 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useAddress } from '../../desk/address.ts'
-import { useNames } from '../../desk/names.ts'
-import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { useParam } from '../../parts/params.ts'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
-import { useCalls, useMe } from '../../session.tsx'
+import { useMe } from '../../session.tsx'
+import { OfficeHead } from '../condense/OfficeHead.tsx'
+import { useOfficeCall } from '../condense/use-office-call.ts'
 import { BeginMeeting } from './BeginMeeting.tsx'
 import { MeetingCard } from './MeetingCard.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
@@ -21,13 +18,9 @@ import './meetings.css'
 /** An office's argument meetings: what was heard, and what was said of each direction. */
 export default function MeetingsPage() {
   const words = useMeetingsWords()
-  const translate = useSay()
-  const code = useParam('code')
+  const of = useOfficeCall()
+  const { code, call, names } = of
   const me = useMe()
-  const [address, change] = useAddress()
-  const calls = useCalls().data?.filter((it) => it.offices.some((one) => one.code === code)) ?? []
-  const call = calls.find((it) => it.id === address['call']) ?? calls[0]
-  const names = useNames(call?.id)
   const meetings = useMeetings(code, call?.id)
   const [beginning, setBeginning] = useState(false)
   const [recording, setRecording] = useState<{ readonly meeting: Meeting; readonly item: Item }>()
@@ -43,38 +36,13 @@ export default function MeetingsPage() {
   if (call === undefined || meetings.data === undefined) return <Waiting />
   return (
     <div className="condense-page meetings-page">
-      <header className="condense-head">
-        <div>
-          <p className="crumb">
-            <Link to="/office/$code/condense" params={{ code }}>
-              {words.back}
-            </Link>
-          </p>
-          <h1>{title}</h1>
-          <p className="sub">{words.why}</p>
-        </div>
-        <div className="row wrap-row">
-          {calls.length > 1 ? (
-            <select
-              className="filter"
-              aria-label={translate(call.short)}
-              value={call.id}
-              onChange={(event) => change({ call: event.target.value })}
-            >
-              {calls.map((it) => (
-                <option key={it.id} value={it.id}>
-                  {translate(it.short)}
-                </option>
-              ))}
-            </select>
-          ) : null}
-          {holds ? (
-            <button type="button" className="btn main" onClick={() => setBeginning(true)}>
-              <Icon name="plus" /> {words.add}
-            </button>
-          ) : null}
-        </div>
-      </header>
+      <OfficeHead of={of} title={title} why={words.why} back={words.back}>
+        {holds ? (
+          <button type="button" className="btn main" onClick={() => setBeginning(true)}>
+            <Icon name="plus" /> {words.add}
+          </button>
+        ) : null}
+      </OfficeHead>
       {meetings.data.length === 0 ? (
         <Empty title={words.none} why={words.noneWhy} />
       ) : (

@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useAddress } from '../../desk/address.ts'
-import { useNames } from '../../desk/names.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { momentOf } from '../../form/time.ts'
-import { useLanguage, useSay } from '../../language.tsx'
+import { useLanguage } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { useParam } from '../../parts/params.ts'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
-import { useCalls } from '../../session.tsx'
+import { OfficeHead } from '../condense/OfficeHead.tsx'
+import { useOfficeCall } from '../condense/use-office-call.ts'
 import { BeginRound } from './BeginRound.tsx'
 import { RoundPill } from './pills.tsx'
 import { useRounds } from './read.ts'
@@ -23,12 +21,8 @@ import './rounds.css'
 export default function RoundsPage() {
   const words = useRoundsWords()
   const language = useLanguage()
-  const translate = useSay()
-  const code = useParam('code')
-  const [address, change] = useAddress()
-  const calls = useCalls().data?.filter((it) => it.offices.some((one) => one.code === code)) ?? []
-  const call = calls.find((it) => it.id === address['call']) ?? calls[0]
-  const names = useNames(call?.id)
+  const of = useOfficeCall()
+  const { code, call, names, address, change } = of
   const rounds = useRounds(code, call?.id)
   const [beginning, setBeginning] = useState(false)
   const chosen = address['items']?.split(',').filter((it) => it !== '') ?? []
@@ -50,34 +44,9 @@ export default function RoundsPage() {
   ) : null
   return (
     <div className="condense-page rounds-page">
-      <header className="condense-head">
-        <div>
-          <p className="crumb">
-            <Link to="/office/$code/condense" params={{ code }}>
-              {words.back}
-            </Link>
-          </p>
-          <h1>{title}</h1>
-          <p className="sub">{words.why}</p>
-        </div>
-        <div className="row wrap-row">
-          {calls.length > 1 ? (
-            <select
-              className="filter"
-              aria-label={translate(call.short)}
-              value={call.id}
-              onChange={(event) => change({ call: event.target.value })}
-            >
-              {calls.map((it) => (
-                <option key={it.id} value={it.id}>
-                  {translate(it.short)}
-                </option>
-              ))}
-            </select>
-          ) : null}
-          {items.length === 0 ? null : begin}
-        </div>
-      </header>
+      <OfficeHead of={of} title={title} why={words.why} back={words.back}>
+        {items.length === 0 ? null : begin}
+      </OfficeHead>
       {items.length === 0 ? (
         <Empty title={words.none} why={words.noneWhy}>
           {begin}
