@@ -1,5 +1,7 @@
 import type { results as Zh } from '../../zh-CN/web/results.ts'
 
+const sheets = (count: number) => (count === 1 ? '1 sheet' : `${count} sheets`)
+
 export const results: typeof Zh = {
   title: 'Results',
   back: 'Back to the round',
@@ -41,7 +43,7 @@ export const results: typeof Zh = {
       : points > 0
         ? `${points} points lenient`
         : `${Math.abs(points)} points strict`,
-  sheetsOf: (count) => `${count} sheets`,
+  sheetsOf: sheets,
   backToTable: 'Back to the table',
   sideBySide: 'Sheets side by side',
   criterion: 'Criterion',
@@ -66,7 +68,7 @@ export const results: typeof Zh = {
     own: 'On this direction',
     source: 'On its sources',
     none: 'No round has been closed yet.',
-    line: (mean, max, count) => `mean ${mean}/${max}, ${count} sheets`,
+    line: (mean, max, count) => `mean ${mean}/${max}, ${sheets(count)}`,
     adjusted: (points) => `adjusted ${points}`,
     masked: 'It concerns you or your unit; experts’ opinions are not shown to you.',
     verdict: (name, count) => `${name} ${count}`,

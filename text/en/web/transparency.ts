@@ -20,6 +20,7 @@ export const transparency: TransparencyText = {
   reached: {
     title: 'Suggestions received',
     says: 'All of them so far; the red line is the last day of the concentrated collection.',
+    saysBefore: 'All of them so far. The concentrated collection goes on.',
     day: 'By',
     total: 'In all',
     deadline: 'Concentrated collection ends',

@@ -49,12 +49,13 @@ function Reached({ told }: { readonly told: Told }) {
   const words = useTransparencyWords()
   const language = useLanguage()
   const { reached } = words
+  const last = dayOf(told.closes - 1)
   const years = new Set(told.reached.map((it) => it.day.slice(0, 4)))
   const nameOf = (day: string) => (years.size > 1 ? formatDay(day, language) : formatShortDay(day, language))
   return (
     <Figure
       title={reached.title}
-      says={reached.says}
+      says={last <= (told.reached.at(-1)?.day ?? '') ? reached.says : reached.saysBefore}
       toggle={words.table}
       table={{
         heads: [reached.day, reached.total],
@@ -70,7 +71,7 @@ function Reached({ told }: { readonly told: Told }) {
         lines={15}
         option={reachedOption({
           reached: told.reached,
-          last: dayOf(told.closes - 1),
+          last,
           deadline: reached.deadline,
           name: nameOf,
         })}
