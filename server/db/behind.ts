@@ -172,7 +172,10 @@ async function linkedOf(
   return grouped(rows.map(({ suggestion, ...it }) => ({ of: suggestion, it })))
 }
 
-/** Of the last versions only the answers that name somebody: forms are long, and many are read at once. */
+/**
+ * Of the last versions only the answers that name somebody: forms are long, and many are read at once. Each is gone through
+ * once: asked for one answer after the other, the database unpacks it for every one.
+ */
 async function namedOf(
   db: Db | Tx,
   sources: readonly Source[],
@@ -187,7 +190,8 @@ async function namedOf(
     callVersion: string
     answers: Record<string, unknown> | null
   }>`select v.suggestion, s.kind, v.call_version as "callVersion",
-      (select jsonb_object_agg(k, v.content -> k) from unnest(${keys}::text[]) k where v.content ? k) as answers
+      (select jsonb_object_agg(e.key, e.value)
+      from jsonb_each(v.content) e where e.key = any(${keys}::text[])) as answers
     from version v join suggestion s on s.id = v.suggestion and s.versions = v.n
     where v.suggestion = any(${ids}::uuid[])`.execute(db)
   return new Map(
@@ -198,7 +202,7 @@ async function namedOf(
   )
 }
 
-/** Who files or writes together with these people in other suggestions that were handed in. */
+/** Who files or writes together with these people in other suggestions that were handed in; sought once for each of them. */
 async function togetherOf(
   db: Db | Tx,
   sources: readonly Source[],
@@ -214,12 +218,14 @@ async function togetherOf(
     with behind as (select * from unnest(${pairs.map((it) => it[0])}::uuid[], ${pairs.map((it) => it[1])}::uuid[])
         as it(suggestion, person)),
       part as not materialized (select id as suggestion, filer as person from suggestion
-        union all select suggestion, person from co_author)
-    select distinct behind.suggestion, mate.person, person.name, other.no
-    from behind join part own on own.person = behind.person and own.suggestion <> behind.suggestion
-      join part mate on mate.suggestion = own.suggestion and mate.person <> behind.person
-      join person on person.id = mate.person join suggestion other on other.id = own.suggestion and other.no is not null
-    where not exists (select from behind b where b.suggestion = behind.suggestion and b.person = mate.person)`.execute(
+        union all select suggestion, person from co_author),
+      mates as materialized (select distinct own.person as of_person, mate.person, own.suggestion
+        from (select distinct person from behind) who join part own on own.person = who.person
+          join part mate on mate.suggestion = own.suggestion and mate.person <> own.person)
+    select distinct behind.suggestion, mates.person, person.name, other.no
+    from behind join mates on mates.of_person = behind.person and mates.suggestion <> behind.suggestion
+      join person on person.id = mates.person join suggestion other on other.id = mates.suggestion and other.no is not null
+    where not exists (select from behind b where b.suggestion = behind.suggestion and b.person = mates.person)`.execute(
     db,
   )
   return grouped(

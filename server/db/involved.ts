@@ -1,3 +1,4 @@
+import type { Behind } from '#core/expert/conflict.ts'
 import type { UnitNamed } from '#core/expert/expert.ts'
 import { isInvolved } from '#core/expert/involved.ts'
 import type { JudgedThing } from '#core/expert/round.ts'
@@ -7,16 +8,20 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { behindOf, type Reading } from './behind.ts'
 
-/** Those of the subjects behind which this person stands: what experts say of them is masked to them, everywhere. */
+/**
+ * Those of the subjects behind which this person stands: what experts say of them is masked to them, everywhere. Whoever has
+ * read already who stands behind them gives it.
+ */
 export async function involvedIn(
   at: Reading,
   person: PersonId,
   subjects: JudgedThing,
   ids: readonly string[],
+  read?: ReadonlyMap<string, Behind>,
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const units = await unitsOfPerson(at, person)
-  const behind = await behindOf(at, subjects, ids, { together: false })
+  const behind = read ?? (await behindOf(at, subjects, ids, { together: false }))
   return new Set([...behind].filter(([, it]) => isInvolved(person, units, it)).map(([id]) => id))
 }
 

@@ -76,8 +76,8 @@ async function suggestionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, ref
   for (const id of new Set(rows.map((it) => it.callVersion))) versions.set(id, (await calls.version(id)).call)
   const keys = [...versions.values()].flatMap((call) => Object.values(call.forms).flatMap(wantedIn))
   const { rows: found } = await sql<{ id: string; answers: Answers | null }>`
-    select v.suggestion as id, (select jsonb_object_agg(k, v.content -> k)
-      from unnest(${[...new Set(keys)]}::text[]) k where v.content ? k) as answers
+    select v.suggestion as id, (select jsonb_object_agg(e.key, e.value)
+      from jsonb_each(v.content) e where e.key = any(${[...new Set(keys)]}::text[])) as answers
     from ${pairs(refs)} join version v on v.suggestion = asked.id and v.n = asked.n`.execute(db)
   const answersOf = new Map(found.map((it) => [it.id, it.answers ?? {}]))
   return new Map(

@@ -19,7 +19,8 @@ export interface HandedIn {
 /** Values of a sheet without their revisions; of a whole round without the texts, which are read subject by subject. */
 const valuesWith = (texts: boolean) =>
   sql<Answers | null>`(select jsonb_object_agg(e.key, e.value -> 'value') from jsonb_each(task.sheet) e
-    where ${texts} or e.key ~ '^(score-|level-|verdict$|flags$)' and e.key !~ '^level-why-')`
+    where ${texts} or e.key in ('verdict', 'flags') or starts_with(e.key, 'score-')
+      or starts_with(e.key, 'level-') and not starts_with(e.key, 'level-why-'))`
 
 /** The sheets handed in of a round, or of one subject of it with their texts. Only for closed rounds: the caller asks the policy. */
 export async function handedInSheets(

@@ -159,7 +159,8 @@ async function saidBySuggestions(
   const keys = [...others, ...texts, ...trees]
   if (keys.length === 0) return new Map()
   const { rows: found } = await sql<{ id: string; answers: Record<string, unknown> | null }>`
-    select s.id, (select jsonb_object_agg(k, v.content -> k) from unnest(${keys}::text[]) k where v.content ? k) as answers
+    select s.id, (select jsonb_object_agg(e.key, e.value)
+      from jsonb_each(v.content) e where e.key = any(${keys}::text[])) as answers
     from suggestion s join version v on v.suggestion = s.id and v.n = s.versions
     where s.id = any(${rows.map((it) => it.id)}::uuid[])`.execute(db)
   return new Map(

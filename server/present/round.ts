@@ -52,7 +52,7 @@ export async function roundViewOf(ctx: Context, actor: Actor, round: Round, at: 
     taskBoard(ctx.db, round.id),
     seenSubjects(ctx.db, actor, round.subjects, ids),
     fitsOf(ctx, round, gathered),
-    involvedIn(ctx, actor.person, round.subjects, ids),
+    involvedIn(ctx, actor.person, round.subjects, ids, known.behind),
   ])
   const stands = new Set(subjects.filter((it) => it.stands).map((it) => it.id))
   const released = new Map(items.map((it) => [it.subject, it.released]))
