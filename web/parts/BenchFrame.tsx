@@ -82,8 +82,8 @@ function Bar({ me }: { readonly me: Me | null }) {
               <Icon name="bell" />
               {me.unread > 0 ? <span className="num">{me.unread > 99 ? '99+' : me.unread}</span> : null}
             </Link>
-            <Link to="/account">
-              <Icon name="person" /> {me.name}
+            <Link to="/account" aria-label={me.name}>
+              <Icon name="person" /> <span className="no-phone">{me.name}</span>
             </Link>
           </>
         )}
