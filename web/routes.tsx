@@ -32,6 +32,7 @@ const openPages = [
   open('/guides/$slug', () => import('./pages/guide/GuidePage.tsx')),
   open('/guides/$slug/$no', () => import('./pages/guide/DirectionPage.tsx')),
   open('/readiness', () => import('./pages/readiness/ReadinessPage.tsx')),
+  open('/readiness/self-test', () => import('./pages/readiness-test/SelfTestPage.tsx')),
   open('/receipt', () => import('./pages/receipt/ReceiptPage.tsx')),
   open('/transparency', () => import('./pages/transparency/TransparencyPage.tsx')),
   open('/help', () => import('./pages/help/HelpPage.tsx')),

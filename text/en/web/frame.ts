@@ -13,6 +13,7 @@ export const frame: FrameText = {
     notice: 'The notice',
     findOffice: 'Find an office',
     readiness: 'Readiness levels',
+    readinessTest: 'Readiness self-test',
     guides: 'Guides',
     transparency: 'Figures for the public',
     assembly: 'Assemble guides',

@@ -14,5 +14,9 @@ export const readiness: ReadinessText = {
   how: 'How to use it',
   howText:
     'Read upwards from level 1: the last level at which every point is done, with evidence to show for it, is the level now. What is planned but not done does not count.',
+  test: 'Not sure of the level?',
+  testText:
+    'Answer level by level and see the level and what is missing. No account is needed, and nothing is kept.',
+  testLink: 'Take the self-test',
   annex: 'Annex 7',
 }

@@ -12,6 +12,7 @@ export const frame = {
     notice: '征集通知',
     findOffice: '找处室',
     readiness: '就绪度标准',
+    readinessTest: '就绪度自测',
     guides: '已发布指南',
     transparency: '征集情况公开',
     assembly: '指南编制',

@@ -13,6 +13,9 @@ export const readiness = {
   how: '怎么用',
   howText:
     '从第 1 级往上看，最后一个“逐条核对”全部做到、并拿得出依据的等级，就是现有等级。只计划要做、还没有做到的，不计入现有等级。',
+  test: '不知道现在是几级？',
+  testText: '逐级回答，算出等级和差距，不用登录，也不保存任何内容。',
+  testLink: '做一次自测',
   annex: '附件7',
 }
 export type ReadinessText = typeof readiness

@@ -21,6 +21,7 @@ export default function SiteMapPage() {
             <Item to="/find-office" label={pages.findOffice} />
             <Item to="/contacts" label={pages.contacts} />
             <Item to="/readiness" label={pages.readiness} />
+            <Item to="/readiness/self-test" label={pages.readinessTest} />
             <Item to="/guides" label={pages.guides} />
             <Item to="/transparency" label={pages.transparency} />
             <Item to="/help" label={pages.help} />

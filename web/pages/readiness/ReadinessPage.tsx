@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
 import { request } from '../../api.ts'
 import { useSay } from '../../language.tsx'
@@ -38,6 +39,13 @@ export default function ReadinessPage() {
         <div>
           <h2>{words.policy}</h2>
           <p>{words.policyText(policy.leastRise, policy.lowestTarget, spanOf(policy.usualStarts))}</p>
+        </div>
+        <div>
+          <h2>{words.test}</h2>
+          <p>{words.testText}</p>
+          <Link className="btn" to="/readiness/self-test">
+            {words.testLink}
+          </Link>
         </div>
       </section>
       <Ladder scale={scale} policy={policy} />

@@ -164,7 +164,10 @@ function Below({
   if (!binding && !shape.spoken) return null
   const bound = shape.column >= 130 ? words.binding : words.bindingShort
   const fromTo = target === undefined ? words.level(now) : words.fromTo(words.level(now), words.level(target))
-  const text = linesOf(binding ? bound : fromTo, shape.column + 8, 12, 1)[0]
+  const text = binding ? bound : fromTo
+  // What would be cut is left out: the frame shows it, and the table says it.
+  const [fits, ...more] = linesOf(text, shape.column, 12, 2)
+  if (more.length > 0 || fits !== text) return null
   return (
     <text className={binding ? 'below bound' : 'below'} x={middle} y={shape.top - 9}>
       {text}

@@ -36,9 +36,9 @@ interface Asked {
 
 /** For a wide screen: levels with their names on the left, columns no wider than they need. */
 export function wideShape({ names, levels, evidence, large }: Asked): Shape {
-  const whole = large ? 858 : 1072
+  const whole = large ? 912 : 1140
   const left = large ? 290 : 340
-  const column = Math.min(186, (whole - left) / names.length)
+  const column = Math.min(266, (whole - left) / names.length)
   return shapeOf({
     width: left + column * names.length,
     left,

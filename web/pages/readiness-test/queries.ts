@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Words } from '#core/text.ts'
+import type { Checklists } from '#core/trl/checklists.ts'
+import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
+import { request } from '../../api.ts'
+
+/** Everything that a self-test goes by. It is fetched once, and nothing is sent back. */
+export interface Standard {
+  readonly scale: ReadinessScale
+  readonly policy: ReadinessPolicy
+  readonly checklists: Checklists
+  readonly classes: readonly { readonly code: string; readonly name: Words }[]
+}
+
+/** The checklists of a call; refused with `not-found` where its scale has none. */
+export const useStandard = (call: string | undefined) =>
+  useQuery({
+    queryKey: ['call', call, 'readiness-checklists'],
+    queryFn: async (): Promise<Standard> => {
+      const { scale, policy, checklists, classes } = await request('GET /calls/:call/readiness-checklists', {
+        params: { call: call ?? '' },
+      })
+      return {
+        scale: scale as ReadinessScale,
+        policy: policy as ReadinessPolicy,
+        checklists: checklists as Checklists,
+        classes,
+      }
+    },
+    enabled: call !== undefined,
+    staleTime: 300_000,
+  })
