@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { columnName, workbookOf } from '#server/files/table/workbook.ts'
 import { type As, type TestApp, testApp } from '#test/support/app.ts'
-import { aCall } from '#test/support/make-call.ts'
+import { aCallForExperts } from '#test/support/make-call.ts'
 import { anOrg, aPerson, type MadeOrg } from '#test/support/people.ts'
 
 let site: TestApp
@@ -11,14 +11,7 @@ let sea: MadeOrg
 
 beforeAll(async () => {
   site = await testApp()
-  const call = aCall()
-  await site.install({
-    ...call,
-    lists: {
-      ...call.lists,
-      disciplines: [{ code: '460', name: { zh: '机械工程', en: 'Mechanical engineering' } }],
-    },
-  })
+  await site.install(aCallForExperts())
   sea = await anOrg(site, { name: '小市海洋大学' })
   officer = await site.signIn((await aPerson(site, { staff: [['officer', 'ONE']] })).email)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OfficeCode } from '#core/id.ts'
 import { type As, type TestApp, testApp } from '#test/support/app.ts'
-import { aCall } from '#test/support/make-call.ts'
+import { aCallForExperts } from '#test/support/make-call.ts'
 import { anOrg, aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { storeSuggestion } from '#test/support/store-suggestion.ts'
 
@@ -17,14 +17,7 @@ let sea: MadeOrg
 
 beforeAll(async () => {
   site = await testApp()
-  const call = aCall()
-  await site.install({
-    ...call,
-    lists: {
-      ...call.lists,
-      disciplines: [{ code: '460', name: { zh: '机械工程', en: 'Mechanical engineering' } }],
-    },
-  })
+  await site.install(aCallForExperts())
   const one = 'ONE' as OfficeCode
   officer = await site.signIn((await aPerson(site, { name: '经办', staff: [['officer', one]] })).email)
   planning = await site.signIn((await aPerson(site, { staff: [['triage']] })).email)

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/browser.ts'
 import { acceptedOne, aDirectionOf, contentRow } from '#test/support/guide.ts'
 import { aReadyOrg } from '#test/support/journey.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
@@ -8,28 +6,22 @@ import { guide as guideEn } from '#text/en/web/guide.ts'
 import { guideAssembly as assemblyEn } from '#text/en/web/guide-assembly.ts'
 import { guide as guideZh } from '#text/zh-CN/web/guide.ts'
 import { guideAssembly as assemblyZh } from '#text/zh-CN/web/guide-assembly.ts'
-import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage } from './support/visitor.ts'
+import { openVisits, type Visits } from './support/visits.ts'
 
-let product: Product
-let browser: Browser
-let leader: MadePerson
+let product: Visits['product']
+let leader: Visits['leader']
+let visit: Visits['visit']
+let close: Visits['close'] | undefined
 let first: string
 
 beforeAll(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  leader = await aPerson(product.city.site, { name: '局领导', staff: [['leader']] })
+  ;({ product, leader, visit, close } = await openVisits())
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+afterAll(() => close?.())
 
-const visit = async (eyes: Eyes, person?: MadePerson): Promise<Visitor> =>
-  openVisitor(browser, product.site, eyes, person && (await product.as(person)).cookie)
-const assembly = ({ eyes }: Visitor): typeof assemblyZh => (eyes.language === 'en' ? assemblyEn : assemblyZh)
-const reading = ({ eyes }: Visitor): typeof guideZh => (eyes.language === 'en' ? guideEn : guideZh)
+const assembly = inLanguage<typeof assemblyZh>(assemblyZh, assemblyEn)
+const reading = inLanguage<typeof guideZh>(guideZh, guideEn)
 
 /** Two argued directions, the first with a source in full, one by title and abstract, and one that is not public. */
 async function twoArgued(): Promise<void> {

@@ -1,7 +1,5 @@
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '#test/support/browser.ts'
 import { aKey, aReadyOrg, granted, view } from '#test/support/journey.ts'
 import { handInText, likeTexts } from '#test/support/like-texts.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
@@ -19,34 +17,24 @@ import { judging as judgingZh } from '#text/zh-CN/web/judging.ts'
 import { rounds as roundsZh } from '#text/zh-CN/web/rounds.ts'
 import { search as searchZh } from '#text/zh-CN/web/search.ts'
 import { fillTheRest, holdsMeeting, part, passes, saved, wordsOf } from './support/condensing.ts'
-import { openProduct, type Product } from './support/product.ts'
 import { choose, decide, openWork } from './support/steps.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, type Visitor } from './support/visitor.ts'
+import { openVisits, type Visits } from './support/visits.ts'
 
-let product: Product
-let browser: Browser
-let leader: MadePerson
+let product: Visits['product']
+let leader: Visits['leader']
+let visit: Visits['visit']
+let close: Visits['close'] | undefined
 
 beforeAll(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  leader = await aPerson(product.city.site, { name: '局领导', staff: [['leader']] })
+  ;({ product, leader, visit, close } = await openVisits())
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.close()
-})
+afterAll(() => close?.())
 
 /** Chinese on a wide screen and English on a phone, in turns. */
 const wide: Eyes = { language: 'zh-CN', width: 1440 }
 const narrow: Eyes = { language: 'en', width: 390 }
 
-const visit = async (eyes: Eyes, person?: MadePerson): Promise<Visitor> =>
-  openVisitor(browser, product.site, eyes, person && (await product.as(person)).cookie)
-const inLanguage =
-  <Words>(zh: Words, en: Words) =>
-  ({ eyes }: Visitor): Words =>
-    eyes.language === 'en' ? en : zh
 const assembly = inLanguage<typeof assemblyZh>(assemblyZh, assemblyEn)
 const reading = inLanguage<typeof guideZh>(guideZh, guideEn)
 const searching = inLanguage<typeof searchZh>(searchZh, searchEn)

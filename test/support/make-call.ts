@@ -164,3 +164,10 @@ export const aKind = (change: Partial<Kind> = {}): Kind => ({
   },
   ...change,
 })
+
+/** The same with disciplines, which experts are found by. */
+export const aCallForExperts = (): Call => {
+  const call = aCall()
+  const disciplines = [{ code: '460', name: { zh: '机械工程', en: 'Mechanical engineering' } }]
+  return { ...call, lists: { ...call.lists, disciplines } }
+}

@@ -1,7 +1,43 @@
-import type { Form } from '#core/form/form.ts'
+import type { Field, Form, Section } from '#core/form/form.ts'
 import type { Words } from '#core/text.ts'
 
 const words = (zh: string, en: string): Words => ({ zh, en })
+
+const title: Field = {
+  id: 'title',
+  kind: 'text',
+  label: words('名称', 'Title'),
+  max: 40,
+  min: 8,
+  required: true,
+  use: 'title',
+}
+
+const abstract: Field = {
+  id: 'abstract',
+  kind: 'long-text',
+  label: words('摘要', 'Abstract'),
+  max: 300,
+  required: true,
+  use: 'abstract',
+}
+
+const condensed: Section = {
+  id: 'condensed',
+  title: words('指南凝练信息表', 'Condensation sheet'),
+  group: words('凝练', 'Condense'),
+  sheet: 'condensation',
+  fields: [
+    {
+      id: 'directionName',
+      kind: 'text',
+      label: words('方向名称', 'Direction'),
+      max: 40,
+      required: true,
+      prefill: 'title',
+    },
+  ],
+}
 
 /** Title, field, abstract, readiness now and at the end, a table, a declaration, and a one-line condensation sheet. */
 export const aForm = (change: Partial<Form> = {}): Form => ({
@@ -14,15 +50,7 @@ export const aForm = (change: Partial<Form> = {}): Form => ({
       group: words('填写', 'Fill in'),
       sheet: 'collection',
       fields: [
-        {
-          id: 'title',
-          kind: 'text',
-          label: words('名称', 'Title'),
-          max: 40,
-          min: 8,
-          required: true,
-          use: 'title',
-        },
+        title,
         {
           id: 'primaryField',
           kind: 'choice',
@@ -40,14 +68,7 @@ export const aForm = (change: Partial<Form> = {}): Form => ({
           when: { field: 'primaryField', is: ['ELSE'] },
           required: true,
         },
-        {
-          id: 'abstract',
-          kind: 'long-text',
-          label: words('摘要', 'Abstract'),
-          max: 300,
-          required: true,
-          use: 'abstract',
-        },
+        abstract,
         {
           id: 'problems',
           kind: 'table',
@@ -84,22 +105,7 @@ export const aForm = (change: Partial<Form> = {}): Form => ({
         },
       ],
     },
-    {
-      id: 'condensed',
-      title: words('指南凝练信息表', 'Condensation sheet'),
-      group: words('凝练', 'Condense'),
-      sheet: 'condensation',
-      fields: [
-        {
-          id: 'directionName',
-          kind: 'text',
-          label: words('方向名称', 'Direction'),
-          max: 40,
-          required: true,
-          prefill: 'title',
-        },
-      ],
-    },
+    condensed,
     aDeclarations(),
   ],
   rules: [],
@@ -116,48 +122,15 @@ export const aStudyForm = (): Form => ({
       title: words('基本信息', 'Basics'),
       group: words('填写', 'Fill in'),
       sheet: 'collection',
-      fields: [
-        {
-          id: 'title',
-          kind: 'text',
-          label: words('名称', 'Title'),
-          max: 40,
-          min: 8,
-          required: true,
-          use: 'title',
-        },
-        {
-          id: 'abstract',
-          kind: 'long-text',
-          label: words('摘要', 'Abstract'),
-          max: 300,
-          required: true,
-          use: 'abstract',
-        },
-      ],
+      fields: [title, abstract],
     },
-    {
-      id: 'condensed',
-      title: words('指南凝练信息表', 'Condensation sheet'),
-      group: words('凝练', 'Condense'),
-      sheet: 'condensation',
-      fields: [
-        {
-          id: 'directionName',
-          kind: 'text',
-          label: words('方向名称', 'Direction'),
-          max: 40,
-          required: true,
-          prefill: 'title',
-        },
-      ],
-    },
+    condensed,
     aDeclarations(),
   ],
   rules: [],
 })
 
-const aDeclarations = (): Form['sections'][number] => ({
+const aDeclarations = (): Section => ({
   id: 'declarations',
   title: words('声明', 'Declarations'),
   group: words('交出', 'Hand in'),

@@ -47,6 +47,12 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
+/** The words that a visitor reads. */
+export const inLanguage =
+  <Words>(zh: Words, en: Words) =>
+  ({ eyes }: Pick<Visitor, 'eyes'>): Words =>
+    eyes.language === 'en' ? en : zh
+
 const heights = { 1440: 900, 390: 844 } as const
 
 export async function openVisitor(
