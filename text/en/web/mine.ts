@@ -29,6 +29,7 @@ export const mine: MineText = {
     field: 'Which technical field',
     fieldNote: 'What the other field is',
     choose: 'Please choose',
+    kindFirst: 'Choose what you suggest first, then the field.',
     noField: 'No field is asked; one office takes in all of this kind.',
     fixedField: 'The field of this kind is fixed.',
     becomes: (kind) => `This is collected as “${kind}” and uses its form.`,

@@ -24,6 +24,7 @@ export const mine = {
     field: '属于哪个技术领域',
     fieldNote: '“其他”是什么领域，请写明',
     choose: '请选择',
+    kindFirst: '先选建议什么，再选领域。',
     noField: '这一类不分领域，直接由对口处室受理。',
     fixedField: '这一类的领域是固定的，不必选择。',
     becomes: (kind: string) => `这一选择按“${kind}”征集，将使用它的征集表。`,

@@ -184,60 +184,64 @@ function Questions({ calls, call, units }: Props) {
         }}
       />
 
-      {chosen === undefined ? null : (
-        <div className="q">
-          <h2 className="label">
-            <span className="num">2</span>　{chosen.asksLivelihood ? words.livelihood : words.field}
-          </h2>
-          {chosen.asksLivelihood ? (
-            <Options
-              id="livelihood"
-              label={words.livelihood}
-              none={words.choose}
-              value={livelihood}
-              options={call.livelihoods.map((it) => [it.code, say(it.name)])}
-              onChange={setLivelihood}
-            />
-          ) : null}
-          {needsField ? (
-            <Options
-              id="field"
-              label={words.field}
-              none={words.choose}
-              value={field}
-              options={call.fields.map((it) => [it.code, say(it.name)])}
-              onChange={setField}
-            />
-          ) : chosen.asksLivelihood ? null : (
-            <p className="sub">{fixed === null ? words.noField : words.fixedField}</p>
-          )}
-          {needsField ? (
-            <FieldHint
-              call={call}
-              title={title}
-              text={abstract}
-              chosen={field}
-              maySend={hints.length === 0 && !gone}
-            />
-          ) : null}
-          {needsField && chosenField?.needsNote ? (
-            <>
-              <label className="hint" htmlFor="field-note">
-                {words.fieldNote}
-              </label>
-              <TextBox id="field-note" path="" value={fieldNote} onChange={setFieldNote} />
-            </>
-          ) : null}
-          {becomes === undefined ? null : (
-            <p className="find">
-              <b>
-                <Icon name="info" /> {words.becomes(say(becomes.short))}
-              </b>
-            </p>
-          )}
-          <Goes office={office} refused={routed !== null && 'refused' in routed ? routed.refused : null} />
-        </div>
-      )}
+      <div className="q">
+        <h2 className="label">
+          <span className="num">2</span>　{chosen?.asksLivelihood ? words.livelihood : words.field}
+        </h2>
+        {chosen === undefined ? (
+          <p className="sub">{words.kindFirst}</p>
+        ) : (
+          <>
+            {chosen.asksLivelihood ? (
+              <Options
+                id="livelihood"
+                label={words.livelihood}
+                none={words.choose}
+                value={livelihood}
+                options={call.livelihoods.map((it) => [it.code, say(it.name)])}
+                onChange={setLivelihood}
+              />
+            ) : null}
+            {needsField ? (
+              <Options
+                id="field"
+                label={words.field}
+                none={words.choose}
+                value={field}
+                options={call.fields.map((it) => [it.code, say(it.name)])}
+                onChange={setField}
+              />
+            ) : chosen.asksLivelihood ? null : (
+              <p className="sub">{fixed === null ? words.noField : words.fixedField}</p>
+            )}
+            {needsField ? (
+              <FieldHint
+                call={call}
+                title={title}
+                text={abstract}
+                chosen={field}
+                maySend={hints.length === 0 && !gone}
+              />
+            ) : null}
+            {needsField && chosenField?.needsNote ? (
+              <>
+                <label className="hint" htmlFor="field-note">
+                  {words.fieldNote}
+                </label>
+                <TextBox id="field-note" path="" value={fieldNote} onChange={setFieldNote} />
+              </>
+            ) : null}
+            {becomes === undefined ? null : (
+              <p className="find">
+                <b>
+                  <Icon name="info" /> {words.becomes(say(becomes.short))}
+                </b>
+              </p>
+            )}
+            <Goes office={office} refused={routed !== null && 'refused' in routed ? routed.refused : null} />
+          </>
+        )}
+      </div>
 
       <div className="q">
         <label className="label" htmlFor="title">
