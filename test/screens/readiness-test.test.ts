@@ -58,9 +58,10 @@ async function begin(eyes: Eyes) {
       await page.getByLabel(words.from).selectOption(String(reached + 1))
       await visitor.button(words.next(reached + 1)).click()
       await visitor.button(words.lowerMet).click()
-      await level(reached).locator('summary').getByText(words.state.passed).waitFor()
+      await level(reached).locator('summary').getByText(words.state.passed, { exact: true }).waitFor()
     },
-    said: (sentence: string) => page.locator('.trial-sheet').getByText(sentence, { exact: true }).waitFor(),
+    said: (sentence: string) =>
+      page.locator('.trial-sheet').getByText(sentence, { exact: true }).filter({ visible: true }).waitFor(),
     headline: (sentence: string) => page.locator('.headline').getByText(sentence, { exact: true }).waitFor(),
     rule: (sentence: string) => page.locator('.rule').getByText(sentence).waitFor(),
   }
@@ -169,7 +170,7 @@ test('levels answered by keyboard, and what is said of each', async () => {
   await it.said(words.begin(80))
   for (const item of ['1a', '1b', '1c', '1d']) await it.answer(item, 'not-applicable')
   await it.said(words.allAside)
-  await it.level(1).locator('summary').getByText(words.state.failed).waitFor()
+  await it.level(1).locator('summary').getByText(words.state.failed, { exact: true }).waitFor()
   for (const item of ['1a', '1b', '1c']) await it.answer(item, 'not')
   await it.said(words.reasonMissing('1d'))
   await it.said(words.criticalNotMet(`1a${words.listed}1b`))
@@ -200,7 +201,7 @@ test('a level met above one that is not: a contradiction, said, and not counted'
   await visitor.button(words.next(3)).press('Enter')
   await it.said(words.lowerOpen(1, 2))
   for (const item of ['3a', '3b', '3c', '3d', '3e']) await it.answer(item, 'met')
-  await it.level(3).locator('summary').getByText(words.state.above).waitFor()
+  await it.level(3).locator('summary').getByText(words.state.above, { exact: true }).waitFor()
   await it.said(words.contradiction('3', 1))
   await it.headline(words.whole(0, 7))
   await it.rule(words.shortfall['start-unusual'](words.span(4, 6)))

@@ -40,6 +40,7 @@ export function ReadinessLadder({ levels, elements, policy }: Props) {
   const asked = {
     names: elements.map((it) => it.name),
     levels: levels.length,
+    grounded: elements.some((it) => it.now === 0),
     evidence: elements.some((it) => it.evidence !== undefined),
     large,
   }

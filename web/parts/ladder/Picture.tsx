@@ -185,7 +185,7 @@ interface BoxProps {
 function Box({ shape, className, level, middle }: BoxProps) {
   const words = useLadderWords()
   const { box, boxHeight, spoken } = shape
-  const y = level === 0 ? shape.base - boxHeight / 2 - 1 : rowMiddle(shape, level)
+  const y = level === 0 ? shape.base + boxHeight / 2 + 4 : rowMiddle(shape, level)
   const text = className === 'now' ? words.nowBox(level) : words.targetBox(level)
   return (
     <>
@@ -225,12 +225,12 @@ function Evidence({
           key={n}
           className={n < filled[evidence.strength] ? 'shown' : 'not-shown'}
           x={middle - 21 + n * 15}
-          y={shape.base + 16}
+          y={shape.base + shape.under + 16}
           width="12"
           height="8"
         />
       ))}
-      <text className="below" x={middle} y={shape.base + 42}>
+      <text className="below" x={middle} y={shape.base + shape.under + 42}>
         {words.strength[evidence.strength]}
       </text>
     </>

@@ -9,6 +9,8 @@ export interface Shape {
   readonly column: number
   readonly top: number
   readonly base: number
+  /** The room below the base that boxes of elements before the first level take. */
+  readonly under: number
   readonly row: number
   /** The boxes with the levels say what they are; narrow ones show the number alone. */
   readonly spoken: boolean
@@ -30,12 +32,14 @@ interface Asked {
   readonly names: readonly string[]
   readonly levels: number
   readonly evidence: boolean
+  /** Some element has not reached the first level. */
+  readonly grounded: boolean
   /** The reader wants larger type: the same picture on less room, shown larger. */
   readonly large: boolean
 }
 
 /** For a wide screen: levels with their names on the left, columns no wider than they need. */
-export function wideShape({ names, levels, evidence, large }: Asked): Shape {
+export function wideShape({ names, levels, evidence, grounded, large }: Asked): Shape {
   const whole = large ? 912 : 1140
   const left = large ? 290 : 340
   const column = Math.min(266, (whole - left) / names.length)
@@ -53,11 +57,12 @@ export function wideShape({ names, levels, evidence, large }: Asked): Shape {
     headLine: 20,
     levels,
     evidence,
+    grounded,
   })
 }
 
 /** For a phone and for paper: numbers of levels only, and letters instead of names where there are many. */
-export function narrowShape({ names, levels, evidence, large }: Asked): Shape {
+export function narrowShape({ names, levels, evidence, grounded, large }: Asked): Shape {
   const width = large ? 290 : 358
   const left = 36
   const column = Math.min(110, (width - left) / names.length)
@@ -77,21 +82,24 @@ export function narrowShape({ names, levels, evidence, large }: Asked): Shape {
     headLine: 17,
     levels,
     evidence,
+    grounded,
   })
 }
 
 export const isLettered = (columns: number): boolean => columns > mostNamed
 export const letterOf = (at: number): string => String.fromCharCode(65 + at)
 
-type Measured = Omit<Shape, 'top' | 'base' | 'height'> & {
+type Measured = Omit<Shape, 'top' | 'base' | 'under' | 'height'> & {
   readonly levels: number
   readonly evidence: boolean
+  readonly grounded: boolean
 }
 
-function shapeOf({ levels, evidence, ...shape }: Measured): Shape {
+function shapeOf({ levels, evidence, grounded, ...shape }: Measured): Shape {
   const most = Math.max(1, ...shape.heads.map((it) => it.length))
   // The names, one line below them, and some air.
   const top = (most + 1) * shape.headLine + 14
   const base = top + levels * shape.row
-  return { ...shape, top, base, height: base + (evidence ? 56 : 14) }
+  const under = grounded ? shape.boxHeight + 4 : 0
+  return { ...shape, top, base, under, height: base + under + (evidence ? 56 : 10) }
 }
