@@ -41,10 +41,18 @@ export const usedForNames = (call: Pick<FormsOfKinds, 'forms'>): readonly string
   ),
 ]
 
+/** Gathered once for each form: a round reads a thousand suggestions of one. */
+const naming = new WeakMap<Form, readonly Field[]>()
+function namingIn(form: Form): readonly Field[] {
+  const known = naming.get(form) ?? fieldsOf(form).filter(namesSomebody)
+  naming.set(form, known)
+  return known
+}
+
 /** Whom a suggestion's answers name, read by the uses that the call's data gives to questions and columns. */
 export function namedIn(call: FormsOfKinds, kind: string, answers: Answers): NamedInForm {
   const form = call.forms[call.kinds.find((it) => it.code === kind)?.form ?? '']
-  const fields = form === undefined ? [] : fieldsOf(form).filter(namesSomebody)
+  const fields = form === undefined ? [] : namingIn(form)
   const tables = fields.filter((it) => it.kind === 'table')
   const partners = tables.filter((it) => !expertTables.includes(it.use))
   const rowsFor = (use: FieldUse) =>
