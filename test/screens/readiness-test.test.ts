@@ -204,6 +204,7 @@ test('a level met above one that is not: a contradiction, said, and not counted'
   await it.level(3).locator('summary').getByText(words.state.above, { exact: true }).waitFor()
   await it.said(words.contradiction('3', 1))
   await it.headline(words.whole(0, 7))
+  await page.locator('.stops').getByText(words.notTried(0), { exact: true }).waitFor()
   await it.rule(words.shortfall['start-unusual'](words.span(4, 6)))
   await visitor.look()
   await visitor.button(words.lowerMet).press('Enter')

@@ -106,7 +106,10 @@ export const readinessTest: ReadinessTestText = {
   stopped: 'Where it stops, and what is missing',
   stoppedAt: (level, score) => `Stops at level ${level} with a score of ${score}.`,
   notAnswered: 'Not answered yet.',
-  notTried: (level) => `Passed up to level ${level}; level ${level + 1} is not answered yet.`,
+  notTried: (level) =>
+    level === 0
+      ? 'Level 1 is not answered yet.'
+      : `Passed up to level ${level}; level ${level + 1} is not answered yet.`,
   atTop: 'All levels are passed.',
   rule: 'Against the call',
   ruleFits: (now, target, rise) =>

@@ -14,7 +14,7 @@ export const readinessLadder = {
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   title: '就绪度阶梯',
   says: (name: string, from: string, to: string | undefined, binding: boolean) =>
-    `${name}：现有${from}${to === undefined ? '，目标未定' : `，目标${to}`}${binding ? '，是短板' : ''}。`,
+    `${name}：现在 ${from}${to === undefined ? '，目标未定' : `，目标 ${to}`}${binding ? '，是短板' : ''}。`,
   table: '各要素就绪度',
   element: '关键技术要素',
   nowShort: '现有',

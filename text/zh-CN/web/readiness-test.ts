@@ -97,7 +97,8 @@ export const readinessTest = {
   stopped: '停在哪一级，还差什么',
   stoppedAt: (level: number, score: number) => `停在第 ${level} 级，得 ${score} 分。`,
   notAnswered: '还没有回答。',
-  notTried: (level: number) => `通过到第 ${level} 级，第 ${level + 1} 级还没有核对。`,
+  notTried: (level: number) =>
+    level === 0 ? '第 1 级还没有核对。' : `第 ${level} 级及以下已通过，第 ${level + 1} 级还没有核对。`,
   atTop: '各级都已通过。',
   rule: '对照征集要求',
   ruleFits: (now: number, target: number, rise: number) =>

@@ -65,7 +65,7 @@ export function wideShape({ names, levels, evidence, grounded, large }: Asked): 
 export function narrowShape({ names, levels, evidence, grounded, large }: Asked): Shape {
   const width = large ? 290 : 358
   const left = 36
-  const column = Math.min(110, (width - left) / names.length)
+  const column = (width - left) / names.length
   return shapeOf({
     width,
     left,
