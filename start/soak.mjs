@@ -25,5 +25,10 @@ else if (built) {
   await stages.run('browser and server killed', () =>
     vitest('soak-screens', ['--project', 'screens', 'kill', 'kinds', 'pictures'], { ...browser, ...long }),
   )
+  // What `npm test` shows in one language and on one size of screen, in the other ones.
+  for (const eyes of ['language', 'width', 'both'])
+    await stages.run(`flows, other ${eyes}`, () =>
+      vitest(`soak-${eyes}`, ['--project', 'screens', 'flows', 'staff'], { ...browser, ZHINAN_EYES: eyes }),
+    )
 }
 process.exitCode = stages.summarise()

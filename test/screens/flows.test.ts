@@ -6,7 +6,7 @@ import { aReadyOrg, begin, fileOne, fillDraft, granted, move, view } from '#test
 import { aPerson, type MadeOrg, type MadePerson, password } from '#test/support/people.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { choose, decide, openWork } from './support/steps.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -162,7 +162,7 @@ test('a used-up quota is said in the check, at the desk and on a phone', async (
 
   const desk = await visit(reviewer, narrowEn)
   await desk.go(`/unit/${org.id}/review`)
-  await desk.page.locator('details.beside summary').click()
+  if (desk.eyes.width === 390) await desk.page.locator('details.beside summary').click()
   await desk.page.locator('.unit-quotas').getByText(desk.words.desk.quotas.full).waitFor()
   await desk.look()
   await desk.leave()
@@ -259,7 +259,8 @@ test('an opinion names the office that gives it', async () => {
   await choose(officer, 'opinion')
   await officer.page.locator('.dec textarea').fill('与本处在研方向一致，建议合并考虑。')
   await decide(officer)
-  const name = product.call.offices.find((it) => it.code === suggestion.office)?.name.zh ?? ''
+  const { name: names } = product.call.offices.find((it) => it.code === suggestion.office) ?? {}
+  const name = inLanguage(names?.zh, names?.en)(officer) ?? ''
   const said = officer.words.desk.happened['suggestion-opinion-added']
   const sentence = said?.({ by: '经办员', office: name, version: null, fields: 0, handler: '', reason: '' })
   expect(sentence).toContain(name)

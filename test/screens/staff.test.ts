@@ -8,7 +8,7 @@ import { admin as adminEn } from '#text/en/web/admin.ts'
 import { admin as adminZh } from '#text/zh-CN/web/admin.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { choose, decide, openWork } from './support/steps.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -186,21 +186,24 @@ test('the window is extended, paused and resumed, each with its line in the log'
   await dialog.locator('.btn.main').click()
   await dialog.getByText(calls.reasonsMissing).waitFor()
   await keeper.look()
-  await dialog.getByLabel(calls.reasonZh).fill('应多家单位要求，延长一天。')
-  await dialog.getByLabel(calls.reasonEn).fill('Extended by a day on request.')
+  const extended = { zh: '应多家单位要求，延长一天。', en: 'Extended by a day on request.' }
+  const paused = { zh: '系统升级，暂停半天。', en: 'Half a day for an upgrade.' }
+  const read = ({ zh, en }: typeof paused, visitor: Visitor) => inLanguage(zh, en)(visitor)
+  await dialog.getByLabel(calls.reasonZh).fill(extended.zh)
+  await dialog.getByLabel(calls.reasonEn).fill(extended.en)
   await dialog.locator('.btn.main').click()
   const log = page.getByRole('region', { name: calls.incidents })
-  await log.getByText('Extended by a day on request.').waitFor()
+  await log.getByText(read(extended, keeper)).waitFor()
 
   await keeper.button(calls.pause).click()
-  await dialog.getByLabel(calls.reasonZh).fill('系统升级，暂停半天。')
-  await dialog.getByLabel(calls.reasonEn).fill('Half a day for an upgrade.')
+  await dialog.getByLabel(calls.reasonZh).fill(paused.zh)
+  await dialog.getByLabel(calls.reasonEn).fill(paused.en)
   await keeper.look()
   await dialog.locator('.btn.main').click()
-  await log.getByText('Half a day for an upgrade.').waitFor()
+  await log.getByText(read(paused, keeper)).waitFor()
   const anyone = await openVisitor(browser, product.site, wideZh)
   await anyone.go('/')
-  await anyone.page.getByText('系统升级，暂停半天。').first().waitFor()
+  await anyone.page.getByText(read(paused, anyone)).first().waitFor()
   await anyone.look()
   await anyone.leave()
 
@@ -268,7 +271,7 @@ test('a role is granted and works at once; nobody changes their own', async () =
   await newly.go(`/office/${office?.code}`)
   await newly.page
     .getByRole('navigation')
-    .getByText(office?.name.en ?? '')
+    .getByText(inLanguage(office?.name.zh, office?.name.en)(newly) ?? '')
     .first()
     .waitFor()
   await newly.look()
@@ -334,9 +337,10 @@ test('who hands the administration over is left on a page that they may read', a
   await leaving.go(`/unit/${org.id}/members`)
   // Nothing of the table is past the edge of a phone, the button least of all.
   const change = await page.getByRole('button', { name: members.changeNamed(taker.name) }).boundingBox()
-  expect((change?.x ?? 390) + (change?.width ?? 0)).toBeLessThan(390)
+  const { width } = leaving.eyes
+  expect((change?.x ?? width) + (change?.width ?? 0)).toBeLessThan(width)
   await leaving.look()
-  await page.getByLabel(members.handOverTo).selectOption(taker.id)
+  await page.getByLabel(members.handOverTo, { exact: true }).selectOption(taker.id)
   await leaving.button(members.handOverGo).click()
   await page.getByText(members.readOnly).waitFor()
   await leaving.look()

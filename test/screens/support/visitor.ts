@@ -53,14 +53,22 @@ export const inLanguage =
   ({ eyes }: Pick<Visitor, 'eyes'>): Words =>
     eyes.language === 'en' ? en : zh
 
+/** The long form reads everything in the other language, on the other screen, or both (`ZHINAN_EYES`). */
+const turned = process.env['ZHINAN_EYES'] ?? ''
+const turn = ({ language, width }: Eyes): Eyes => ({
+  language: /language|both/.test(turned) ? (language === 'en' ? 'zh-CN' : 'en') : language,
+  width: /width|both/.test(turned) ? (width === 390 ? 1440 : 390) : width,
+})
+
 const heights = { 1440: 900, 390: 844 } as const
 
 export async function openVisitor(
   browser: Browser,
   site: Pick<Site, 'origin'>,
-  eyes: Eyes = { language: 'zh-CN', width: 1440 },
+  wanted: Eyes = { language: 'zh-CN', width: 1440 },
   cookie?: string,
 ): Promise<Visitor> {
+  const eyes = turn(wanted)
   const context = await browser.newContext({
     viewport: { width: eyes.width, height: heights[eyes.width] },
     locale: eyes.language,
