@@ -13,15 +13,19 @@ import { candidatesFor } from '#server/db/likeness.ts'
 import { open } from '#server/main.ts'
 import { root } from '#server/root.ts'
 import { commonness, segment } from '#server/words.ts'
-import { seedPrints, seedTexts } from './finding-seed.ts'
-import { composed, readAbstracts } from './likeness-corpus.ts'
+import { directions, guideLines } from './finding-guide.ts'
+import { plant, plantedIds, seedPrints, seedTexts } from './finding-seed.ts'
+import { composed, corpusOf, readAbstracts } from './likeness-corpus.ts'
+import type { Piece } from './likeness-edits.ts'
 import { burst, connections } from './load.ts'
 import { officersOf } from './measures.ts'
 import { commit } from './report.ts'
 import { seed } from './seed.ts'
-import { startSite } from './site.ts'
+import { effortOf, startSite } from './site.ts'
 
 const day = 86_400_000
+/** So many candidates a suggestion is compared with. */
+const most = 200
 
 /** `tsx bench/finding.ts <call> --input <abstracts> --write bench/FINDING.md`: how long it takes to find something. */
 const { values, positionals } = parseArgs({
@@ -47,6 +51,10 @@ const [suggestions, prints, letters] = [values.suggestions, values.prints, value
   number,
   number,
 ]
+
+const { pieces: edited, truth } = corpusOf(abstracts, 0)
+/** Texts that lie among the fingerprints, for what was made of them to be compared with. */
+const planted = [...new Set(truth.map((it) => it.a))].map((at) => edited[at] as Piece)
 
 /** What people look for: one sign, words, several words, Latin among Chinese, and the typed language. */
 const sought = [
@@ -93,33 +101,50 @@ try {
   await seed(opened.url, call, { suggestions, prepared: 100 })
   const pool = new pg.Pool({ connectionString: opened.url, max: 4 })
   pool.on('error', () => {})
-  const pieces = composed(abstracts, 20_000, letters)
+  let pieces: readonly Piece[] | undefined
   const texts = await seedTexts(pool, call.call.id, (at) => {
+    pieces ??= composed(abstracts, 20_000, letters)
     const [one, other] = [pieces[at % pieces.length], pieces[(at * 7 + 3) % pieces.length]]
     return {
       title: one?.title ?? '',
       text: `${one?.text.slice(0, letters / 2)}${other?.text.slice(letters / 2)}`,
     }
   })
-  await seedPrints(pool, pieces.slice(0, 5000), prints)
-  await pool.query('vacuum (analyze) search_text')
-  await pool.query('vacuum (analyze) fingerprint')
+  if (await seedPrints(pool, abstracts, prints)) {
+    await plant(pool, planted)
+    for (const table of ['search_text', 'fingerprint', 'fingerprint_word'])
+      await pool.query(`vacuum (analyze) ${table}`)
+  }
   if (!values.seed) {
     await pool.query(
       "update session set last_seen = now(), idle_until = now() + interval '12 hours', ends_at = now() + interval '12 hours'",
     )
-    const lines = [...(await likenessLines()), ...(await searchLines(pool))]
+    const near = await likenessLines(pool)
+    const lines = [...near.lines, ...(await searchLines(pool))]
+    const guide = await withSite((origin) => guideLines(pool, origin, call))
     const text = `# Finding, measured
 
 Written by \`npx tsx bench/finding.ts <call> --input <csl-dev.jsonl> --write bench/FINDING.md\` on ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC,
 commit ${commit()}, two cores, server, embedded PostgreSQL and load on one machine. ${values.beside}
 
-${texts.toLocaleString('en')} texts of about ${letters} letters and ${prints.toLocaleString('en')} fingerprints, composed of clauses of the abstracts of
-the development split of CSL. Times are those of whoever waits.
+${texts.toLocaleString('en')} texts of about ${letters} letters and ${prints.toLocaleString('en')} fingerprints, made of the abstracts of the development
+split of CSL: the texts of their clauses, the fingerprints of their rare words, each drawn anew. Times are those of whoever waits.
 
 | what | half within | 95 of 100 within | longest | goal for 95 of 100 |
 |---|---|---|---|---|
 ${lines.join('\n')}
+
+Whether a text that lies among them, older than all others, is among the ${most} candidates of what was made of it:
+
+| what was done | texts | found |
+|---|---|---|
+${near.found.join('\n')}
+
+A guide of ${directions} directions, answered in full, rendered:
+
+| what | half within | longest of seven | goal |
+|---|---|---|---|
+${guide.join('\n')}
 `
     console.log(text)
     if (values.write) await writeFile(path.resolve(values.write), text)
@@ -130,26 +155,66 @@ ${lines.join('\n')}
   if (!values.folder) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** New texts against all fingerprints, in the database: what a comparison is then made with. */
-async function likenessLines(): Promise<readonly string[]> {
-  const fresh = composed(abstracts, 20_400, letters).slice(20_000)
+/** New texts against all fingerprints, in the database; and whether what they were made of is among what is found. */
+async function likenessLines(pool: pg.Pool) {
+  const ids = await plantedIds(pool)
+  const idOf = new Map(planted.map((it, at) => [it, ids[at]]))
   const times: number[] = []
-  for (const [n, piece] of fresh.entries()) {
+  const found = new Map<string, { of: number; found: number }>()
+  const look = async (piece: Piece) => {
     const own = fingerprint(piece, segment)
     const looked = { bands: [...own.bands], rare: [...rareTerms(own, commonness)] }
     const began = performance.now()
-    await candidatesFor(opened.ctx.db, randomUUID(), looked, 200)
-    // The first ones bring the index into memory.
-    if (n >= 100) times.push(performance.now() - began)
+    const near = await candidatesFor(opened.ctx.db, randomUUID(), looked, most)
+    times.push(performance.now() - began)
+    return near
   }
-  return [row(`candidates for one new text among ${prints.toLocaleString('en')}`, timesOf(times), '30 ms')]
+  // The first ones bring the index into memory.
+  for (const { b } of truth.slice(0, 150)) await look(edited[b] as Piece)
+  times.length = 0
+  const { rows } = await pool.query<{ pid: number }>(
+    "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid",
+  )
+  const postmaster = rows[0]?.pid ?? 0
+  const before = effortOf(process.pid, postmaster)
+  for (const { a, b, how } of truth) {
+    const count = found.get(how) ?? { of: 0, found: 0 }
+    found.set(how, count)
+    const near = await look(edited[b] as Piece)
+    count.of += 1
+    if (near.includes(idOf.get(edited[a] as Piece) ?? '')) count.found += 1
+  }
+  const ofEdited = timesOf(times)
+  const used = (effortOf(process.pid, postmaster).database - before.database) / times.length
+  times.length = 0
+  for (const piece of composed(abstracts, 100, letters)) await look(piece)
+  const among = `among ${prints.toLocaleString('en')}`
+  return {
+    lines: [
+      row(`candidates for one new text ${among}`, ofEdited, '30 ms'),
+      `| of it processor time of the database, on average | ${used.toFixed(1)} ms |  |  |  |`,
+      row(`the same, texts composed of clauses of many`, timesOf(times)),
+    ],
+    found: [...found].map(([how, it]) => `| ${how} | ${it.of} | ${it.found} |`),
+  }
+}
+
+async function withSite<T>(use: (origin: string) => Promise<T>): Promise<T> {
+  const site = await startSite(path.join(root, 'dist/main.js'), dataDir)
+  try {
+    return await use(site.origin)
+  } finally {
+    await site.stop()
+  }
 }
 
 /** Searches at an office's desk over HTTP, everything that lies with the office included. */
 async function searchLines(pool: pg.Pool): Promise<readonly string[]> {
-  const officers = await officersOf(pool)
-  const site = await startSite(path.join(root, 'dist/main.js'), dataDir)
-  try {
+  // One of each office is enough.
+  const officers = (await officersOf(pool)).filter(
+    (it, at, all) => all.findIndex((one) => one.office === it.office) === at,
+  )
+  return withSite(async (origin) => {
     const asked = (at: number) => {
       const officer = officers[at % officers.length]
       const q = sought[Math.floor(at / officers.length) % sought.length] ?? ''
@@ -159,10 +224,10 @@ async function searchLines(pool: pg.Pool): Promise<readonly string[]> {
     const times: number[] = []
     const each = new Map<string, number[]>()
     const rounds = officers.length * sought.length
-    for (let at = 0; at < rounds * 4; at++) {
+    for (let at = 0; at < rounds * 3; at++) {
       const { path, token } = asked(at)
       const began = performance.now()
-      const answer = await fetch(`${site.origin}${path}`, { headers: { cookie: `zhinan=${token}` } })
+      const answer = await fetch(`${origin}${path}`, { headers: { cookie: `zhinan=${token}` } })
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
       await answer.arrayBuffer()
       if (at < rounds) continue
@@ -171,14 +236,12 @@ async function searchLines(pool: pg.Pool): Promise<readonly string[]> {
       times.push(took)
       each.set(q, [...(each.get(q) ?? []), took])
     }
-    const { p50, p95, failed } = await burst(site.origin, { seconds: 5, next: asked })
+    const { p50, p95, failed } = await burst(origin, { seconds: 5, next: asked })
     if (failed > 0) throw new Error(`${failed} searches failed.`)
     return [
       row('a search, one after the other', timesOf(times), '150 ms'),
       ...[...each].map(([q, it]) => row(`“${q}”`, timesOf(it))),
       `| a search, ${connections} at a time | ${p50.toFixed(1)} ms | ${p95.toFixed(1)} ms |  |  |`,
     ]
-  } finally {
-    await site.stop()
-  }
+  })
 }
