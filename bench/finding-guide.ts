@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { canonicalJson } from '#core/canonical.ts'
+import type { Answers } from '#core/form/answers.ts'
 import { composeEdition, type EditionContent } from '#core/guide/edition.ts'
 import { dayOf } from '#core/instant.ts'
 import type { InstalledCall } from '#server/call-book.ts'
@@ -12,38 +13,44 @@ export const directions = 200
 const slug = 'measured'
 const usualLength = 300
 
-/** A guide of so many directions, each answered in full, with long texts as long as people write them. */
-function guideOf({ call }: InstalledCall): EditionContent {
-  const kinds = call.kinds.slice(0, 3)
-  const placed = Array.from({ length: directions }, (_, n) => {
-    const kind = kinds[n % kinds.length]?.code ?? ''
-    const filled = fillForm({
-      form: call.direction,
-      kind,
-      orgType: '',
-      lists: call.lists,
-      policy: call.readiness.policy,
-      today: dayOf(call.window.closes),
-      answers: {},
-    }).answers
-    const answers = Object.fromEntries(
-      Object.entries(filled).map(([id, it]) => {
-        const long = call.direction.sections.some((one) =>
-          one.fields.some((field) => field.id === id && field.kind === 'long-text'),
-        )
-        return [id, long && typeof it === 'string' ? it.padEnd(usualLength, `${it}。`) : it]
-      }),
+/** Its form answered from its definition, with long texts as long as people write them; null where that takes more than this. */
+function answersFor({ call }: InstalledCall, kind: string): Answers | null {
+  const { direction: form, lists, readiness, window } = call
+  const asked = { form, kind, orgType: '', lists, policy: readiness.policy, today: dayOf(window.closes) }
+  try {
+    const { answers } = fillForm({ ...asked, answers: {} })
+    const long = new Set(
+      form.sections.flatMap((one) => one.fields.flatMap((it) => (it.kind === 'long-text' ? [it.id] : []))),
     )
+    return Object.fromEntries(
+      Object.entries(answers).map(([id, it]) =>
+        long.has(id) && typeof it === 'string' ? [id, it.padEnd(usualLength, `${it}。`)] : [id, it],
+      ),
+    )
+  } catch {
+    return null
+  }
+}
+
+/** A guide of so many directions, of all kinds that can be answered so. */
+function guideOf(installed: InstalledCall): EditionContent {
+  const { call } = installed
+  const kinds = call.kinds.flatMap((kind) => {
+    const answers = answersFor(installed, kind.code)
+    return answers ? [{ ...kind, answers }] : []
+  })
+  const placed = Array.from({ length: directions }, (_, n) => {
+    const kind = kinds[n % kinds.length]
     const office = call.offices[n % call.offices.length]
     return {
       id: randomUUID(),
-      kind,
+      kind: kind?.code ?? '',
       title: `Direction ${n + 1}`,
       office: { code: office?.code ?? '', name: office?.name ?? { zh: '', en: '' }, phone: '' },
       field: call.fields[n % call.fields.length]?.name ?? null,
       form: call.direction,
       lists: call.lists,
-      answers,
+      answers: kind?.answers ?? {},
     }
   })
   const title = { zh: 'Guide', en: 'Guide' }
