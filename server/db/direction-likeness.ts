@@ -22,7 +22,7 @@ export interface PublishedDirection {
 /** Some of those that have not been read in the edition that counts. */
 export async function unreadDirections(db: Db, most: number): Promise<readonly PublishedDirection[]> {
   const { rows } = await sql<PublishedDirection>`select p.edition, p.it
-    from (${published}) p
+    from (${published}) p join direction on direction.id = p.direction
     left join direction_fingerprint f on f.direction = p.direction and f.edition = p.edition
     where f.direction is null order by p.direction limit ${most}`.execute(db)
   return rows
