@@ -138,7 +138,7 @@ async function takesInAndAsksExperts(
     await page.locator('.members li').filter({ hasText: no }).getByRole('checkbox').check()
   await page.getByRole('link', { name: wordsOf(desk).list.rounds(3) }).click()
   const dialog = page.locator('dialog')
-  await dialog.getByLabel(words.form.name).fill('漂浮式风电建议评议')
+  await dialog.getByLabel(words.form.name, { exact: true }).fill('漂浮式风电建议评议')
   await dialog.getByRole('button', { name: words.form.go }).press('Enter')
   await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/)
   const round = page.url().split('/').at(-1) ?? ''
@@ -157,8 +157,7 @@ async function takesInAndAsksExperts(
   await head.button(theirs.close).click()
   await head.page.locator('dialog').getByRole('button', { name: theirs.close }).press('Enter')
   await head.page.getByRole('link', { name: theirs.results }).press('Enter')
-  await head.page.waitForURL(/\/results$/)
-  await head.page.locator('h1').waitFor()
+  await head.page.locator('.results-page h1').waitFor()
   await seen(head, 'results')
   await head.leave()
   await desk.leave()

@@ -116,14 +116,26 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('.waiting').first().waitFor({ state: 'detached' })
 }
 
+/** What axe finds. Where the page gave way to the next one meanwhile, that one is looked at instead. */
+async function breachesOf(page: Page) {
+  for (;;) {
+    await settle(page)
+    const seen = await headingOf(page)
+    // What holds, with every place where it does, would be most of what is carried out of the browser.
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .options({ resultTypes: ['violations'] })
+      .analyze()
+    if (seen === (await headingOf(page))) return violations
+  }
+}
+
+const headingOf = (page: Page): Promise<string> =>
+  page.evaluate(() => `${location.href} ${document.querySelector('h1, h2')?.textContent}`)
+
 /** No breach of the rules of WCAG 2.1 A and AA or of axe's own practice, and nothing wider than the screen. */
 async function look(page: Page, { language, width }: Eyes): Promise<void> {
-  await settle(page)
-  // What holds, with every place where it does, would be most of what is carried out of the browser.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .analyze()
+  const violations = await breachesOf(page)
   const found = violations.map((it) => ({
     rule: it.id,
     at: it.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`),
