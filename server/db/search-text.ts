@@ -117,12 +117,16 @@ function saying(word: string, pieces: Pieces): RawBuilder<SqlBool> {
   const terms = termsOf(word)
   if (terms.length === 0) return sql<SqlBool>`${body} ilike ${likeOf(word)}`
   if (terms.length === 1 && !/[^\p{L}\p{N}\p{M}]/u.test(word)) return pieces(terms)
-  return sql<SqlBool>`(${pieces(terms)} and ${body} ilike ${patternOf(word)})`
+  return sql<SqlBool>`(${pieces(terms)} and ${body} ${matches(word)} ${patternOf(word)})`
 }
 
 /** Signs and spaces differ from keyboard to keyboard: one stands for any other. */
 const patternOf = (word: string): string =>
   `%${asIndexed(word.trim()).replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '_')}%`
+
+/** Where a word has no letters of two cases, none are looked past: that takes a fraction of the time. */
+const matches = (word: string): RawBuilder<unknown> =>
+  sql.raw(/[\p{Lu}\p{Ll}\p{Lt}]/u.test(word) ? 'ilike' : 'like')
 
 /** Counted in whole hours, days or weeks, as people say it: three days are over once the third has passed. */
 function waitingFor(is: Comparison, hours: number, one: number, now: Instant): RawBuilder<SqlBool> {
@@ -148,7 +152,7 @@ export function titleHits(query: Query, alternatives: Alternatives): RawBuilder<
   const hits = query.clauses.flatMap(({ not, asked }) => {
     if (not || (asked.test !== 'word' && asked.test !== 'phrase')) return []
     const words = asked.test === 'word' ? [asked.word, ...alternatives(asked.word)] : [asked.phrase]
-    const any = anyOf(words.map((it) => sql<SqlBool>`suggestion.title ilike ${patternOf(it)}`))
+    const any = anyOf(words.map((it) => sql<SqlBool>`suggestion.title ${matches(it)} ${patternOf(it)}`))
     return [sql`(${any})::int`]
   })
   return hits.length === 0 ? sql<number>`0::int` : sql<number>`(${sql.join(hits, sql` + `)})`

@@ -66,7 +66,8 @@ const pages = (): readonly (readonly [
   [`/unit/${org.id}/queue?view=all`, reviewer, 9],
   [`/unit/${org.id}/unfinished`, reviewer, 2],
   [`/offices/${office}/queue?view=all`, here.officers.get(office), 2],
-  [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 3],
+  // Beginning and settings travel with the first statement; keys, rows, commit and texts are one each.
+  [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 8],
   [`/offices/${office}/search/complete?q=unit:&at=5`, here.officers.get(office), 2],
   [`/offices/${office}/desk`, here.officers.get(office), 3],
   [`/offices/${office}/groups?call=${here.call.id}`, here.officers.get(office), 3],
