@@ -106,6 +106,7 @@ function storyOf(
     chance: randomOf(seed, wordedAs(planned), 'words'),
     actor: bureau.actor,
     officer: bureau.officer(random),
+    planner: bureau.holder('triage'),
   })
 }
 

@@ -53,11 +53,29 @@ export function stepsOf(story: Story, now: Instant): readonly Step[] {
   })
   if (!isDraft) {
     after(0, 0, (at) => story.handIn(at))
-    for (const act of plots[planned.ending]) acts[act](after)
+    for (const act of plots[planned.ending]) {
+      acts[act](after)
+      if (act === 'release' && planned.at < now - unplaced) steps.push(placing(story, steps.at(-1)?.at ?? 0))
+    }
   }
   const past = steps.filter((it) => it.at < now - 20 * 60_000)
   return past.length > 0 ? past : steps.slice(0, 1).map((it) => ({ ...it, at: now - hour }))
 }
+
+/** What came in this lately may still wait for the planning office. */
+const unplaced = 20 * day
+
+/** The planning office gives what no rule places to an office, a day later. Nothing is drawn, so that what follows stays as it is. */
+const placing = (story: Story, since: Instant): Step => ({
+  at: inOfficeHours(since + day, 0.4),
+  run: async (at) => {
+    const it = await story.load()
+    if (it.state !== 'submitted' || !it.triage) return
+    const to = story.stage.planned.call.offices.find((one) => one.code !== it.destination)
+    const [reason = ''] = texts.remarks.banks['transfer'] ?? []
+    if (to) await story.move(story.stage.planner, at, transfer, { to: to.code, reason })
+  },
+})
 
 type After = (least: number, most: number, run: Step['run']) => void
 type Act =

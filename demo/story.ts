@@ -38,6 +38,8 @@ export interface Stage {
   readonly actor: (person: PersonId) => Promise<Actor>
   /** Somebody of the office, the head if asked for. */
   readonly officer: (office: string, head?: 'head') => PersonId
+  /** Whoever of the planning office places what no rule places. */
+  readonly planner: PersonId
 }
 
 /** One suggestion's life, told by the commands that people would press. */
