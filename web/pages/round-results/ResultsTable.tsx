@@ -27,6 +27,9 @@ export function ResultsTable({
   const say = useSay()
   const [by, setBy] = useState<By>('mean')
   const [down, setDown] = useState(true)
+  // A column that holds nothing is left out.
+  const flagged = results.items.some((it) => it.flags.length > 0)
+  const levelled = results.items.some((it) => it.levels.length > 0)
   const groups = new Set(results.items.flatMap((it) => it.group ?? [])).size
   const items = useMemo(() => {
     const of = orderedBy[by]
@@ -74,8 +77,8 @@ export function ResultsTable({
               {head('adjusted', columns.adjusted, true)}
               {head('range', columns.range, true)}
               <th scope="col">{columns.verdicts}</th>
-              <th scope="col">{columns.flags}</th>
-              <th scope="col">{columns.level}</th>
+              {flagged ? <th scope="col">{columns.flags}</th> : null}
+              {levelled ? <th scope="col">{columns.level}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -125,18 +128,22 @@ export function ResultsTable({
                     </span>
                   ))}
                 </td>
-                <td>
-                  {it.flags.map((one) => (
-                    <span key={one.code} className="count flag num">
-                      {nameOf(results.sheet.flags, one.code)} {one.count}
-                    </span>
-                  ))}
-                </td>
-                <td>
-                  {it.levels.map((one) => (
-                    <Level key={one.element} level={one} />
-                  ))}
-                </td>
+                {flagged ? (
+                  <td>
+                    {it.flags.map((one) => (
+                      <span key={one.code} className="count flag num">
+                        {nameOf(results.sheet.flags, one.code)} {one.count}
+                      </span>
+                    ))}
+                  </td>
+                ) : null}
+                {levelled ? (
+                  <td>
+                    {it.levels.map((one) => (
+                      <Level key={one.element} level={one} />
+                    ))}
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
