@@ -2,17 +2,16 @@ import { titleOf } from '#core/decide/draft/projected.ts'
 import { type Op, type Outcome, save } from '#core/decide/draft/save.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { writableDirection } from '#core/permission/direction.ts'
 import type { Reason } from '#core/reason.ts'
-import { err, ok, type Result } from '#core/result.ts'
+import { ok, type Result } from '#core/result.ts'
 import type { Words } from '#core/text.ts'
 import type { Context } from '../../context.ts'
 import type { AnswerRow } from '../../db/answers.ts'
 import { directionAnswers, directionMet, writeDirectionAnswers } from '../../db/direction-answers.ts'
-import { lockDirection } from '../../db/directions.ts'
 import { namesOf } from '../../db/drafts.ts'
 import { dropMarks } from '../../db/model.ts'
 import { labelAt } from '../draft/label-at.ts'
+import { lockWritable } from './lock-writable.ts'
 import { titleFieldOf } from './title.ts'
 
 /** What became of one edit of a direction. */
@@ -31,11 +30,9 @@ export const saveDirectionAnswers = (
   at: Instant,
 ): Promise<Result<{ readonly rev: number; readonly outcomes: readonly ToldEdit[] }, Reason>> =>
   ctx.db.transaction().execute(async (tx) => {
-    const it = await lockDirection(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const held = writableDirection(actor, it)
+    const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
-    const form = (await ctx.calls.version(it.callVersion)).call.direction
+    const form = (await ctx.calls.version(held.value.callVersion)).call.direction
     const paths = [...new Set(ops.map((op) => op.path))]
     const current = await directionAnswers(tx, id, paths)
     const met = await directionMet(

@@ -3,16 +3,16 @@ import type { Direction } from '#core/direction/direction.ts'
 import type { NewFact } from '#core/fact.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { writableDirection } from '#core/permission/direction.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { lengthOf } from '#core/text.ts'
 import type { Context, Tx } from '../../context.ts'
 import { putSources } from '../../db/direction-sources.ts'
-import { lockDirection, saveDirection } from '../../db/directions.ts'
+import { saveDirection } from '../../db/directions.ts'
 import { append } from '../../db/facts.ts'
 import { undoing } from '../../db/undoing.ts'
 import type { SourceAsked } from './begin.ts'
+import { lockWritable } from './lock-writable.ts'
 import { releaseUnused, takeAsSources } from './move-sources.ts'
 
 /** Takes suggestions in as sources, each in the version that counts now, or says otherwise how they are used. */
@@ -60,9 +60,7 @@ export const setTopDown = (
   reason: string,
 ): Promise<Result<null, Reason>> =>
   undoing(ctx, async (tx) => {
-    const it = await lockDirection(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const held = writableDirection(actor, it)
+    const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
     if (reason !== '' && lengthOf(reason) < leastReason)
       return err({ why: 'text-missing', least: leastReason })
@@ -88,9 +86,7 @@ export const setLinks = (
   at: Instant,
 ): Promise<Result<null, Reason>> =>
   undoing(ctx, async (tx) => {
-    const it = await lockDirection(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const held = writableDirection(actor, it)
+    const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
     const rows = await tx
       .selectFrom('direction_source')
@@ -130,13 +126,11 @@ const changing = (
   run: (tx: Tx) => Promise<Result<NewFact, Reason>>,
 ): Promise<Result<Direction, Reason>> =>
   undoing(ctx, async (tx) => {
-    const it = await lockDirection(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const held = writableDirection(actor, it)
+    const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
     const ran = await run(tx)
     if (!ran.ok) return ran
-    const becomes = { ...it, revision: it.revision + 1 }
+    const becomes = { ...held.value, revision: held.value.revision + 1 }
     await saveDirection(tx, becomes)
     await append(tx, id, [ran.value], actor.person, at)
     return ok(becomes)

@@ -2,14 +2,13 @@ import { isAt } from '#core/direction/content.ts'
 import { placeOf } from '#core/form/paths.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { writableDirection } from '#core/permission/direction.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { lockDirection } from '../../db/directions.ts'
 import { append } from '../../db/facts.ts'
 import { checkMark, putMarks } from '../../db/model.ts'
 import { undoing } from '../../db/undoing.ts'
+import { lockWritable } from '../direction/lock-writable.ts'
 
 /** Marks the places that a proposal is taken over to. The proposal is known by the fact of its question, and so is its field. */
 export const markWording = (
@@ -20,9 +19,7 @@ export const markWording = (
   at: Instant,
 ): Promise<Result<null, Reason>> =>
   undoing(ctx, async (tx) => {
-    const it = await lockDirection(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const held = writableDirection(actor, it)
+    const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
     const question = await tx
       .selectFrom('fact')
@@ -33,7 +30,7 @@ export const markWording = (
       .executeTakeFirst()
     if (!question) return err({ why: 'not-found' })
     const { field, model } = question.detail as { readonly field: string; readonly model: string }
-    const form = (await ctx.calls.version(it.callVersion)).call.direction
+    const form = (await ctx.calls.version(held.value.callVersion)).call.direction
     const unknown = places.find((place) => !isAt(place, field) || placeOf(form, place) === undefined)
     if (unknown !== undefined) return err({ why: 'unknown-path', path: unknown })
     const marked = [...new Set(places)]
@@ -58,9 +55,7 @@ export const checkWording = (
   at: Instant,
 ): Promise<Result<null, Reason>> =>
   undoing(ctx, async (tx) => {
-    const it = await lockDirection(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const held = writableDirection(actor, it)
+    const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
     if (!(await checkMark(tx, id, place, actor.person, new Date(at)))) return err({ why: 'not-found' })
     const fact = { happened: 'model-wording-checked', detail: { place } } as const

@@ -10,8 +10,9 @@ import { err, ok, type Result } from '#core/result.ts'
 import { modelPrompt } from '#text/model-prompt.ts'
 import type { Context } from '../../context.ts'
 import { sourcesOf } from '../../db/direction-sources.ts'
-import { loadDirection, lockDirection } from '../../db/directions.ts'
+import { loadDirection } from '../../db/directions.ts'
 import { wordingSaid } from '../../model/said.ts'
+import { lockWritable } from '../direction/lock-writable.ts'
 import { askLogged } from './ask.ts'
 import { type LeftOut, materialOf } from './material.ts'
 
@@ -60,9 +61,7 @@ export async function askForWording(
       told: modelPrompt.wording(asked.label.zh, asked.hint?.zh ?? '', lengthFor(asked)),
       quoted: quoted(pieces),
       hold: async (tx) => {
-        const now = await lockDirection(tx, id)
-        if (!now) return err({ why: 'not-found' })
-        const still = writableDirection(actor, now)
+        const still = await lockWritable(tx, actor, id)
         return still.ok ? ok(null) : still
       },
       read: (text) => {
