@@ -5,7 +5,8 @@ import { type TestApp, testApp } from '#test/support/app.ts'
 import { aCall } from '#test/support/make-call.ts'
 import { anOrg, aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { storeSuggestion } from '#test/support/store-suggestion.ts'
-import { candidatesFor, storePrint, takeOut } from './likeness.ts'
+import { candidatesFor } from './candidates.ts'
+import { storePrint, takeOut } from './likeness.ts'
 
 let site: TestApp
 let filer: MadePerson

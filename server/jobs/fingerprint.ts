@@ -5,9 +5,9 @@ import { signatureBytes } from '#core/likeness/signature.ts'
 import { weigh } from '#core/likeness/weighed.ts'
 import { weightsOf } from '#core/likeness/weights.ts'
 import type { Reading } from '../context.ts'
+import { candidatesFor } from '../db/candidates.ts'
 import { lookedUpBy, putDirectionPairs, stillCompared } from '../db/direction-likeness.ts'
 import {
-  candidatesFor,
   comparableTexts,
   comparableVersions,
   type NewPair,

@@ -7,6 +7,7 @@ import type { Thresholds } from '#core/likeness/thresholds.ts'
 import { weigh } from '#core/likeness/weighed.ts'
 import { weightsOf } from '#core/likeness/weights.ts'
 import type { Reading } from '../context.ts'
+import { candidatesFor } from '../db/candidates.ts'
 import { textsChanged } from '../db/changed-texts.ts'
 import {
   type DirectionPair,
@@ -15,7 +16,6 @@ import {
   undecidedOf,
   unreadDirections,
 } from '../db/direction-likeness.ts'
-import { candidatesFor } from '../db/likeness.ts'
 import { commonness, segment } from '../words.ts'
 import { readDirection } from './read-texts.ts'
 
