@@ -20,16 +20,11 @@ import { unitReturn } from '#server/commands/suggestion/unit-return.ts'
 import { uphold } from '#server/commands/suggestion/uphold.ts'
 import { withdraw } from '#server/commands/suggestion/withdraw.ts'
 import { day, hour, inOfficeHours } from './days.ts'
+import { placed, unplaced } from './placing.ts'
 import type { Ending } from './plan.ts'
 import { granted } from './settle.ts'
-import type { Story } from './story.ts'
+import type { Step, Story } from './story.ts'
 import { texts } from './texts.ts'
-
-/** One thing that happens in a story, at its moment. */
-export interface Step {
-  readonly at: Instant
-  readonly run: (at: Instant) => Promise<unknown>
-}
 
 /** Everything that leads to an ending, in order; what lies in the future has not happened yet and is left out. */
 export function stepsOf(story: Story, now: Instant): readonly Step[] {
@@ -55,27 +50,12 @@ export function stepsOf(story: Story, now: Instant): readonly Step[] {
     after(0, 0, (at) => story.handIn(at))
     for (const act of plots[planned.ending]) {
       acts[act](after)
-      if (act === 'release' && planned.at < now - unplaced) steps.push(placing(story, steps.at(-1)?.at ?? 0))
+      if (act === 'release' && planned.at < now - unplaced) steps.push(placed(story, steps.at(-1)?.at ?? 0))
     }
   }
   const past = steps.filter((it) => it.at < now - 20 * 60_000)
   return past.length > 0 ? past : steps.slice(0, 1).map((it) => ({ ...it, at: now - hour }))
 }
-
-/** What came in this lately may still wait for the planning office. */
-const unplaced = 20 * day
-
-/** The planning office gives what no rule places to an office, a day later. Nothing is drawn, so that what follows stays as it is. */
-const placing = (story: Story, since: Instant): Step => ({
-  at: inOfficeHours(since + day, 0.4),
-  run: async (at) => {
-    const it = await story.load()
-    if (it.state !== 'submitted' || !it.triage) return
-    const to = story.stage.planned.call.offices.find((one) => one.code !== it.destination)
-    const [reason = ''] = texts.remarks.banks['transfer'] ?? []
-    if (to) await story.move(story.stage.planner, at, transfer, { to: to.code, reason })
-  },
-})
 
 type After = (least: number, most: number, run: Step['run']) => void
 type Act =

@@ -42,6 +42,12 @@ export interface Stage {
   readonly planner: PersonId
 }
 
+/** One thing that happens in a story, at its moment. */
+export interface Step {
+  readonly at: Instant
+  readonly run: (at: Instant) => Promise<unknown>
+}
+
 /** One suggestion's life, told by the commands that people would press. */
 export class Story {
   id = '' as SuggestionId
