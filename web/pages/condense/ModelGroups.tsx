@@ -7,6 +7,7 @@ import { TextField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { LeftOut } from './LeftOut.tsx'
+import { ModelState } from './ModelState.tsx'
 import { useModelWords } from './model-words.ts'
 import { useFocused } from './use-focused.ts'
 
@@ -116,14 +117,7 @@ function AskDialog({ office, call, kind, field, onClose }: Props & { readonly on
           <LeftOut items={proposed.leftOut} named={(_, no) => no} />
         </div>
       )}
-      <p className="model-state" role="status">
-        {busy ? words.asking : ''}
-      </p>
-      {problem === null ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ModelState asking={busy} problem={problem} />
     </Dialog>
   )
 }

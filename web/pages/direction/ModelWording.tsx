@@ -8,6 +8,7 @@ import { SelectField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useSentence } from '../../parts/Message.tsx'
 import { LeftOut } from '../condense/LeftOut.tsx'
+import { ModelState } from '../condense/ModelState.tsx'
 import { useModelWords } from '../condense/model-words.ts'
 import { useFocused } from '../condense/use-focused.ts'
 import { useDirectionDesk } from './desk-context.ts'
@@ -126,14 +127,7 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
       ) : (
         <Offered proposed={proposed} field={field} ticked={ticked} onTick={setTicked} />
       )}
-      <p className="model-state" role="status">
-        {busy && proposed === null ? words.asking : ''}
-      </p>
-      {problem === null ? null : (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ModelState asking={busy && proposed === null} problem={problem} />
     </Dialog>
   )
 }
