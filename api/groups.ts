@@ -60,8 +60,8 @@ export const groups = {
       call: text(60),
       name,
       members: z.array(id).min(1).max(500),
-      /** The language model that proposed it. */
-      model: text(200).optional(),
+      /** The question to the language model by which it was proposed. */
+      asked: z.number().int().min(1).optional(),
     }),
     response: z.object({ id }),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { keptBack } from '#core/model/sendable.ts'
-import { id, nothing, text, withId } from './endpoint.ts'
+import { id, instant, nothing, text, withId } from './endpoint.ts'
 import { groupRow } from './groups.ts'
 
 /** What was not sent to the model, and why. */
@@ -36,14 +36,15 @@ export const model = {
     access: 'staff',
     params: withId,
     body: z.object({ asked: z.number().int().min(1), places: z.array(text(200)).min(1).max(50) }),
-    response: nothing,
+    response: z.object({ at: instant }),
   },
   'POST /directions/:id/model-marks/checked': {
     summary: 'Say that somebody has checked what the language model wrote; the mark stays and says so.',
     tag: 'condensing',
     access: 'staff',
     params: withId,
-    body: z.object({ place: text(200) }),
+    /** The mark as it was seen: one made anew since is another. */
+    body: z.object({ place: text(200), at: instant }),
     response: nothing,
   },
   'POST /offices/:code/model-groups': {
@@ -55,6 +56,8 @@ export const model = {
     body: z.object({ call: text(60), kind: text(60).optional(), field: text(60).optional() }),
     response: z.object({
       model: z.string(),
+      /** The number of the question, by which a group made of it says so. */
+      asked: z.number().int(),
       groups: z.array(z.object({ name: z.string(), members: z.array(groupRow) })),
       sent: z.number().int(),
       leftOut,

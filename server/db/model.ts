@@ -46,6 +46,24 @@ export async function consentRows(
   return rows.map((row) => ({ ...row, seen: visible.has(row.suggestion) }))
 }
 
+/** What was asked of which model, by the fact that tells it: nobody else says what a model wrote. */
+export async function questionOf(
+  tx: Tx,
+  subject: string,
+  n: number,
+): Promise<{ readonly model: string; readonly field: string } | undefined> {
+  const found = await tx
+    .selectFrom('fact')
+    .select('detail')
+    .where('subject', '=', subject)
+    .where('n', '=', n)
+    .where('happened', '=', 'model-asked')
+    .executeTakeFirst()
+  if (!found) return undefined
+  const { model, field } = found.detail as { readonly model: string; readonly field?: string }
+  return { model, field: field ?? '' }
+}
+
 /** The marks of a direction with who took the words over and who has checked them. */
 export const modelMarksOf = (db: Db | Tx, direction: string) =>
   db
@@ -81,11 +99,11 @@ export async function putMarks(
     .execute()
 }
 
-/** False where no such place is marked, or somebody has checked it already. */
+/** False where no such place is marked, it was marked anew since, or somebody has checked it already. */
 export async function checkMark(
   tx: Tx,
   direction: string,
-  place: string,
+  seen: { readonly place: string; readonly at: number },
   by: string,
   at: Date,
 ): Promise<boolean> {
@@ -93,7 +111,8 @@ export async function checkMark(
     .updateTable('model_mark')
     .set({ checked_by: by, checked_at: at })
     .where('direction', '=', direction)
-    .where('place', '=', place)
+    .where('place', '=', seen.place)
+    .where('at', '=', new Date(seen.at))
     .where('checked_at', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n

@@ -27,10 +27,10 @@ export const modelRoutes: HandlersOf<typeof model> = {
   },
   'PUT /directions/:id/model-marks': async (ctx, { actor, params, body, at }) => {
     granted(await markWording(ctx, actor, params.id, body, at))
-    return {}
+    return { at }
   },
   'POST /directions/:id/model-marks/checked': async (ctx, { actor, params, body, at }) => {
-    granted(await checkWording(ctx, actor, params.id, body.place, at))
+    granted(await checkWording(ctx, actor, params.id, body, at))
     return {}
   },
   'POST /offices/:code/model-groups': async (ctx, { actor, params, body, at }) => {

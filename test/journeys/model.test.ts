@@ -235,6 +235,19 @@ describe('wording', () => {
     expect(JSON.stringify(answer.body)).not.toContain('防护材料')
   })
 
+  test('of words that were narrowed to title and abstract meanwhile comes to nothing', async () => {
+    const a = await open('答复途中缩小公开范围的建议')
+    const id = await direction([a])
+    peer.next = async (response) => {
+      await says(a, { publishScope: 'title-abstract' })
+      response
+        .writeHead(200)
+        .end(JSON.stringify({ choices: [{ message: { content: JSON.stringify(wording) } }] }))
+    }
+    const answer = await ask(id)
+    expect([said(answer), answer.body.more.because]).toEqual(['424 model-failed', 'withdrawn'])
+  })
+
   test('is not asked for faster than anybody reads', async () => {
     const id = await direction([await open('问得太快的叶片建议')])
     peer.next = wording
@@ -259,18 +272,18 @@ describe('a mark', () => {
   test('stays at what was taken over, whoever changes it, until somebody says that it is checked', async () => {
     const { id, place } = await taken()
     expect(await mark(id)).toMatchObject([{ place, model: 'local-7b', checked: null }])
+    const [{ at }] = await mark(id)
     await write(id, { [`${place}/text`]: '研究更耐久的叶片防护材料。' })
     expect(await mark(id)).toMatchObject([{ place, checked: null }])
     // Planning reads it, too, and cannot check it.
     const triage = await here.as(here.triage)
     expect(await mark(id, triage)).toHaveLength(1)
-    expect(said(await triage.post(`/directions/${id}/model-marks/checked`, { place }))).toBe('403 not-yours')
-    expect(said(await stranger.post(`/directions/${id}/model-marks/checked`, { place }))).toBe(
-      '404 not-found',
-    )
-    granted(await head.post(`/directions/${id}/model-marks/checked`, { place }))
+    const check = (as: As) => as.post(`/directions/${id}/model-marks/checked`, { place, at })
+    expect(said(await check(triage))).toBe('403 not-yours')
+    expect(said(await check(stranger))).toBe('404 not-found')
+    granted(await check(head))
     expect(await mark(id)).toMatchObject([{ place, model: 'local-7b', checked: { by: {} } }])
-    expect(said(await officer.post(`/directions/${id}/model-marks/checked`, { place }))).toBe('404 not-found')
+    expect(said(await check(officer))).toBe('404 not-found')
     const { entries } = granted(await officer.get(`/directions/${id}/timeline`))
     expect(entries.map((it: { happened: string }) => it.happened).slice(-4)).toEqual([
       'model-asked',
@@ -287,7 +300,22 @@ describe('a mark', () => {
     expect(said(await put({ asked: 99, places: [row()] }))).toBe('404 not-found')
     expect(said(await put({ asked, places: ['need'] }))).toBe('422 unknown-path')
     expect(said(await put({ asked, places: ['content/../x'] }))).toBe('422 unknown-path')
+    // A mark stands at a row, and goes where the row goes; a cell and the whole table go nowhere.
+    expect(said(await put({ asked, places: ['content'] }))).toBe('422 unknown-path')
+    expect(said(await put({ asked, places: [`${row()}/text`] }))).toBe('422 unknown-path')
     expect(said(await put({ asked, places: [row()] }, stranger))).toBe('404 not-found')
+  })
+
+  test('that was made anew since it was read is not checked by that reading', async () => {
+    const { id, asked, place } = await taken()
+    const [seen] = await mark(id)
+    here.site.clock.pass(1000)
+    const again = granted(await officer.put(`/directions/${id}/model-marks`, { asked, places: [place] }))
+    const check = (at: number) => head.post(`/directions/${id}/model-marks/checked`, { place, at })
+    expect(said(await check(seen.at))).toBe('404 not-found')
+    expect(await mark(id)).toMatchObject([{ checked: null }])
+    granted(await check(again.at))
+    expect(await mark(id)).toMatchObject([{ checked: { by: {} } }])
   })
 
   test('goes with an emptied field, and is not that of what is written there next', async () => {
@@ -309,7 +337,8 @@ describe('a mark', () => {
       granted(await officer.post(path, { revision: (await look(on)).revision, key: aKey(), ...body }))
     const { change } = await step(`/directions/${kept}/merge`, kept, { other })
     expect(await mark(kept)).toMatchObject([{ place }])
-    granted(await officer.post(`/directions/${kept}/model-marks/checked`, { place }))
+    const [{ at }] = await mark(kept)
+    granted(await officer.post(`/directions/${kept}/model-marks/checked`, { place, at }))
     await step(`/direction-changes/${change}/undo`, kept, {})
     expect(await mark(kept)).toEqual([])
     expect(await mark(other)).toMatchObject([{ place, checked: { by: {} } }])
@@ -324,6 +353,25 @@ describe('a mark', () => {
 })
 
 describe('groups', () => {
+  test('are a model’s where it was asked, and nobody writes who proposed them', async () => {
+    const [a] = [await open('冒称由模型建议的叶片建议')]
+    const make = (more: object) =>
+      officer.post(`/offices/${office}/groups`, {
+        key: aKey(),
+        call: here.call.id,
+        name: '叶片',
+        members: [a.id],
+        ...more,
+      })
+    expect(said(await make({ asked: 999 }))).toBe('404 not-found')
+    const secret = '不该写进记录的一句话'
+    const { id } = granted(await make({ model: secret }))
+    expect(JSON.stringify(await factsOf(here.site.ctx.db, id))).not.toContain(secret)
+    const { groups } = granted(await officer.get(`/offices/${office}/groups?call=${here.call.id}`))
+    expect(groups.find((it: { id: string }) => it.id === id).model).toBeNull()
+    granted(await officer.delete(`/groups/${id}`))
+  })
+
   const propose = (as: As = officer) => as.post(`/offices/${office}/model-groups`, { call: here.call.id })
   const desk = async (as: As = officer) =>
     granted(await as.get(`/offices/${office}/groups?call=${here.call.id}`))
@@ -359,7 +407,7 @@ describe('groups', () => {
         call: here.call.id,
         name: '叶片修复',
         members: [a.id, b.id],
-        model: answer.model,
+        asked: answer.asked,
       }),
     )
     const group = async () => (await desk()).groups.find((it: { id: string }) => it.id === id)

@@ -10,6 +10,7 @@ import type { Context, Tx } from '../../context.ts'
 import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
 import { dropEmptyGroups, type Group, loadGroup, lockGroups, placeMembers } from '../../db/groups.ts'
+import { questionOf } from '../../db/model.ts'
 import { lockSuggestions } from '../../db/suggestions.ts'
 
 /** Makes a group by hand; its members are where a person put them. */
@@ -22,7 +23,8 @@ export async function makeGroup(
     readonly call: string
     readonly name: string
     readonly members: readonly string[]
-    readonly model?: string | undefined
+    /** The question to the model by which it was proposed. */
+    readonly asked?: number | undefined
   },
   at: Instant,
 ): Promise<Result<{ readonly id: string }, Reason>> {
@@ -36,18 +38,21 @@ export async function makeGroup(
     once(tx, actor.person, asked.key, `make group ${office}`, at, async () => {
       await lockGroups(tx, office)
       const group: Group = { id: ctx.dice.id(at), call: asked.call, office, name: asked.name }
+      const model =
+        asked.asked === undefined ? undefined : (await questionOf(tx, `office:${office}`, asked.asked))?.model
+      if (asked.asked !== undefined && model === undefined) return err({ why: 'not-found' })
       const members = [...new Set(asked.members)]
       const fit = await fitFor(tx, actor, group, members)
       if (!fit.ok) return fit
       await tx
         .insertInto('suggestion_group')
-        .values({ ...group, model: asked.model ?? null, created_at: new Date(at) })
+        .values({ ...group, model: model ?? null, created_at: new Date(at) })
         .execute()
       await place(tx, actor, group, members, group.id, at)
       await append(
         tx,
         group.id,
-        [corrected('made', { members, ...(asked.model !== undefined && { model: asked.model }) })],
+        [corrected('made', { members, ...(model !== undefined && { model }) })],
         actor.person,
         at,
       )

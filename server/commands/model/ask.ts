@@ -75,8 +75,10 @@ export async function askLogged<It>(
     : err({ why: 'model-failed', because: outcome === 'answered' ? 'unreadable' : outcome })
 }
 
-/** Whether everything that was sent might be sent still: what was frozen meanwhile comes back in no proposal. */
+/** Whether every passage that was sent might be sent still: what was frozen or narrowed meanwhile comes back in no proposal. */
 async function stillSendable({ material, again }: Question<unknown>): Promise<boolean> {
-  const now = new Set((await again()).sent.map((it) => it.suggestion))
-  return material.sent.every((it) => now.has(it.suggestion))
+  const now = new Map((await again()).sent.map((it) => [it.suggestion, it.passages]))
+  return material.sent.every(({ suggestion, passages }) =>
+    passages.every((it) => now.get(suggestion)?.some((one) => one.path === it.path)),
+  )
 }

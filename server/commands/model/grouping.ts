@@ -19,6 +19,7 @@ const mostLoose = 80
 /** What the model would put together. */
 export interface Grouping {
   readonly model: string
+  readonly asked: number
   readonly groups: readonly (Omit<ProposedGroup, 'members'> & { readonly members: readonly DeskRow[] })[]
   readonly sent: number
   readonly leftOut: readonly LeftOut[]
@@ -69,6 +70,7 @@ export async function askForGroups(
   const byId = new Map(loose.map((row) => [row.id, row]))
   return ok({
     model: endpoint.name,
+    asked: answer.value.asked,
     groups: answer.value.proposed.map(({ name, members }) => ({
       name,
       members: members.flatMap((id) => byId.get(id) ?? []),

@@ -1,4 +1,5 @@
 import { isAt } from '#core/direction/content.ts'
+import type { Form } from '#core/form/form.ts'
 import { placeOf } from '#core/form/paths.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
@@ -6,7 +7,7 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { append } from '../../db/facts.ts'
-import { checkMark, putMarks } from '../../db/model.ts'
+import { checkMark, putMarks, questionOf } from '../../db/model.ts'
 import { undoing } from '../../db/undoing.ts'
 import { lockWritable } from '../direction/lock-writable.ts'
 
@@ -21,17 +22,11 @@ export const markWording = (
   undoing(ctx, async (tx) => {
     const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
-    const question = await tx
-      .selectFrom('fact')
-      .select('detail')
-      .where('subject', '=', id)
-      .where('n', '=', asked)
-      .where('happened', '=', 'model-asked')
-      .executeTakeFirst()
+    const question = await questionOf(tx, id, asked)
     if (!question) return err({ why: 'not-found' })
-    const { field, model } = question.detail as { readonly field: string; readonly model: string }
+    const { field, model } = question
     const form = (await ctx.calls.version(held.value.callVersion)).call.direction
-    const unknown = places.find((place) => !isAt(place, field) || placeOf(form, place) === undefined)
+    const unknown = places.find((place) => !isAt(place, field) || !isWhole(form, place))
     if (unknown !== undefined) return err({ why: 'unknown-path', path: unknown })
     const marked = [...new Set(places)]
     await putMarks(
@@ -46,19 +41,25 @@ export const markWording = (
     return ok(null)
   })
 
-/** Says that a person has compared the words at a place with their sources. The mark stays, and says who. */
+/** A field of text, or a row: what a mark stands at. A cell and a table as a whole carry none. */
+function isWhole(form: Form, path: string): boolean {
+  const place = placeOf(form, path)
+  return place?.to === 'row' || (place?.to === 'field' && place.field.kind !== 'table')
+}
+
+/** Says that a person has compared the words at a place with their sources: those of the mark that was seen. It stays, and says who. */
 export const checkWording = (
   ctx: Context,
   actor: Actor,
   id: string,
-  place: string,
+  seen: { readonly place: string; readonly at: Instant },
   at: Instant,
 ): Promise<Result<null, Reason>> =>
   undoing(ctx, async (tx) => {
     const held = await lockWritable(tx, actor, id)
     if (!held.ok) return held
-    if (!(await checkMark(tx, id, place, actor.person, new Date(at)))) return err({ why: 'not-found' })
-    const fact = { happened: 'model-wording-checked', detail: { place } } as const
+    if (!(await checkMark(tx, id, seen, actor.person, new Date(at)))) return err({ why: 'not-found' })
+    const fact = { happened: 'model-wording-checked', detail: { place: seen.place } } as const
     await append(tx, id, [fact], actor.person, at)
     return ok(null)
   })

@@ -34,6 +34,12 @@ export const model: ModelText = {
     from: (letters) => `from ${letters}`,
     fromNowhere: 'names no source',
     after: 'It is written after what is there.',
+    room: (n) =>
+      n === 0
+        ? 'This field is full; remove some of its sentences to use any of these.'
+        : n === 1
+          ? 'This field has room for 1 sentence more; tick 1 at most.'
+          : `This field has room for ${n} sentences more; tick ${n} at most.`,
     take: (n) => (n === 1 ? 'Use 1 sentence' : `Use ${n} sentences`),
     taken: (n) =>
       n === 1 ? '1 sentence written, marked as a model’s.' : `${n} sentences written, marked as a model’s.`,

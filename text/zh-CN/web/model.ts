@@ -38,6 +38,8 @@ export const model = {
     from: (letters: string) => `据${letters}`,
     fromNowhere: '没有写明依据',
     after: '写在已有文字之后。',
+    room: (n: number) =>
+      n === 0 ? '这一项已经写满，先删去几句才能采用。' : `这一项还能写 ${n} 句，最多勾选 ${n} 句。`,
     take: (n: number) => `采用 ${n} 句`,
     taken: (n: number) => `已写入 ${n} 句，标明由模型拟写。`,
   },

@@ -46,6 +46,7 @@ function AskDialog({ office, call, kind, field, onClose }: Props & { readonly on
   const [left, setLeft] = useState<readonly ProposedGroup[]>([])
   const place = useFocused(left)
   const ask = async () => {
+    if (busy) return
     setBusy(true)
     setProblem(null)
     try {
@@ -72,7 +73,7 @@ function AskDialog({ office, call, kind, field, onClose }: Props & { readonly on
           call,
           name,
           members: group.members.map((it) => it.id),
-          model: proposed.model,
+          asked: proposed.asked,
         },
       })
       say(words.groups.made(name))
@@ -89,7 +90,12 @@ function AskDialog({ office, call, kind, field, onClose }: Props & { readonly on
       onClose={onClose}
       actions={
         proposed === null ? (
-          <button type="button" className="btn main" disabled={busy} onClick={() => void ask()}>
+          <button
+            type="button"
+            className="btn main"
+            aria-disabled={busy || undefined}
+            onClick={() => void ask()}
+          >
             {words.groups.go}
           </button>
         ) : undefined
@@ -133,6 +139,7 @@ function One({ group, onMake, onDrop }: OneProps) {
   const [name, setName] = useState(group.name)
   const [busy, setBusy] = useState(false)
   const make = async () => {
+    if (busy) return
     setBusy(true)
     await onMake(group, name.trim() === '' ? group.name : name.trim())
     setBusy(false)
@@ -151,7 +158,7 @@ function One({ group, onMake, onDrop }: OneProps) {
         <button
           type="button"
           className="btn sm"
-          disabled={busy}
+          aria-disabled={busy || undefined}
           aria-label={words.groups.acceptOf(name)}
           onClick={() => void make()}
         >

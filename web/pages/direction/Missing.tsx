@@ -52,7 +52,9 @@ export function Missing({ form, findings }: Props) {
     const letters = unused.map((it) => letterOf(it.suggestion.id)).join(words.and)
     wants.push({ key: 'unused', text: words.missing.unused(letters), to: null })
   }
-  const unchecked = view.modelMarks.filter((it) => it.checked === null)
+  const unchecked = view.modelMarks.filter(
+    (mark) => mark.checked === null && places.some((it) => it.path === mark.place && it.text !== ''),
+  )
   if (unchecked.length > 0)
     wants.push({
       key: 'model',

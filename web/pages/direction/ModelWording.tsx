@@ -12,7 +12,6 @@ import { ModelState } from '../condense/ModelState.tsx'
 import { useModelWords } from '../condense/model-words.ts'
 import { useFocused } from '../condense/use-focused.ts'
 import { useDirectionDesk } from './desk-context.ts'
-
 import { useLetters } from './PlaceLinks.tsx'
 import { isProse } from './places.ts'
 import { useModelTake } from './use-model-take.ts'
@@ -65,6 +64,7 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
   const field = prose.find((it) => it.id === id)
   const { room, take } = useModelTake(field, answers)
   const ask = async () => {
+    if (busy) return
     setBusy(true)
     setProblem(null)
     setProposed(null)
@@ -79,7 +79,7 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
     setBusy(false)
   }
   const use = async () => {
-    if (proposed === null) return
+    if (proposed === null || busy) return
     setBusy(true)
     const refused = await take(
       proposed,
@@ -89,7 +89,7 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
     if (refused === null) onClose()
     else setProblem(refused)
   }
-  const count = Math.min(room, ticked.length)
+  const count = ticked.length
   return (
     <Dialog
       wide
@@ -97,7 +97,12 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
       onClose={onClose}
       actions={
         proposed === null ? (
-          <button type="button" className="btn main" disabled={busy} onClick={() => void ask()}>
+          <button
+            type="button"
+            className="btn main"
+            aria-disabled={busy || undefined}
+            onClick={() => void ask()}
+          >
             {problem === null ? words.wording.go : words.wording.again}
           </button>
         ) : (
@@ -106,7 +111,12 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
               {words.drop}
             </button>
             {count === 0 ? null : (
-              <button type="button" className="btn main" disabled={busy} onClick={() => void use()}>
+              <button
+                type="button"
+                className="btn main"
+                aria-disabled={busy || undefined}
+                onClick={() => void use()}
+              >
                 {words.wording.take(count)}
               </button>
             )}
@@ -125,7 +135,7 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
           />
         </>
       ) : (
-        <Offered proposed={proposed} field={field} ticked={ticked} onTick={setTicked} />
+        <Offered proposed={proposed} field={field} room={room} ticked={ticked} onTick={setTicked} />
       )}
       <ModelState asking={busy && proposed === null} problem={problem} />
     </Dialog>
@@ -135,11 +145,13 @@ function AskDialog({ prose, answers, onClose }: DialogProps) {
 interface OfferedProps {
   readonly proposed: Proposed
   readonly field: Field | undefined
+  /** So many sentences fit. */
+  readonly room: number
   readonly ticked: readonly number[]
   readonly onTick: (ticked: readonly number[]) => void
 }
 
-function Offered({ proposed, field, ticked, onTick }: OfferedProps) {
+function Offered({ proposed, field, room, ticked, onTick }: OfferedProps) {
   const words = useModelWords()
   const say = useSay()
   const lettersOf = useLetters()
@@ -157,6 +169,7 @@ function Offered({ proposed, field, ticked, onTick }: OfferedProps) {
         {words.wording.how}
         {field === undefined || isProse(field) ? '' : ` ${words.wording.after}`}
       </p>
+      {room < proposed.sentences.length ? <p className="sub small">{words.wording.room(room)}</p> : null}
       <ul className="offered-sentences" aria-label={field === undefined ? undefined : say(field.label)}>
         {proposed.sentences.map((it, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an answer is shown as it came, and nothing in it moves.
@@ -165,6 +178,7 @@ function Offered({ proposed, field, ticked, onTick }: OfferedProps) {
               <input
                 type="checkbox"
                 checked={ticked.includes(n)}
+                disabled={!ticked.includes(n) && ticked.length >= room}
                 onChange={() =>
                   onTick(ticked.includes(n) ? ticked.filter((one) => one !== n) : [...ticked, n])
                 }

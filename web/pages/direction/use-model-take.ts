@@ -38,11 +38,15 @@ export function useModelTake(
 
   const take = async ({ asked, model }: Proposed, chosen: Sentences): Promise<string | null> => {
     if (field === undefined) return null
-    const taken = chosen.slice(0, room)
-    const ids = taken.map(() => newId())
+    const ids = chosen.map(() => newId())
     const places = prose === undefined ? [field.id] : ids.map((id) => `${field.id}/${id}`)
+    let at: number
     try {
-      await request('PUT /directions/:id/model-marks', { params: { id: view.id }, body: { asked, places } })
+      const marked = await request('PUT /directions/:id/model-marks', {
+        params: { id: view.id },
+        body: { asked, places },
+      })
+      at = marked.at
     } catch (error) {
       return sentence(error)
     }
@@ -51,17 +55,17 @@ export function useModelTake(
       ...it,
       modelMarks: [
         ...it.modelMarks.filter((one) => !places.includes(one.place)),
-        ...places.map((place) => ({ place, model, by, at: view.editedAt, checked: null })),
+        ...places.map((place) => ({ place, model, by, at, checked: null })),
       ],
     }))
     const linked = (one: Sentences[number], place: string) =>
       one.links.map((it) => ({ ...it, place, from: null, to: null }))
     if (prose === undefined) {
       const before = textAt(form.valueAt(field.id))
-      const text = taken.map((it) => it.text).join('')
+      const text = chosen.map((it) => it.text).join('')
       form.write(field.id, before === '' ? text : `${before}\n${text}`)
       const known = links.at(field.id)
-      const fresh = taken
+      const fresh = chosen
         .flatMap((it) => linked(it, field.id))
         .filter((it, n, all) => {
           const same = (one: { readonly suggestion: string; readonly path: string }) =>
@@ -72,16 +76,16 @@ export function useModelTake(
     } else {
       const column = prose.columns[0]?.id ?? ''
       own.add(
-        taken.map((it) => ({ [column]: it.text })),
+        chosen.map((it) => ({ [column]: it.text })),
         undefined,
         ids,
       )
-      for (const [n, it] of taken.entries()) {
+      for (const [n, it] of chosen.entries()) {
         const place = places[n] ?? ''
         if (it.links.length > 0) links.set(place, linked(it, place))
       }
     }
-    say(words.wording.taken(taken.length))
+    say(words.wording.taken(chosen.length))
     return null
   }
   return { room, take }
