@@ -79,12 +79,12 @@ export function weightsOf(prints: Iterable<Features>, commonness: Commonness): W
   }
 }
 
-/** The one table of counts, and the texts it was counted for: eight megabytes anew for each comparison keep collecting busy. */
-const table = { counts: new Uint16Array(0), of: undefined as readonly Features[] | undefined }
+/** The one table of counts, and the texts it was counted for, held by nobody here: eight megabytes anew for each comparison keep collecting busy. */
+const table = { counts: new Uint16Array(0), of: undefined as WeakRef<readonly Features[]> | undefined }
 
 /** In how many of these texts each run and each pair of neighbours is, but for those that share a bucket. */
 function gramsCounted(texts: readonly Features[]): Uint16Array {
-  if (table.of === texts) return table.counts
+  if (table.of?.deref() === texts) return table.counts
   if (table.counts.length === 0) table.counts = new Uint16Array(buckets)
   const { counts } = table
   counts.fill(0)
@@ -96,6 +96,6 @@ function gramsCounted(texts: readonly Features[]): Uint16Array {
     for (let i = 0; i < grams.length; i++) count(bucketOf(grams[i] ?? 0))
     for (let i = 0; i < pairs.length; i++) count(bucketOf(~(pairs[i] ?? 0)))
   }
-  table.of = texts
+  table.of = new WeakRef(texts)
   return counts
 }

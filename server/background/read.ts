@@ -12,8 +12,7 @@ const noPause: Pause = async () => {}
  * before each.
  */
 export async function readChanged(ctx: Reading, pause: Pause = noPause): Promise<void> {
-  await pause()
-  await readDirections(ctx)
+  await readDirections(ctx, pause)
   for (;;) {
     await pause()
     const next = await takeChanged(ctx.db)

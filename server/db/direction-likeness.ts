@@ -37,22 +37,24 @@ export interface DirectionPrint {
   readonly rare: string[]
 }
 
-/**
- * Writes one; in a newer edition it says something else, and what was counted of the older one goes. Gives the suggestions
- * that were like the older one.
- */
-export async function storeDirectionPrint(tx: Tx, print: DirectionPrint): Promise<readonly string[]> {
+/** The suggestions that were like a direction when it was last compared. */
+export async function likeBefore(tx: Tx, direction: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('direction_likeness')
+    .select('suggestion')
+    .where('direction', '=', direction)
+    .execute()
+  return rows.map((it) => it.suggestion)
+}
+
+/** Writes one; in a newer edition it says something else, and what was counted of the older one goes. */
+export async function storeDirectionPrint(tx: Tx, print: DirectionPrint): Promise<void> {
   await tx
     .insertInto('direction_fingerprint')
     .values(print)
     .onConflict((on) => on.column('direction').doUpdateSet(print))
     .execute()
-  const gone = await tx
-    .deleteFrom('direction_likeness')
-    .where('direction', '=', print.direction)
-    .returning('suggestion')
-    .execute()
-  return gone.map((it) => it.suggestion)
+  await tx.deleteFrom('direction_likeness').where('direction', '=', print.direction).execute()
 }
 
 /** Those of these about which nothing has been concluded yet. */
@@ -89,7 +91,7 @@ export const lookedUpBy = (
     .where('version', '=', version)
     .executeTakeFirst()
 
-/** Published directions worth comparing: one band or two rare words in common, the best first. */
+/** Published directions worth comparing, in the edition that was read: one band or two rare words in common, the best first. */
 export async function directionsNear(
   db: Db,
   looked: { readonly bands: readonly number[]; readonly rare: readonly string[] },
@@ -98,14 +100,14 @@ export async function directionsNear(
   const bands = sql`${[...looked.bands]}::int[]`
   const rare = sql`${[...looked.rare]}::text[]`
   const { rows } = await sql<PublishedDirection>`with near as materialized (
-      select direction, in_bands + in_words as shared from (
-        select direction,
+      select direction, edition, in_bands + in_words as shared from (
+        select direction, edition,
           (select count(*) from unnest(bands) it where it = any(${bands})) as in_bands,
           (select count(*) from unnest(rare) it where it = any(${rare})) as in_words
         from direction_fingerprint where bands && ${bands} or rare && ${rare}
       ) counted where in_bands > 0 or in_words > 1
       order by shared desc, direction limit ${most})
-    select p.edition, p.it from near join (${published}) p on p.direction = near.direction
+    select p.edition, p.it from near join (${published}) p on p.direction = near.direction and p.edition = near.edition
     order by near.shared desc, near.direction`.execute(db)
   return rows
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Defaulted, Json, Optional, OptionalStamp, Stamp } from './schema.ts'
 
-/** The tables of the way from suggestions to the published guide, as migration 0010 leaves them. */
+/** The tables of the way from suggestions to the published guide. */
 export interface GuideTables {
   guide: GuideTable
   direction: DirectionTable

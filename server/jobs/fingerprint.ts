@@ -19,7 +19,7 @@ import {
 import { thresholdsIn } from '../present/told.ts'
 import { commonness } from '../words.ts'
 import { likeAmongDirections } from './read-directions.ts'
-import { readText, readTexts } from './read-texts.ts'
+import { forgetText, readText, readTexts } from './read-texts.ts'
 
 /** So many are compared with one; the rest shares less with it. */
 const mostCompared = 200
@@ -38,7 +38,10 @@ export async function compareSuggestion(ctx: Reading, id: string): Promise<void>
  */
 export async function compareIfNew(ctx: Reading, id: string): Promise<boolean> {
   const [row] = await comparableVersions(ctx.db, [id])
-  if (!row) return true
+  if (!row) {
+    forgetText(id)
+    return true
+  }
   const looked = await lookedUpBy(ctx.db, id, row.version)
   if (looked) return compareWithDirections(ctx, row, looked)
   const [text] = await comparableTexts(ctx.db, [id])

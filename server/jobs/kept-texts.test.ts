@@ -33,6 +33,19 @@ describe('what was read of a text', () => {
   })
 })
 
+test('what is let go of is not found again, in any version, and its room is free', () => {
+  const kept = keepTexts(mebi)
+  const [read, other] = [readOf('锚链', '张力由样机连续测量。'), readOf('别的', '别的话也在这里。')]
+  kept.keep('b 1', other)
+  const before = kept.bytes()
+  kept.keep('a 1', read)
+  kept.keep('a 2', read)
+  kept.forget('a ')
+  expect([kept.find('a 1'), kept.find('a 2'), kept.find('b 1')]).toEqual([undefined, undefined, other])
+  // Words stay, and nothing says which text they were of.
+  expect(kept.bytes()).toBeLessThan(before + 2000)
+})
+
 describe('the room for it', () => {
   const text = (n: number) => readOf(`第${n}篇`, '每根锚链的张力由样机连续测量。'.repeat(20) + String(n))
   const one = (() => {

@@ -4,6 +4,8 @@ import type { Features, Term } from '#core/likeness/fingerprint.ts'
 export interface KeptTexts {
   find(key: string): Features | undefined
   keep(key: string, read: Features): void
+  /** Lets go of everything whose key begins so. Words stay, in no order and of no text. */
+  forget(beginning: string): void
   /** About how much memory all of it takes. */
   bytes(): number
 }
@@ -95,6 +97,9 @@ export function keepTexts(most: number): KeptTexts {
       texts.set(key, kept)
       ofTexts += kept.bytes
       makeRoom()
+    },
+    forget: (beginning) => {
+      for (const key of texts.keys()) if (key.startsWith(beginning)) forget(key)
     },
     bytes: () => ofTexts + ofWords,
   }

@@ -12,6 +12,8 @@ import { textsChanged } from '../db/changed-texts.ts'
 import {
   type DirectionPair,
   directionsNear,
+  likeBefore,
+  type PublishedDirection,
   storeDirectionPrint,
   undecidedOf,
   unreadDirections,
@@ -25,31 +27,49 @@ const batch = 50
 const mostNear = 500
 
 /**
- * Reads published directions that are new or were corrected. What they may be like and was compared before is marked, to be
- * compared with them: suggestions about which nothing has been concluded, and those that were like the edition before.
+ * Reads published directions that are new or were corrected, one after the other; `pause` comes before each. One that fails is
+ * left for the next start, and keeps nothing else from being read.
  */
-export async function readDirections(ctx: Reading): Promise<void> {
-  for (let some = await unreadDirections(ctx.db, batch); some.length > 0; ) {
-    for (const { edition, it } of some) {
-      const own = fingerprint(directionTold(it) ?? { title: '', text: '' }, segment)
-      const bands = it.withheld ? [] : [...own.bands]
-      const rare = [...rareTerms(own, commonness)]
-      const print = {
-        direction: it.id,
-        edition,
-        signature: Buffer.from(signatureBytes(own.signature)),
-        bands,
-        length: own.length,
-        rare,
+export async function readDirections(ctx: Reading, pause: () => Promise<void>): Promise<void> {
+  const failed = new Set<string>()
+  for (;;) {
+    const some = (await unreadDirections(ctx.db, batch)).filter(({ it }) => !failed.has(it.id))
+    if (some.length === 0) return
+    for (const one of some) {
+      await pause()
+      try {
+        await readOne(ctx, one)
+      } catch (error) {
+        failed.add(one.it.id)
+        ctx.log.warn({ err: error, direction: one.it.id }, 'A direction could not be read.')
       }
-      const near = it.withheld ? [] : await candidatesFor(ctx.db, it.id, { bands, rare }, mostNear)
-      await ctx.db.transaction().execute(async (tx) => {
-        const before = await storeDirectionPrint(tx, print)
-        await textsChanged(tx, [...new Set([...before, ...(await undecidedOf(tx, near))])].sort())
-      })
     }
-    some = await unreadDirections(ctx.db, batch)
   }
+}
+
+/**
+ * Writes what one is found by. What it may be like and was compared before is marked, to be compared with it: suggestions about
+ * which nothing has been concluded, and those that were like the edition before.
+ */
+async function readOne(ctx: Reading, { edition, it }: PublishedDirection): Promise<void> {
+  const own = fingerprint(directionTold(it) ?? { title: '', text: '' }, segment)
+  const bands = it.withheld ? [] : [...own.bands]
+  const rare = [...rareTerms(own, commonness)]
+  const print = {
+    direction: it.id,
+    edition,
+    signature: Buffer.from(signatureBytes(own.signature)),
+    bands,
+    length: own.length,
+    rare,
+  }
+  const near = it.withheld ? [] : await candidatesFor(ctx.db, it.id, { bands, rare }, mostNear)
+  await ctx.db.transaction().execute(async (tx) => {
+    // Marked first and then taken out, as every move does: in the other order the two would wait for each other.
+    const again = [...(await likeBefore(tx, it.id)), ...(await undecidedOf(tx, near))]
+    await textsChanged(tx, [...new Set(again)].sort())
+    await storeDirectionPrint(tx, print)
+  })
 }
 
 /** Published directions that a text is like; it is read where there are any to compare it with. */

@@ -14,6 +14,9 @@ const kept = keepTexts(100 * 2 ** 20)
 const keyOf = (it: Pick<TextRow, 'id' | 'version' | 'callVersion' | 'kind'>): string =>
   `${it.id} ${it.version} ${it.callVersion} ${it.kind}`
 
+/** Lets go of what was read of one that is compared no more, as when it is frozen or purged. */
+export const forgetText = (id: string): void => kept.forget(`${id} `)
+
 /** The fingerprint of one that is to be found by others; they find it read. */
 export async function readText(ctx: Reading, row: TextRow): Promise<Fingerprint> {
   const own = fingerprint(await toldIn(ctx, row), segment)

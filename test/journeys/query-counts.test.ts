@@ -1,8 +1,8 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readChanged } from '#server/background/read.ts'
 import { aReadyOrg, type City, city, fileOne, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
+import { statementsDuring } from '#test/support/statements.ts'
 
 let here: City
 let org: MadeOrg
@@ -41,18 +41,7 @@ async function statementsOf(person: MadePerson | undefined, path: string): Promi
   const as = await here.as(person)
   // The first reading fills what is kept in memory.
   granted(await as.get(path))
-  const sent = pg.Client.prototype.query
-  let statements = 0
-  pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
-    statements += 1
-    return Reflect.apply(sent, this, asked)
-  } as typeof sent
-  try {
-    granted(await as.get(path))
-  } finally {
-    pg.Client.prototype.query = sent
-  }
-  return statements
+  return statementsDuring(async () => granted(await as.get(path)))
 }
 
 /** Each page, its reader, and what it may cost. */
@@ -66,7 +55,7 @@ const pages = (): readonly (readonly [
   [`/unit/${org.id}/queue?view=all`, reviewer, 9],
   [`/unit/${org.id}/unfinished`, reviewer, 2],
   [`/offices/${office}/queue?view=all`, here.officers.get(office), 2],
-  // Beginning and settings travel with the first statement; keys, rows, commit and texts are one each.
+  // Eight: the session, the beginning and two settings that travel with the next one, keys, rows, the commit, and texts.
   [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 8],
   [`/offices/${office}/search/complete?q=unit:&at=5`, here.officers.get(office), 2],
   [`/offices/${office}/desk`, here.officers.get(office), 3],
