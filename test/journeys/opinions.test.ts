@@ -82,3 +82,28 @@ test('an opinion is told to who handles it, or to the heads of the office that h
   expect(await toldTo(head.id)).toEqual([other.id])
   expect(await counts()).toMatchObject({ opinions: 0, 'opinions-given': 2 })
 })
+
+test('whoever works in two offices that are asked speaks for one and then for the other', async () => {
+  const third = here.call.offices.find((it) => it.code !== asking && it.code !== asked)?.code ?? ''
+  await here.site.ctx.db.deleteFrom('remark').where('suggestion', '=', its.id).execute()
+  const both = await here.as(
+    await aPerson(here.site, {
+      staff: [
+        ['officer', asked],
+        ['officer', third],
+      ],
+    }),
+  )
+  const waits = async () =>
+    Promise.all(
+      [asked, third].map(async (code) => {
+        const { items } = granted(await both.get(`/offices/${code}/queue?view=opinions`))
+        return items.some((it: { id: string }) => it.id === its.id)
+      }),
+    )
+  expect(await waits()).toEqual([true, true])
+  await say(both, its.id)
+  expect((await waits()).filter(Boolean)).toHaveLength(1)
+  await say(both, its.id)
+  expect(await waits()).toEqual([false, false])
+})

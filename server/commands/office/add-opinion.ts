@@ -6,7 +6,7 @@ import { opinionable } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { lengthOf } from '#core/text.ts'
-import type { Context } from '../../context.ts'
+import type { Context, Tx } from '../../context.ts'
 import { textsChanged } from '../../db/changed-texts.ts'
 import { once } from '../../db/done-once.ts'
 import { append } from '../../db/facts.ts'
@@ -30,7 +30,7 @@ export const addOpinion = (
       if (lengthOf(body) < leastReason) return err({ why: 'text-missing', least: leastReason })
       const remark = ctx.dice.id(at)
       const readers: readonly OfficeCode[] = 'readers' in it ? it.readers : []
-      const office = readers.find((code) => actor.worksIn.includes(code)) ?? actor.worksIn[0] ?? null
+      const office = await officeToSpeak(tx, id, readers, actor)
       await tx
         .insertInto('remark')
         .values({
@@ -56,3 +56,21 @@ export const addOpinion = (
       return ok(remark)
     }),
   )
+
+/** For which office somebody speaks who works in several: one that was asked and has not answered yet goes first. */
+async function officeToSpeak(
+  tx: Tx,
+  id: SuggestionId,
+  readers: readonly OfficeCode[],
+  actor: Actor,
+): Promise<OfficeCode | null> {
+  const own = readers.filter((code) => actor.worksIn.includes(code))
+  const spoken = await tx
+    .selectFrom('remark')
+    .select('office')
+    .where('suggestion', '=', id)
+    .where('sort', '=', 'opinion')
+    .execute()
+  const silent = own.find((code) => !spoken.some((it) => it.office === code))
+  return silent ?? own[0] ?? actor.worksIn[0] ?? null
+}

@@ -163,7 +163,7 @@ export default function OfficeDeskPage() {
             people={people}
             offices={office.data?.offices ?? []}
             canAssign={head || (me?.staff.some((it) => it.role === 'triage') ?? false)}
-            canJudge={works}
+            canJudge={works && !ofOthers.includes(view)}
             reserve={view === 'accepted'}
             names={names}
             onClear={list.clear}
@@ -173,6 +173,9 @@ export default function OfficeDeskPage() {
     />
   )
 }
+
+/** Views that hold other offices' suggestions: an office has its own judged. */
+const ofOthers: readonly string[] = ['opinions', 'opinions-given']
 
 /** One page: the plain list in the order asked for, or what was searched for, the best hits first. */
 async function pageOf(
