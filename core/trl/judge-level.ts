@@ -20,8 +20,12 @@ export interface JudgedLevel {
   readonly gaps: readonly { readonly item: Item; readonly gain: number }[]
 }
 
-/** In halves of an item's weight. */
-const worth: Readonly<Record<Exclude<Verdict, 'not-applicable'>, number>> = { met: 2, partly: 1, not: 0 }
+/** What an answer counts, in halves of the item's weight. */
+export const worth: Readonly<Record<Exclude<Verdict, 'not-applicable'>, number>> = {
+  met: 2,
+  partly: 1,
+  not: 0,
+}
 
 /**
  * Judges one level. Items set aside leave the sum, and the rest is weighed anew; at most as many as the checklists allow

@@ -44,7 +44,6 @@ export const readinessTest: ReadinessTestText = {
     yes: 'Something in both groups is true: it is a critical element and should be assessed.',
     onlyImportance: 'Important, but nothing about it is new: no critical element; it may be left out.',
     onlyNovelty: 'New, but the result does not hang on it: no critical element; it may be left out.',
-    no: 'Nothing in either group is true: no critical element; it may be left out.',
     unasked: 'With one thing true in each group, it is a critical element.',
   },
   from: 'Look from level',
@@ -73,7 +72,7 @@ export const readinessTest: ReadinessTestText = {
   reasonMissing: (items) =>
     `${items}: please say why it does not apply; without a reason the level is not passed.`,
   tooManyAside: (most, count) =>
-    `At most ${most} point of a level may not apply; now there are ${count}. Please answer the others.`,
+    `At most ${most === 1 ? '1 point' : `${most} points`} of a level may not apply; now there are ${count}. Please answer the others.`,
   allAside:
     'If no point applies, there is nothing to go by, and the level is not passed. Please see whether the class is the right one, or divide the technology differently.',
   criticalNotMet: (items) => `Essential and not met: ${items}. The level is not passed, whatever the score.`,
@@ -89,8 +88,10 @@ export const readinessTest: ReadinessTestText = {
   lowerMet: 'All levels below are met',
   lowerMetDone: (level) => `Every point below level ${level} is now marked as met.`,
   next: (level) => `Go to level ${level}`,
-  contradiction: (above, level) =>
-    `Level ${above} is met, yet level ${level} is not passed. A higher level rests on the lower, so one of the two is answered wrongly; until that is put right, level ${above} does not count.`,
+  contradiction: (above, level, count) =>
+    count === 1
+      ? `Level ${above} is met, yet level ${level} is not passed. A higher level rests on the lower, so one of the two is answered wrongly; until that is put right, level ${above} does not count.`
+      : `Levels ${above} are met, yet level ${level} is not passed. A higher level rests on the lower, so something is answered wrongly; until that is put right, levels ${above} do not count.`,
   result: 'Result',
   nothingYet:
     'No result yet. Answer the points of level 1, and the level and what is missing will stand here.',
@@ -126,7 +127,6 @@ export const readinessTest: ReadinessTestText = {
       `Mainly technologies now at level ${usual} are supported; others are possible if the form says why.`,
   },
   span: (from, to) => (from === to ? String(from) : `${from} to ${to}`),
-  toStandard: 'Readiness levels',
   print: 'Print the result',
   disclaimer:
     'The result of this self-test is for orientation only and no basis for an application or a review. This page keeps nothing.',

@@ -41,7 +41,6 @@ export const readinessTest = {
     yes: '两组都有“是”：属于关键技术要素，应当评。',
     onlyImportance: '重要，但没有一问涉及新颖：不属于关键技术要素，可以不评。',
     onlyNovelty: '有新颖之处，但不影响结果：不属于关键技术要素，可以不评。',
-    no: '两组都没有“是”：不属于关键技术要素，可以不评。',
     unasked: '两组各有一问为“是”，就属于关键技术要素。',
   },
   from: '从第几级看起',
@@ -81,8 +80,8 @@ export const readinessTest = {
   lowerMet: '以下各级均满足',
   lowerMetDone: (level: number) => `第 ${level} 级以下各项都已记为满足。`,
   next: (level: number) => `看第 ${level} 级`,
-  contradiction: (above: string, level: number) =>
-    `第 ${above} 级已达标，第 ${level} 级却没有通过。高一级以低一级为基础，两处必有一处答得不对，请核对；在此之前第 ${above} 级不计入。`,
+  contradiction: (above: string, level: number, _count: number) =>
+    `第 ${above} 级已达标，第 ${level} 级却没有通过。高一级以低一级为基础，两者之中必有答得不对的，请核对；在此之前第 ${above} 级不计入。`,
   result: '结果',
   nothingYet: '还没有结果。回答第 1 级的各项后，这里会列出等级和还差什么。',
   whole: (now: number, target: number | undefined) =>
@@ -113,7 +112,6 @@ export const readinessTest = {
       `主要支持现有 ${usual} 级的技术；不在其中的也可以提出，填报时请说明理由。`,
   },
   span: (from: number, to: number) => (from === to ? String(from) : `${from} 至 ${to}`),
-  toStandard: '技术就绪度标准',
   print: '打印结果',
   disclaimer: '自测结果仅供参考，不作为申报或评审依据；本页不保存任何内容。',
   printedOn: (day: string, technology: string) => `自测日期：${day}。技术类别：${technology}。`,

@@ -83,7 +83,7 @@ export function ElementSheet({ element, trial, levels, standard, result, act }: 
       <LookFrom levels={levels} go={goTo} />
       {stopped === undefined || above.length === 0 ? null : (
         <p className="find" role="status">
-          {words.contradiction(above.join(words.listed), stopped.level)}
+          {words.contradiction(above.join(words.listed), stopped.level, above.length)}
         </p>
       )}
       <div className="trial-list">
@@ -107,7 +107,10 @@ export function ElementSheet({ element, trial, levels, standard, result, act }: 
               onOpen={(open) => setOpen(it.level, open)}
               onAnswer={(item, answer) => act({ do: 'answer', id: element.id, items: [item], answer })}
               onLowerMet={() => {
-                const items = levels.filter((one) => one.level < it.level).flatMap((one) => one.items)
+                // What is passed stays as it was answered, reasons included.
+                const items = levels
+                  .filter((one) => one.level > reach.level && one.level < it.level)
+                  .flatMap((one) => one.items)
                 act({
                   do: 'answer',
                   id: element.id,

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Item } from '#core/trl/checklists.ts'
 import type { ItemAnswer, Verdict } from '#core/trl/item-answer.ts'
+import { worth } from '#core/trl/judge-level.ts'
 import { useSay } from '../../language.tsx'
 import { TextField } from '../../parts/Field.tsx'
 import { useSelfTestWords } from './words.ts'
@@ -59,8 +60,6 @@ export function ItemRow({ item, answer, onAnswer }: Props) {
   )
 }
 
-const shares = { met: 1, partly: 0.5, not: 0 }
-
 const worthOf = (
   { weight }: Item,
   answer: ItemAnswer | undefined,
@@ -68,5 +67,5 @@ const worthOf = (
 ): string => {
   if (answer === undefined) return words.worth('–', weight)
   if (answer.verdict === 'not-applicable') return words.aside
-  return words.worth(String(weight * shares[answer.verdict]), weight)
+  return words.worth(String((weight * worth[answer.verdict]) / 2), weight)
 }

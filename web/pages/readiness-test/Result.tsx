@@ -24,7 +24,7 @@ export function Result({ trial, levels, standard, result }: Props) {
   const language = useLanguage()
   const say = useSay()
   const now = useNow(60_000)
-  if (!trial.elements.some(hasAnswers)) {
+  if (trial.technology === '' || !trial.elements.some(hasAnswers)) {
     return (
       <section className="trial-result" id="result">
         <h2>{words.result}</h2>
@@ -102,7 +102,8 @@ function Stops({ trial, levels, standard, result }: Props) {
                 )}
                 {stopped === undefined || reach === undefined || reach.above.length === 0 ? null : (
                   <p className="warned">
-                    <Icon name="warn" /> {words.contradiction(reach.above.join(words.listed), stopped.level)}
+                    <Icon name="warn" />{' '}
+                    {words.contradiction(reach.above.join(words.listed), stopped.level, reach.above.length)}
                   </p>
                 )}
               </dd>
