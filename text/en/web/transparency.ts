@@ -21,6 +21,7 @@ export const transparency: TransparencyText = {
     title: 'Suggestions received',
     says: 'All of them so far; the red line is the last day of the concentrated collection.',
     saysBefore: 'All of them so far. The concentrated collection goes on.',
+    saysAfter: 'All of them so far. The concentrated collection has ended.',
     day: 'By',
     total: 'In all',
     deadline: 'Concentrated collection ends',

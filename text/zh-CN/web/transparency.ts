@@ -18,6 +18,7 @@ export const transparency = {
     title: '收到的建议',
     says: '累计件数；红线为集中征集的最后一天。',
     saysBefore: '累计件数。集中征集还没有结束。',
+    saysAfter: '累计件数。集中征集已经结束。',
     day: '截至',
     total: '累计',
     deadline: '集中征集截止',

@@ -1,5 +1,6 @@
 import { dayOf, formatDay, formatShortDay } from '#text/format.ts'
 import type { Answer } from '../../api.ts'
+import { serverNow } from '../../clock.ts'
 import { useLanguage } from '../../language.tsx'
 import { Chart } from '../../parts/chart/Chart.tsx'
 import { Figure } from '../../parts/chart/Figure.tsx'
@@ -50,12 +51,14 @@ function Reached({ told }: { readonly told: Told }) {
   const language = useLanguage()
   const { reached } = words
   const last = dayOf(told.closes - 1)
+  // Days on which too few came to be told are left out, the last one among them.
+  const drawn = last <= (told.reached.at(-1)?.day ?? '')
   const years = new Set(told.reached.map((it) => it.day.slice(0, 4)))
   const nameOf = (day: string) => (years.size > 1 ? formatDay(day, language) : formatShortDay(day, language))
   return (
     <Figure
       title={reached.title}
-      says={last <= (told.reached.at(-1)?.day ?? '') ? reached.says : reached.saysBefore}
+      says={drawn ? reached.says : told.closes > serverNow() ? reached.saysBefore : reached.saysAfter}
       toggle={words.table}
       table={{
         heads: [reached.day, reached.total],
