@@ -118,7 +118,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** What axe finds. Where the page gave way to the next one meanwhile, that one is looked at instead. */
 async function breachesOf(page: Page) {
-  for (;;) {
+  for (let turn = 1; ; turn++) {
     await settle(page)
     const seen = await headingOf(page)
     // What holds, with every place where it does, would be most of what is carried out of the browser.
@@ -127,6 +127,7 @@ async function breachesOf(page: Page) {
       .options({ resultTypes: ['violations'] })
       .analyze()
     if (seen === (await headingOf(page))) return violations
+    if (turn === 5) throw new Error(`The page never comes to rest: ${seen}`)
   }
 }
 
