@@ -13,6 +13,7 @@ export type CallVersionId = Id<'call-version'>
 export type OfficeCode = Id<'office'>
 export type DirectionId = Id<'direction'>
 export type GuideId = Id<'guide'>
+export type ProjectId = Id<'project'>
 export type ExpertId = Id<'expert'>
 /** A round in which experts judge. */
 export type RoundId = Id<'round'>
