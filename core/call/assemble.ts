@@ -1,7 +1,7 @@
 import type { Condition } from '../form/condition.ts'
-import type { Field, Form, Rule, Section } from '../form/form.ts'
+import type { Field, Form, Rule, Section, VerdictField } from '../form/form.ts'
 import type { Words } from '../text.ts'
-import type { Checklists } from '../trl/checklists.ts'
+import { type Checklists, levelsFor, type Question } from '../trl/checklists.ts'
 import type { Area, Call, ListItem } from './call.ts'
 import { type CallProblem, problem } from './problem.ts'
 
@@ -62,6 +62,9 @@ export function assemble(
   const { basedOn: _base, reword: _words, ...head } = written['call.json']
   const routing = written['routing.json']
   const years = written['shared/calendar.json'].years
+  const readiness = readinessOf(written)
+  const forms = formsOf(written, wrongIn, problems)
+  const stages = stagesOf(written, wrongIn, problems)
   const call: Call = {
     ...head,
     window: { ...head.window, extensions: [] },
@@ -76,11 +79,12 @@ export function assemble(
     routing: routing.rules,
     aliases: routing.aliases,
     lists: listsOf(written),
-    forms: formsOf(written, wrongIn, problems),
+    forms: inEach(forms, (it) => assessing(it, readiness)),
+    ...(Object.keys(stages).length > 0 && { stages: inEach(stages, (it) => assessing(it, readiness)) }),
     direction: directionOf(written, wrongIn, problems),
     scoring: written['scoring.json'],
     annexes: written['annexes.json'],
-    readiness: readinessOf(written),
+    readiness,
     calendar: {
       holidays: years.flatMap((it) => it.holidays).toSorted(),
       workdays: years.flatMap((it) => it.workdays).toSorted(),
@@ -115,6 +119,40 @@ function readinessOf(written: WrittenCall): Call['readiness'] {
   return checklists?.scale === own.scale.id ? { ...own, checklists } : own
 }
 
+const inEach = (
+  forms: Readonly<Record<string, Form>>,
+  change: (form: Form) => Form,
+): Readonly<Record<string, Form>> =>
+  Object.fromEntries(Object.entries(forms).map(([id, form]) => [id, change(form)]))
+
+/** A table of elements learns how they are assessed, and gets a column for each item of the scale. */
+function assessing(form: Form, { scale, checklists }: Call['readiness']): Form {
+  if (checklists === undefined) return form
+  const { classes, ...method } = checklists
+  const levels = levelsFor(scale, { classes }, '')
+  const items = levels.flatMap((it) => it.items)
+  const columns = items.map(
+    ({ id, text }): VerdictField => ({
+      id,
+      kind: 'verdict',
+      label: text,
+      list: 'readinessVerdicts',
+      max: longestReason,
+    }),
+  )
+  const withItems = (field: Field): Field =>
+    field.kind === 'table' && field.use === 'readiness-elements'
+      ? { ...field, columns: [...field.columns, ...columns], assesses: { ...method, levels } }
+      : field
+  return {
+    ...form,
+    sections: form.sections.map((it) => ({ ...it, fields: it.fields.map(withItems) })),
+  }
+}
+
+/** Longest reason for an answer to an item, in characters (annex 7 as a sheet, domain §1.8). */
+const longestReason = 200
+
 /** Areas that the folder writes itself take the place of shared ones. */
 function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
   const fieldAreas = written['field-areas.json']
@@ -127,6 +165,9 @@ function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {
 
 const bare = (items: readonly { readonly code: string; readonly name: Words }[]): readonly ListItem[] =>
   items.map(({ code, name }) => ({ code, name }))
+
+const asOptions = (questions: readonly Question[]): readonly ListItem[] =>
+  questions.map(({ id, text }) => ({ code: id, name: text }))
 
 /** What calls share beside code lists. */
 const otherThanLists = new Set([
@@ -147,6 +188,11 @@ function listsOf(written: WrittenCall): Call['lists'] {
         lists[name.slice(place.length, -'.json'.length)] = items as readonly ListItem[]
   const regions = everything['regions.json'] as readonly ListItem[] | undefined
   if (regions !== undefined) lists['regions'] = regions
+  const questions = written['shared/readiness-checklists.json']?.questions
+  if (questions !== undefined) {
+    lists['readinessImportance'] = asOptions(questions.importance)
+    lists['readinessNovelty'] = asOptions(questions.novelty)
+  }
   lists['districts'] = written['districts.json']
   lists['fields'] = bare(written['fields.json'])
   lists['livelihoods'] = bare(written['livelihoods.json'])
@@ -156,21 +202,43 @@ function listsOf(written: WrittenCall): Call['lists'] {
 
 /** The bureau's own sheet for a direction; it may include shared blocks like any form. */
 function directionOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]): Form {
-  const everything: Readonly<Record<string, unknown>> = { ...written }
-  const shared = everything['forms/shared.json'] as
-    | { readonly blocks: Readonly<Record<string, Section>> }
-    | undefined
   const form = written[direction]
-  return { ...form, sections: expand(direction, form.sections, shared?.blocks ?? {}, wrongIn, problems) }
+  return { ...form, sections: expand(direction, form.sections, blocksOf(written), wrongIn, problems) }
 }
 const direction = 'forms/direction.json'
 
-function formsOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]): Call['forms'] {
+/** The forms that a project is asked at its stages; they may include the shared blocks of the suggestions' forms. */
+function stagesOf(
+  written: WrittenCall,
+  wrongIn: Judge,
+  problems: CallProblem[],
+): Readonly<Record<string, Form>> {
+  const everything: Readonly<Record<string, unknown>> = { ...written }
+  const blocks = blocksOf(written)
+  const found: Record<string, Form> = {}
+  for (const [file, value] of Object.entries(everything)) {
+    if (!file.startsWith(stagesFolder)) continue
+    const form = value as WrittenForm
+    found[file.slice(stagesFolder.length, -'.json'.length)] = {
+      ...form,
+      sections: expand(file, form.sections, blocks, wrongIn, problems),
+    }
+  }
+  return found
+}
+const stagesFolder = 'stages/'
+
+function blocksOf(written: WrittenCall): Readonly<Record<string, Section>> {
   const everything: Readonly<Record<string, unknown>> = { ...written }
   const shared = everything['forms/shared.json'] as
     | { readonly blocks: Readonly<Record<string, Section>> }
     | undefined
-  const blocks = shared?.blocks ?? {}
+  return shared?.blocks ?? {}
+}
+
+function formsOf(written: WrittenCall, wrongIn: Judge, problems: CallProblem[]): Call['forms'] {
+  const everything: Readonly<Record<string, unknown>> = { ...written }
+  const blocks = blocksOf(written)
   const sheet = everything['forms/condensation.json'] as
     | { readonly sections: readonly WrittenSection[]; readonly rules: readonly Rule[] }
     | undefined

@@ -7,10 +7,13 @@ import { type CallProblem, problem } from './problem.ts'
 
 /** Whether every form asks what its kinds need, and speaks only of questions, lists and codes that exist. */
 export function auditForms(call: Call): readonly CallProblem[] {
-  return [...Object.values(call.forms), call.direction].flatMap((form) => {
+  const stages = Object.values(call.stages ?? {})
+  return [...Object.values(call.forms), call.direction, ...stages].flatMap((form) => {
     const found: CallProblem[] = []
-    const file = `forms/${form.id}.json`
-    const kinds = form === call.direction ? call.kinds : call.kinds.filter((it) => it.form === form.id)
+    const isStage = stages.includes(form)
+    const file = `${isStage ? 'stages' : 'forms'}/${form.id}.json`
+    const ofSuggestion = form !== call.direction && !isStage
+    const kinds = ofSuggestion ? call.kinds.filter((it) => it.form === form.id) : call.kinds
     const fields = new Map(
       form.sections.flatMap((it) => it.fields.map((field) => [field.id, field] as const)),
     )
@@ -30,7 +33,7 @@ export function auditForms(call: Call): readonly CallProblem[] {
     auditIds(look)
     for (const section of asked) auditSection(look, section, kinds)
     for (const [at, rule] of form.rules.entries()) auditRule(look, rule, `rules[${at}]`)
-    if (form !== call.direction) for (const kind of kinds) auditQuestions(look, asked, kind)
+    if (ofSuggestion) for (const kind of kinds) auditQuestions(look, asked, kind)
     return found
   })
 }
@@ -85,6 +88,8 @@ function auditField(look: Looked, field: Field, path: string, table?: Field): vo
   if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'tree-choice')
     auditChoice(look, field, path)
   if (field.kind === 'computed') auditFormula(look, field, path)
+  if (field.kind === 'supports' || field.kind === 'file-of') auditOf(look, field, path)
+  if (field.kind === 'table' && field.use !== undefined) auditAssessment(look, field, path)
   if (field.kind === 'files') auditFiles(look, field, path)
 }
 
@@ -131,6 +136,30 @@ function auditFormula(look: Looked, field: Extract<Field, { kind: 'computed' }>,
   if (items === undefined) look.say(`${path}.formula.flag.list`, 'unknown-list', { list })
   else if (!items.some((it) => it.properties?.[property] !== undefined))
     look.say(`${path}.formula.flag.property`, 'unknown-property', { code: property })
+}
+
+/** What a document points to: the table of elements, a slot for files. */
+function auditOf(
+  { fields, say }: Looked,
+  { kind, of }: Extract<Field, { kind: 'supports' | 'file-of' }>,
+  path: string,
+): void {
+  const other = fields.get(of)
+  if (kind === 'supports' ? other?.use !== 'readiness-elements' : other?.kind !== 'files')
+    say(`${path}.of`, 'unknown-field', { code: of })
+}
+
+/** The columns without which a table of an assessment says nothing. */
+const assessmentColumns: Partial<Record<FieldUse, readonly FieldUse[]>> = {
+  'readiness-elements': ['element-name', 'element-importance', 'element-novelty', 'element-target'],
+  'readiness-evidence': ['evidence-name', 'evidence-type', 'evidence-day', 'evidence-supports'],
+  'readiness-steps': ['step-month', 'step-level', 'step-text'],
+}
+
+function auditAssessment({ say }: Looked, table: Extract<Field, { kind: 'table' }>, path: string): void {
+  if (table.use === 'readiness-elements' && table.assesses === undefined) say(path, 'no-checklists')
+  for (const use of (table.use && assessmentColumns[table.use]) ?? [])
+    if (!table.columns.some((it) => it.use === use)) say(path, 'column-missing', { use })
 }
 
 function auditFiles(

@@ -47,6 +47,8 @@ export interface Call {
   readonly aliases: readonly KindAlias[]
   readonly lists: Readonly<Record<string, readonly ListItem[]>>
   readonly forms: Readonly<Record<string, Form>>
+  /** What a project is asked at each of its stages, by the stage's name; calls without projects have none. */
+  readonly stages?: Readonly<Record<string, Form>>
   /** What the bureau writes of each direction of its guides. */
   readonly direction: Form
   /** From where on two texts count as the same or as kindred, 0 to 1; calls that say nothing take what was measured. */

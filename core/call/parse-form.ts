@@ -25,7 +25,10 @@ const condition: z.ZodType = z.lazy(() =>
 
 const uses = [
   'title', 'abstract', 'field', 'field-note', 'secondary-fields', 'livelihood', 'keywords', 'readiness-managed',
-  'readiness-now', 'readiness-target', 'readiness-reason', 'partner-enterprises', 'publish-scope', 'publish-name', 'trade-secret',
+  'readiness-now', 'readiness-target', 'readiness-reason', 'readiness-class', 'readiness-elements', 'readiness-evidence',
+  'readiness-steps', 'key-problem', 'element-no', 'element-name', 'element-problem', 'element-importance', 'element-novelty',
+  'element-application', 'element-environment', 'element-target', 'element-from', 'evidence-name', 'evidence-type',
+  'evidence-issuer', 'evidence-day', 'evidence-file', 'evidence-supports', 'step-month', 'step-level', 'step-text', 'partner-enterprises', 'publish-scope', 'publish-name', 'trade-secret',
   'able-teams', 'avoid-experts', 'recommend-experts', 'co-proposers', 'named-unit', 'named-code', 'named-person',
   'person-name', 'person-mobile', 'person-email',
 ] as const // biome-ignore format: one look
@@ -81,7 +84,12 @@ const simple = [
   z.strictObject({ ...base, kind: z.literal('org-ref'), max: count.min(1) }),
   z.strictObject({ ...base, kind: z.literal('declaration'), statement: words }),
 ] as const
-const column = z.discriminatedUnion('kind', simple)
+/** Columns that mean nothing outside a table; answers to items come from the scale and are never written. */
+const column = z.discriminatedUnion('kind', [
+  ...simple,
+  z.strictObject({ ...base, kind: z.literal('supports'), of: id }),
+  z.strictObject({ ...base, kind: z.literal('file-of'), of: id }),
+])
 /** A field, also checked again after a form has changed a shared one. */
 export const fieldShape = z.discriminatedUnion('kind', [
   ...simple,

@@ -262,6 +262,7 @@ function shapeByPlace(name: string): z.ZodType | undefined {
   if (name === 'forms/shared.json') return blocksShape
   if (name === 'forms/condensation.json') return insertedShape
   if (/^forms\/[^/]+\.json$/.test(name)) return formShape
+  if (/^stages\/(application|task-book|mid-term|acceptance)\.json$/.test(name)) return formShape
   if (name === 'field-areas.json') return fieldAreas
   if (name === 'synonyms.json' || name === 'shared/synonyms.json') return synonyms
   if (name === 'shared/unit-names.json') return unitNames

@@ -34,6 +34,8 @@ export type CallProblemCode =
   | 'no-options'
   | 'suggested-by-gap'
   | 'question-missing'
+  | 'column-missing'
+  | 'no-checklists'
   | 'annex-of-another'
   | 'kind-changed'
   | 'list-changed'

@@ -1,4 +1,5 @@
 import type { Answers } from './answers.ts'
+import { computedLevels, elementsTable, fieldFor } from './assessment.ts'
 import { type Asking, type Condition, fieldsIn, holds } from './condition.ts'
 import type { Field, FieldId, Form, Section } from './form.ts'
 
@@ -38,10 +39,28 @@ export function asked(form: Form, asking: Asking): Asked {
     return answer
   }
 
+  const elements = elementsTable(fieldsOf(form))
+  if (elements !== undefined && isAsked(elements.id)) countLevels(form, counted)
   const sections = form.sections
     .map((section) => ({ section, fields: section.fields.filter((it) => isAsked(it.id)) }))
     .filter((it) => it.fields.length > 0)
   return { sections, fields: sections.flatMap((it) => it.fields), answers: counted }
+}
+
+/** Where elements were assessed, the levels are what they come to; what was typed before waits beneath. */
+function countLevels(form: Form, counted: Record<FieldId, unknown>): void {
+  const fields = fieldsOf(form)
+  const levels = computedLevels(fields, counted)
+  if (levels === undefined) return
+  for (const [use, level] of [
+    ['readiness-now', levels.now],
+    ['readiness-target', levels.target],
+  ] as const) {
+    const id = fieldFor(fields, use)?.id
+    if (id === undefined) continue
+    if (level === undefined) delete counted[id]
+    else counted[id] = level
+  }
 }
 
 /** The questions asked, in their order. */

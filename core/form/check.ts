@@ -2,6 +2,7 @@ import type { Day } from '../instant.ts'
 import type { ReadinessPolicy } from '../trl/policy.ts'
 import { asked, isRequired } from './asked.ts'
 import { type Asking, holds } from './condition.ts'
+import { checkElements } from './elements.ts'
 import type { Finding } from './finding.ts'
 import type { Field, Form } from './form.ts'
 import { must, type Setting } from './kind.ts'
@@ -31,6 +32,7 @@ export function checkAnswers(
     ...form.rules
       .filter((it) => present.has(it.at) && (it.when === undefined || holds(it.when, counted)))
       .flatMap((it) => checkRule(it, { ...setting, today: asking.today, fields: present })),
+    ...checkElements(fields, answers, asking.today),
     ...checkReadiness(fields, counted, policy),
   ]
 }

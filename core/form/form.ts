@@ -1,4 +1,5 @@
 import type { Words } from '../text.ts'
+import type { Assessing } from '../trl/checklists.ts'
 import type { Condition } from './condition.ts'
 
 /** What a suggestion asks, in the order in which it is asked: the annex and the condensation sheet together. */
@@ -42,6 +43,13 @@ export type FieldUse =
   | 'readiness-now'
   | 'readiness-target'
   | 'readiness-reason'
+  /** The class of technology, which words the checklists. */
+  | 'readiness-class'
+  /** Tables of an assessment: what is assessed, by which documents, and on which way to the target. */
+  | 'readiness-elements'
+  | 'readiness-evidence'
+  | 'readiness-steps'
+  | AssessmentColumn
   | 'partner-enterprises'
   | 'publish-scope'
   /** A separate consent to the unit being named in the published guide. */
@@ -60,6 +68,29 @@ export type FieldUse =
   | 'person-name'
   | 'person-mobile'
   | 'person-email'
+
+/** Columns of those tables, and the problems from which elements are proposed. */
+export type AssessmentColumn =
+  | 'key-problem'
+  | 'element-no'
+  | 'element-name'
+  | 'element-problem'
+  | 'element-importance'
+  | 'element-novelty'
+  | 'element-application'
+  | 'element-environment'
+  | 'element-target'
+  /** The element of an earlier stage that this one is a part of. */
+  | 'element-from'
+  | 'evidence-name'
+  | 'evidence-type'
+  | 'evidence-issuer'
+  | 'evidence-day'
+  | 'evidence-file'
+  | 'evidence-supports'
+  | 'step-month'
+  | 'step-level'
+  | 'step-text'
 
 export interface FieldBase {
   readonly id: FieldId
@@ -161,6 +192,26 @@ export interface TableField extends FieldBase {
   readonly maxRows: number
   /** How long all its texts together should be, as a reader counts them. */
   readonly usualText?: number
+  /** A table of elements: how they are assessed. It and a column for each item come from the call when its form is put together. */
+  readonly assesses?: Assessing
+}
+/** How far an item of a checklist is met, and why: `{verdict, reason?}`. */
+export interface VerdictField extends FieldBase {
+  readonly kind: 'verdict'
+  readonly list: string
+  /** Longest reason. */
+  readonly max: number
+}
+/** Which items of which elements a document supports: `row/item` each. */
+export interface SupportsField extends FieldBase {
+  readonly kind: 'supports'
+  /** The table of elements. */
+  readonly of: FieldId
+}
+/** One of the files in a slot of the same form, by its id. */
+export interface FileOfField extends FieldBase {
+  readonly kind: 'file-of'
+  readonly of: FieldId
 }
 /** A column is a field of one of the simple kinds; its id is unique within the table. */
 export type Column = Exclude<Field, TableField | FilesField | ReadinessField | ComputedField | PeriodField>
@@ -218,6 +269,9 @@ export type Field =
   | DeclarationField
   | ReadinessField
   | ComputedField
+  | VerdictField
+  | SupportsField
+  | FileOfField
 
 export type Weight = 'must' | 'should'
 

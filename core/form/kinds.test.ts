@@ -6,12 +6,17 @@ import type { Lists } from './lists.ts'
 
 const label = { zh: '题', en: 'Question' }
 const lists: Lists = {
+  verdicts: [{ code: 'met', name: { zh: '满足', en: 'Met' } }],
   industry: [
     { code: 'C', name: { zh: '制造业', en: 'Manufacturing' } },
     { code: 'C34', parent: 'C', name: { zh: '通用设备', en: 'General machinery' } },
   ],
 }
-const setting = { asking: { kind: 'A', orgType: 'company', answers: {} }, lists }
+const standing = {
+  elements: [{ id: 'e1', cells: {} }],
+  slot: [{ id: 'f1', name: '报告.pdf', size: 10, sha256: 'a'.repeat(64) }],
+}
+const setting = { asking: { kind: 'A', orgType: 'company', answers: standing }, lists }
 const options = ['a', 'b', 'c'].map((code) => ({ code, name: { zh: `选项${code}`, en: `option ${code}` } }))
 const file = { id: 'f1', name: '报告.PDF', size: 10, sha256: 'a'.repeat(64) }
 const row = (cells: Record<string, unknown>, id = 'r1') => ({ id, cells })
@@ -118,6 +123,33 @@ const situations: [field: Field, answer: unknown, found: string[]][] = [
   [field({ kind: 'files', maxFiles: 1, accept: ['pdf'] }), [{ name: 'a.pdf' }], ['not-a-file']],
   [field({ kind: 'declaration', statement: label }), true, []],
   [field({ kind: 'declaration', statement: label }), 'true', ['not-declared']],
+  [field({ kind: 'verdict', list: 'verdicts', max: 5 }), { verdict: 'met' }, []],
+  [field({ kind: 'verdict', list: 'verdicts', max: 5 }), { verdict: 'partly', reason: '缩比已测' }, []],
+  [field({ kind: 'verdict', list: 'verdicts', max: 5 }), { verdict: 'not-applicable', reason: '无部件' }, []],
+  [
+    field({ kind: 'verdict', list: 'verdicts', max: 5 }),
+    { verdict: 'not-applicable' },
+    ['readiness-reason-missing'],
+  ],
+  [
+    field({ kind: 'verdict', list: 'verdicts', max: 5 }),
+    { verdict: 'not-applicable', reason: ' \n' },
+    ['readiness-reason-missing'],
+  ],
+  [
+    field({ kind: 'verdict', list: 'verdicts', max: 5 }),
+    { verdict: 'not', reason: '一二三四五六' },
+    ['too-long'],
+  ],
+  [field({ kind: 'verdict', list: 'verdicts', max: 5 }), { verdict: 'perhaps' }, ['not-an-option']],
+  [field({ kind: 'verdict', list: 'verdicts', max: 5 }), { verdict: 'met', level: 9 }, ['not-an-option']],
+  [field({ kind: 'verdict', list: 'verdicts', max: 5 }), 'met', ['not-an-option']],
+  [field({ kind: 'supports', of: 'elements' }), ['e1/4a', 'e1/4b'], []],
+  [field({ kind: 'supports', of: 'elements' }), ['e1/4a', 'e9/4b'], ['readiness-support-gone']],
+  [field({ kind: 'supports', of: 'elements' }), [4], ['not-an-option']],
+  [field({ kind: 'file-of', of: 'slot' }), 'f1', []],
+  [field({ kind: 'file-of', of: 'slot' }), 'f2', ['file-gone']],
+  [field({ kind: 'file-of', of: 'nowhere' }), 'f1', ['file-gone']],
   [field({ kind: 'readiness' }), '９', []],
   [field({ kind: 'readiness' }), 4, []],
   [field({ kind: 'readiness' }), '0', ['not-a-level']],
@@ -174,6 +206,19 @@ test.each<[field: Field, answer: unknown, frozen: unknown, shown: string]>([
   [field({ kind: 'org-ref', max: 9 }), ' 某厂 ', { name: '某厂' }, '某厂'],
   [field({ kind: 'files', maxFiles: 1, accept: ['pdf'] }), [{ ...file, extra: 1 }], [file], '报告.PDF'],
   [field({ kind: 'declaration', statement: label }), true, true, '题'],
+  [
+    field({ kind: 'verdict', list: 'verdicts', max: 5 }),
+    { verdict: 'met', reason: ' ' },
+    { verdict: 'met' },
+    '满足',
+  ],
+  [
+    field({ kind: 'verdict', list: 'verdicts', max: 5 }),
+    { verdict: 'met', reason: ' 已测 ' },
+    { verdict: 'met', reason: '已测' },
+    '满足（已测）',
+  ],
+  [field({ kind: 'supports', of: 'elements' }), ['e1/4a', 'e2/4a', 'e1/4a'], ['e1/4a', 'e2/4a'], '4a'],
   [field({ kind: 'readiness' }), 4, '4', '4'],
   [table, [row({ name: ' 甲 ', why: '' }), row({ name: '' }, 'r2')], [row({ name: '甲' })], '甲 |  | '],
 ])('%# is frozen and shown in one way', (it, answer, frozen, shown) => {

@@ -23,6 +23,14 @@ export interface Checklists {
   readonly classes: readonly ReadinessClass[]
 }
 
+/** How an element is judged on a scale, whatever class of technology it belongs to. */
+export type Method = Omit<Checklists, 'classes'>
+
+/** What a form carries to be assessed by: the method and the general wording of each level, the lowest first. */
+export interface Assessing extends Method {
+  readonly levels: readonly LevelItems[]
+}
+
 export interface Question {
   readonly id: string
   readonly text: Words
@@ -60,7 +68,11 @@ export interface LevelItems {
 }
 
 /** The levels of a scale, the lowest first, as a class words them; an unknown class has the general wording. */
-export function levelsFor(scale: ReadinessScale, checklists: Checklists, technology: string): LevelItems[] {
+export function levelsFor(
+  scale: ReadinessScale,
+  checklists: Pick<Checklists, 'classes'>,
+  technology: string,
+): LevelItems[] {
   const own = checklists.classes.find((it) => it.code === technology)
   return scale.levels.map(({ level, items }) => {
     const words = new Map(own?.levels.find((it) => it.level === level)?.items.map((it) => [it.id, it.text]))

@@ -1,4 +1,4 @@
-import type { Checklists } from './checklists.ts'
+import type { Method } from './checklists.ts'
 
 /** A part of the breakdown of a technology; parts that decide and are new are its critical elements. */
 export interface Element {
@@ -12,7 +12,7 @@ export interface Element {
 }
 
 /** Both parts of the test: it matters to the result, and it is not yet common practice (GAO-20-48G, step 2). */
-export function isCritical(element: Element, { questions }: Checklists): boolean {
+export function isCritical(element: Element, { questions }: Method): boolean {
   const said = (asked: readonly { readonly id: string }[], yes: readonly string[]) =>
     asked.some((it) => yes.includes(it.id))
   return said(questions.importance, element.importance) && said(questions.novelty, element.novelty)
@@ -30,7 +30,7 @@ export type BreakdownTrouble =
 export const mostCritical = 8
 
 /** What is wrong with a breakdown, all at once. */
-export function breakdownTroubles(elements: readonly Element[], by: Checklists): BreakdownTrouble[] {
+export function breakdownTroubles(elements: readonly Element[], by: Method): BreakdownTrouble[] {
   const byId = new Map(elements.map((it) => [it.id, it]))
   const names = elements.map((it) => it.name.trim())
   const troubles: BreakdownTrouble[] = elements.flatMap((it, at): BreakdownTrouble[] => {

@@ -1,4 +1,4 @@
-import type { Checklists } from './checklists.ts'
+import type { Method } from './checklists.ts'
 
 /** A document that shows items of elements to be met. */
 export interface Evidence {
@@ -17,7 +17,7 @@ export type Strength = 'none' | 'weak' | 'medium' | 'strong'
 export function strengthOf(
   element: string,
   evidence: readonly Evidence[],
-  { independent }: Checklists,
+  { independent }: Method,
 ): { readonly strength: Strength; readonly byType: ReadonlyMap<string, number> } {
   const own = evidence.filter((it) => it.supports.some((place) => place.element === element))
   const byType = new Map<string, number>()

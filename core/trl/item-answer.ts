@@ -1,5 +1,6 @@
 /** How far an item of a checklist is fulfilled; an item without an answer counts as not met. */
-export type Verdict = 'met' | 'partly' | 'not' | 'not-applicable'
+export const verdicts = ['met', 'partly', 'not', 'not-applicable'] as const
+export type Verdict = (typeof verdicts)[number]
 
 export interface ItemAnswer {
   readonly verdict: Verdict

@@ -1,4 +1,4 @@
-import type { Checklists, Item, LevelItems } from './checklists.ts'
+import type { Item, LevelItems, Method } from './checklists.ts'
 import type { ItemAnswers, Verdict } from './item-answer.ts'
 
 /** Why a level is not passed although its score might say so, or why its score cannot be trusted. */
@@ -31,7 +31,7 @@ export const worth: Readonly<Record<Exclude<Verdict, 'not-applicable'>, number>>
  * Judges one level. Items set aside leave the sum, and the rest is weighed anew; at most as many as the checklists allow
  * may be set aside, each with a reason. A critical item that is not met keeps the level from being passed.
  */
-export function judgeLevel({ level, items }: LevelItems, answers: ItemAnswers, by: Checklists): JudgedLevel {
+export function judgeLevel({ level, items }: LevelItems, answers: ItemAnswers, by: Method): JudgedLevel {
   const aside = items.filter((it) => answers[it.id]?.verdict === 'not-applicable')
   const counted = items.filter((it) => !aside.includes(it))
   const whole = counted.reduce((sum, it) => sum + 2 * it.weight, 0)

@@ -1,4 +1,4 @@
-import type { Checklists, LevelItems } from './checklists.ts'
+import type { LevelItems, Method } from './checklists.ts'
 import type { ItemAnswers } from './item-answer.ts'
 import { type JudgedLevel, judgeLevel } from './judge-level.ts'
 
@@ -14,7 +14,7 @@ export interface Reach {
 }
 
 /** The level an element has reached: no level can be skipped. */
-export function reachOf(levels: readonly LevelItems[], answers: ItemAnswers, by: Checklists): Reach {
+export function reachOf(levels: readonly LevelItems[], answers: ItemAnswers, by: Method): Reach {
   const judged = levels.map((it) => judgeLevel(it, answers, by))
   const at = judged.findIndex((it) => !it.passed)
   const stopped = judged[at]

@@ -1,4 +1,4 @@
-import type { Checklists } from './checklists.ts'
+import type { Method } from './checklists.ts'
 
 /** What a level was found for. It says nothing about another element, use or place, nor about another day. */
 export interface Basis {
@@ -20,7 +20,7 @@ export function changesBetween(was: Basis, is: Basis): BasisChange[] {
  * What of a level still holds after such changes, until it is assessed anew: what was shown in a place or for a use holds
  * there only (ISO 16290:2013, on re-use in another system or a harsher environment). Another element starts at 0.
  */
-export function heldLevel(level: number, changes: readonly BasisChange[], by: Checklists): number {
+export function heldLevel(level: number, changes: readonly BasisChange[], by: Method): number {
   if (changes.includes('element')) return 0
   const { application, environment } = by.keptWhenChanged
   return Math.min(

@@ -34,5 +34,9 @@ export function agreedLevel(element: string, given: readonly ExpertLevel[]): Agr
   }
 }
 
-/** Two levels or more away from the self-assessment an expert has to say why. */
-export const wantsComment = (stated: number, given: number): boolean => Math.abs(given - stated) >= 2
+/** From this difference to the self-assessment on, an expert says why (domain §2.5, step 7). */
+export const farFromSelf = 2
+
+/** Whether a level lies so far from the one that was stated. */
+export const wantsComment = (stated: number, given: number): boolean =>
+  Math.abs(given - stated) >= farFromSelf

@@ -26,6 +26,9 @@ export const callProblem: typeof Model = {
   'no-options': () => 'Give either options or the name of a code list: one of the two.',
   'suggested-by-gap': (it) =>
     `It is not said whether a unit of type “${it['code']}” may suggest “${it['kind']}”.`,
+  'column-missing': (it) => `The table lacks a column that the platform needs: ${it['use']}.`,
+  'no-checklists': () =>
+    'There is a table to be assessed level by level, and no checklists for this scale (shared/readiness-checklists.json).',
   'question-missing': (it) => `The form of “${it['kind']}” lacks what the platform needs: ${it['use']}.`,
   'annex-of-another': (it) => `Annex ${it['annex']} does not hold the form “${it['form']}”.`,
   'kind-changed': (it) =>

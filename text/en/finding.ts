@@ -45,6 +45,34 @@ export const finding: Sentences['finding'] = {
       `From level ${now} a rise of ${least} is not possible. Consider another kind of suggestion.`,
     'readiness-start-unusual': ({ usual }) =>
       `Mostly technologies now at level ${usual} are supported. Please give the reason.`,
+    'readiness-reason-missing': () => 'Please say why this does not apply.',
+    'readiness-support-gone': ({ count }) =>
+      `It supports elements that were removed (${count}). Please choose the items again.`,
+    'file-gone': () => 'The chosen file was removed. Please upload it again or choose another one.',
+    'readiness-name-twice': () =>
+      'An element above has the same name. Please give names that can be told apart.',
+    'readiness-none-critical': () =>
+      'No element counts as critical. A critical element meets at least one question of importance and one of novelty; please answer them.',
+    'readiness-too-many-critical': ({ most }) =>
+      `There may be at most ${most} critical elements. Please join parts that belong together.`,
+    'readiness-unanswered': ({ name }) =>
+      `No item of “${name}” has been answered yet; a level cannot be stated without answers.`,
+    'readiness-below-scale': ({ name }) =>
+      `“${name}” has not passed level 1, so it has no level yet. Please answer more, or do not list it as critical.`,
+    'readiness-too-many-aside': ({ name, level, most }) =>
+      `In level ${level} of “${name}” at most ${most} may be set aside as not applicable. Please answer the others.`,
+    'readiness-contradiction': ({ name, level, below }) =>
+      `“${name}” passes level ${level} and not level ${below}, which cannot both be right: no level is skipped. Please check the answers.`,
+    'readiness-target-below-now': ({ name, now, target }) =>
+      `“${name}” is at level ${now} and aims at ${target}, which is lower. Please check.`,
+    'readiness-no-evidence': ({ name, level }) =>
+      `Level ${level} of “${name}” has no evidence. From level 4 on each level needs at least one document.`,
+    'readiness-evidence-idle': () => 'It does not say which items it supports.',
+    'readiness-evidence-in-future': () => 'The date lies in the future. Please check.',
+    'readiness-plan-ends-elsewhere': ({ at, target }) =>
+      `The path ends at level ${at}, the target on completion is ${target}.`,
+    'readiness-plan-not-above-now': ({ now }) => `It should be above the present level ${now}.`,
+    'readiness-plan-in-the-past': () => 'This time has passed. Please check.',
     'usual-range': () => 'This is unusual. Please check it again.',
   },
   weights: { must: 'Must', should: 'Advice' },

@@ -43,6 +43,30 @@ const of: Record<Exclude<FindingCode, 'rule'>, (params: Params) => string> = {
   'readiness-start-too-high': ({ now, least }) =>
     `现有 ${now} 级，已无法再提升 ${least} 级，建议改报其他类别。`,
   'readiness-start-unusual': ({ usual }) => `主要支持现有 ${usual} 级的技术，请说明理由。`,
+  'readiness-reason-missing': () => '选“不适用”的，请说明理由。',
+  'readiness-support-gone': ({ count }) => `所支持的元素已被删除（${count} 处），请重新选择检查项。`,
+  'file-gone': () => '所选文件已被移除，请重新上传或另选一份。',
+  'readiness-name-twice': () => '与前面的元素重名，请改成可以区分的名称。',
+  'readiness-none-critical': () =>
+    '没有一个元素算作关键元素。关键元素须在重要性和新颖性上各至少符合一项，请逐个回答。',
+  'readiness-too-many-critical': ({ most }) => `关键元素最多 ${most} 个，请合并相近的部分。`,
+  'readiness-unanswered': ({ name }) => `“${name}”还没有回答检查项，等级不能凭空填写。`,
+  'readiness-below-scale': ({ name }) =>
+    `“${name}”第 1 级尚未通过，还没有等级。请补充回答，或先不列为关键元素。`,
+  'readiness-too-many-aside': ({ name, level, most }) =>
+    `“${name}”第 ${level} 级最多 ${most} 项可选“不适用”，其余请如实回答。`,
+  'readiness-contradiction': ({ name, level, below }) =>
+    `“${name}”第 ${below} 级没有通过，第 ${level} 级却已通过，前后不一致。等级不能跳过，请核对回答。`,
+  'readiness-target-below-now': ({ name, now, target }) =>
+    `“${name}”现有 ${now} 级，目标 ${target} 级反而更低，请核对。`,
+  'readiness-no-evidence': ({ name, level }) =>
+    `“${name}”第 ${level} 级还没有佐证。4 级及以上，每一级至少要有一份材料支持。`,
+  'readiness-evidence-idle': () => '还没有写明支持哪些检查项。',
+  'readiness-evidence-in-future': () => '日期在今天之后，请核对。',
+  'readiness-plan-ends-elsewhere': ({ at, target }) =>
+    `提升路径止于 ${at} 级，与完成时目标 ${target} 级不一致。`,
+  'readiness-plan-not-above-now': ({ now }) => `应高于现有的 ${now} 级。`,
+  'readiness-plan-in-the-past': () => '时间已经过去，请核对。',
   'usual-range': () => '与通常情况不同，请再核对。',
 }
 

@@ -5,13 +5,16 @@ import { choices } from './choices.ts'
 import { date } from './date.ts'
 import { decimal } from './decimal.ts'
 import { declaration } from './declaration.ts'
+import { fileOf } from './file-of.ts'
 import { integer } from './integer.ts'
 import { longText } from './long-text.ts'
 import { money } from './money.ts'
 import { orgRef } from './org-ref.ts'
+import { supports } from './supports.ts'
 import { tags } from './tags.ts'
 import { text } from './text.ts'
 import { treeChoice } from './tree-choice.ts'
+import { verdict } from './verdict.ts'
 
 /** The kinds that may also be a table's column. */
 export const columnKinds: { readonly [K in Column['kind']]: FieldKind<Extract<Column, { kind: K }>> } = {
@@ -27,6 +30,9 @@ export const columnKinds: { readonly [K in Column['kind']]: FieldKind<Extract<Co
   tags,
   'org-ref': orgRef,
   declaration,
+  verdict,
+  supports,
+  'file-of': fileOf,
 }
 
 /** The map's entry under the column's own kind; the compiler cannot see that the two belong together. */

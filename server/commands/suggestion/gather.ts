@@ -77,11 +77,18 @@ export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Inst
   }
   const suggestible = kind.suggestedBy[org.type]
   const { answers } = asking
+  // Levels are those that the elements come to, where there are any.
+  const counted = asked(form, asking).answers
   const own = projected(
     begunUnder.call,
     it.kind,
     form,
-    new Map(fieldsOf(form).map((field) => [field.id, answers[field.id] ?? null])),
+    new Map(
+      fieldsOf(form).map((field) => [
+        field.id,
+        (field.kind === 'readiness' ? counted : answers)[field.id] ?? null,
+      ]),
+    ),
   )
   const { field = it.field, livelihood = it.livelihood } = own
   const routed = routeIn(inForce.call, { kind: it.kind, field, livelihood })

@@ -76,6 +76,9 @@ function limitOf(field: Field, limits: Limits): string {
     case 'period':
       return limits.period
     case 'choice':
+    case 'verdict':
+    case 'supports':
+    case 'file-of':
       return limits.choice
     case 'choices':
     case 'tree-choice':
