@@ -34,7 +34,7 @@ async function begin(eyes: Eyes) {
   const methods = new Set<string>()
   page.on('request', (it) => methods.add(it.method()))
   await visitor.go('/readiness/self-test')
-  const level = (n: number) => page.locator(`.trial-level[data-level="${n}"]`)
+  const level = (n: number) => page.locator(`.level-block[data-level="${n}"]`)
   const answer = (item: string, verdict: Verdict) =>
     page
       .getByRole('radiogroup', { name: new RegExp(`^${item} `) })
@@ -137,9 +137,9 @@ describe.each(all.map((it) => [it.language, it.width, it] as const))('in %s at %
       await it.answer(item, verdict)
     await it.said(words.belowTheMark(20, words.gain('5c', 25)))
     await page.getByText(words.critical.open).press('Enter')
-    await page.locator('.trial-critical input').first().check()
+    await page.locator('.critical-test input').first().check()
     await it.said(words.critical.onlyImportance)
-    await page.locator('.trial-critical input').last().check()
+    await page.locator('.critical-test input').last().check()
     await it.said(words.critical.yes)
     await visitor.look()
 
@@ -186,7 +186,7 @@ test('levels answered by keyboard, and what is said of each', async () => {
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
   await visitor.button(words.next(2)).press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(words.level(2))
-  expect(await page.locator('.trial-level[open]').count()).toBe(1)
+  expect(await page.locator('.level-block[open]').count()).toBe(1)
   await it.headline(words.whole(1, undefined))
   await visitor.look()
   await visitor.leave()

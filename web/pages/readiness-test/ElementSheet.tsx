@@ -1,13 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
 import type { LevelItems } from '#core/trl/checklists.ts'
+import type { ItemAnswer } from '#core/trl/item-answer.ts'
 import { useSay } from '../../language.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce } from '../../parts/Message.tsx'
-import { CriticalTest } from './CriticalTest.tsx'
-import { LevelBlock } from './LevelBlock.tsx'
+import { CriticalTest } from '../../parts/readiness/CriticalTest.tsx'
+import { ItemRow } from '../../parts/readiness/ItemRow.tsx'
+import { LevelBlock } from '../../parts/readiness/LevelBlock.tsx'
+import { LookFrom } from '../../parts/readiness/LookFrom.tsx'
+import type { Standard } from '../../parts/readiness/standard.ts'
+import { useOpenLevels } from '../../parts/readiness/use-open-levels.ts'
 import { nameOf } from './names.ts'
-import type { Standard } from './queries.ts'
 import {
   hasAnswers,
   namedTwice,
@@ -39,7 +42,7 @@ export function ElementSheet({ element, trial, levels, standard, result, act }: 
   const write = (change: Parameters<typeof changeOf>[1]) => act(changeOf(element.id, change))
   const { stopped, above } = reach
   return (
-    <div className="panel trial-sheet" ref={place}>
+    <div className="panel level-sheet trial-sheet" ref={place}>
       <div className="row sp trial-name">
         <h3>{name}</h3>
         {trial.elements.length > 1 ? (
@@ -86,7 +89,7 @@ export function ElementSheet({ element, trial, levels, standard, result, act }: 
           {words.contradiction(above.join(words.listed), stopped.level, above.length)}
         </p>
       )}
-      <div className="trial-list">
+      <div className="level-list">
         {levels.map((it, at) => {
           const judged = reach.judged[at]
           const named = scale.levels[at]
@@ -102,10 +105,36 @@ export function ElementSheet({ element, trial, levels, standard, result, act }: 
               judged={judged}
               reach={reach}
               answers={element.answers}
-              checklists={checklists}
+              method={checklists}
               open={isOpen(it.level)}
               onOpen={(open) => setOpen(it.level, open)}
-              onAnswer={(item, answer) => act({ do: 'answer', id: element.id, items: [item], answer })}
+              row={(item) => {
+                const answer = element.answers[item.id]
+                const write = (given: ItemAnswer) =>
+                  act({ do: 'answer', id: element.id, items: [item.id], answer: given })
+                return (
+                  <ItemRow
+                    key={item.id}
+                    item={item}
+                    answer={answer}
+                    onVerdict={(verdict) =>
+                      write(verdict === 'not-applicable' ? { verdict, reason: '' } : { verdict })
+                    }
+                  >
+                    {answer?.verdict === 'not-applicable' ? (
+                      <div className="why">
+                        <TextField
+                          label={words.reason}
+                          value={answer.reason ?? ''}
+                          maxLength={200}
+                          autoComplete="off"
+                          onChange={(reason) => write({ verdict: 'not-applicable', reason })}
+                        />
+                      </div>
+                    ) : null}
+                  </ItemRow>
+                )
+              }}
               onLowerMet={() => {
                 // What is passed stays as it was answered, reasons included.
                 const items = levels
@@ -133,55 +162,3 @@ const changeOf = (id: string, change: Extract<Step, { readonly do: 'write' }>['c
   id,
   change,
 })
-
-/** Which levels stand open. To go to one opens it alone and puts the focus on its heading; nothing else moves the focus. */
-function useOpenLevels(first: number) {
-  const place = useRef<HTMLDivElement>(null)
-  const [opened, show] = useState<ReadonlySet<number>>(() => new Set([first]))
-  const [went, go] = useState<{ readonly to: number } | null>(null)
-  useEffect(() => {
-    if (went === null) return
-    place.current?.querySelector<HTMLElement>(`[data-level="${went.to}"] > summary`)?.focus()
-  }, [went])
-  return {
-    place,
-    isOpen: (level: number) => opened.has(level),
-    setOpen: (level: number, open: boolean) =>
-      show((before) => {
-        if (before.has(level) === open) return before
-        const next = new Set(before)
-        if (open) next.add(level)
-        else next.delete(level)
-        return next
-      }),
-    goTo: (level: number) => {
-      show(new Set([level]))
-      go({ to: level })
-    },
-  }
-}
-
-function LookFrom({
-  levels,
-  go,
-}: {
-  readonly levels: readonly LevelItems[]
-  readonly go: (level: number) => void
-}) {
-  const words = useSelfTestWords()
-  const [level, choose] = useState(1)
-  return (
-    <div className="trial-from">
-      <SelectField
-        label={words.from}
-        hint={words.fromHint}
-        value={String(level)}
-        onChange={(it) => choose(Number(it))}
-        options={levels.map((it) => ({ value: String(it.level), label: words.level(it.level) }))}
-      />
-      <button type="button" className="btn" onClick={() => go(level)}>
-        {words.next(level)}
-      </button>
-    </div>
-  )
-}

@@ -4,7 +4,7 @@ import type { ItemAnswers, Verdict } from '#core/trl/item-answer.ts'
 import { reachOf } from '#core/trl/reach.ts'
 import { aCall } from '#test/support/make-call.ts'
 import { readinessTest as words } from '#text/zh-CN/web/readiness-test.ts'
-import { saidOf, stateOf } from './said.ts'
+import { saidOf, stateOf } from '../../parts/readiness/said.ts'
 import { isBegun, namedTwice, newTrial, resultOf, type Step, step, type Trial } from './trial.ts'
 
 const { scale, policy } = aCall().readiness

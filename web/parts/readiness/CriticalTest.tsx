@@ -1,28 +1,22 @@
-import type { Checklists, Question } from '#core/trl/checklists.ts'
+import type { Method, Question } from '#core/trl/checklists.ts'
 import type { Element } from '#core/trl/element.ts'
 import { useSay } from '../../language.tsx'
-import { useSelfTestWords } from './words.ts'
+import { useLevelWords } from './words.ts'
+
+type Said = Pick<Element, 'importance' | 'novelty'>
 
 interface Props {
-  readonly element: Element
-  readonly questions: Checklists['questions']
-  readonly onChange: (change: Partial<Pick<Element, 'importance' | 'novelty'>>) => void
+  readonly element: Said
+  readonly questions: Method['questions']
+  readonly onChange: (change: Partial<Said>) => void
 }
 
 /** Whether the part is worth assessing at all, for those who are not sure; nobody has to open it. */
 export function CriticalTest({ element, questions, onChange }: Props) {
-  const words = useSelfTestWords()
+  const words = useLevelWords()
   const { importance, novelty } = element
-  const said =
-    importance.length > 0
-      ? novelty.length > 0
-        ? 'yes'
-        : 'onlyImportance'
-      : novelty.length > 0
-        ? 'onlyNovelty'
-        : 'unasked'
   return (
-    <details className="trial-critical">
+    <details className="critical-test">
       <summary>{words.critical.open}</summary>
       <div>
         <Questions
@@ -37,11 +31,24 @@ export function CriticalTest({ element, questions, onChange }: Props) {
           yes={novelty}
           onChange={(it) => onChange({ novelty: it })}
         />
-        <p role="status">{words.critical[said]}</p>
+        <p role="status">{words.critical[criticalAs(element)]}</p>
       </div>
     </details>
   )
 }
+
+/** What the two parts of the test come to, as its sentence is named. */
+export const criticalAs = ({
+  importance,
+  novelty,
+}: Said): 'yes' | 'onlyImportance' | 'onlyNovelty' | 'unasked' =>
+  importance.length > 0
+    ? novelty.length > 0
+      ? 'yes'
+      : 'onlyImportance'
+    : novelty.length > 0
+      ? 'onlyNovelty'
+      : 'unasked'
 
 interface QuestionsProps {
   readonly title: string

@@ -4,7 +4,7 @@ import type { Checklists } from '#core/trl/checklists.ts'
 import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
 import { request } from '../../api.ts'
 
-/** Everything that a self-test goes by. It is fetched once, and nothing is sent back. */
+/** Everything by which elements are assessed under a call. */
 export interface Standard {
   readonly scale: ReadinessScale
   readonly policy: ReadinessPolicy
@@ -12,13 +12,14 @@ export interface Standard {
   readonly classes: readonly { readonly code: string; readonly name: Words }[]
 }
 
-/** The checklists of a call; refused with `not-found` where its scale has none. */
-export const useStandard = (call: string | undefined) =>
+/** The checklists of a call, as in force or of one version; refused with `not-found` where its scale has none. */
+export const useStandard = (call: string | undefined, version?: string) =>
   useQuery({
-    queryKey: ['call', call, 'readiness-checklists'],
+    queryKey: ['call', call, 'readiness-checklists', version],
     queryFn: async (): Promise<Standard> => {
       const { scale, policy, checklists, classes } = await request('GET /calls/:call/readiness-checklists', {
         params: { call: call ?? '' },
+        query: version === undefined ? {} : { version },
       })
       return {
         scale: scale as ReadinessScale,

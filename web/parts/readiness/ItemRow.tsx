@@ -1,26 +1,30 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Item } from '#core/trl/checklists.ts'
 import type { ItemAnswer, Verdict } from '#core/trl/item-answer.ts'
 import { worth } from '#core/trl/judge-level.ts'
 import { useSay } from '../../language.tsx'
-import { TextField } from '../../parts/Field.tsx'
-import { useSelfTestWords } from './words.ts'
+import { useLevelWords } from './words.ts'
 
 interface Props {
   readonly item: Item
   readonly answer: ItemAnswer | undefined
-  readonly onAnswer: (answer: ItemAnswer) => void
+  readonly readOnly?: boolean
+  /** Where the answer is kept, for those who are led to it. */
+  readonly place?: { readonly id: string; readonly path: string }
+  readonly onVerdict: (verdict: Verdict) => void
+  /** What stands below: the reason, what was said before, the documents. */
+  readonly children?: ReactNode
 }
 
 export const verdicts: readonly Verdict[] = ['met', 'partly', 'not', 'not-applicable']
 
-/** One point of a level: four answers side by side, and a reason where it does not apply. */
-export function ItemRow({ item, answer, onAnswer }: Props) {
-  const words = useSelfTestWords()
+/** One point of a level: four answers side by side, and what they count. */
+export function ItemRow({ item, answer, readOnly = false, place, onVerdict, children }: Props) {
+  const words = useLevelWords()
   const say = useSay()
   const id = useId()
   return (
-    <li>
+    <li data-item={item.id}>
       <p className="asked" id={id}>
         <span className="dim num">{item.id}</span> {say(item.text)}{' '}
         {item.critical ? (
@@ -30,32 +34,23 @@ export function ItemRow({ item, answer, onAnswer }: Props) {
         ) : null}
       </p>
       <div className="segments" role="radiogroup" aria-labelledby={id}>
-        {verdicts.map((it) => (
+        {verdicts.map((it, at) => (
           <label key={it}>
             <input
               type="radio"
               name={id}
+              id={at === 0 ? place?.id : undefined}
+              data-path={place?.path}
               checked={answer?.verdict === it}
-              onChange={() =>
-                onAnswer(it === 'not-applicable' ? { verdict: it, reason: '' } : { verdict: it })
-              }
+              disabled={readOnly}
+              onChange={() => onVerdict(it)}
             />
             <span>{words.answers[it]}</span>
           </label>
         ))}
       </div>
       <span className="worth num">{worthOf(item, answer, words)}</span>
-      {answer?.verdict === 'not-applicable' ? (
-        <div className="why">
-          <TextField
-            label={words.reason}
-            value={answer.reason ?? ''}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(reason) => onAnswer({ verdict: 'not-applicable', reason })}
-          />
-        </div>
-      ) : null}
+      {children}
     </li>
   )
 }
@@ -63,7 +58,7 @@ export function ItemRow({ item, answer, onAnswer }: Props) {
 const worthOf = (
   { weight }: Item,
   answer: ItemAnswer | undefined,
-  words: ReturnType<typeof useSelfTestWords>,
+  words: ReturnType<typeof useLevelWords>,
 ): string => {
   if (answer === undefined) return words.worth('–', weight)
   if (answer.verdict === 'not-applicable') return words.aside

@@ -1,8 +1,8 @@
-import type { Checklists, LevelItems } from '#core/trl/checklists.ts'
+import type { LevelItems, Method } from '#core/trl/checklists.ts'
 import type { ItemAnswers } from '#core/trl/item-answer.ts'
 import type { JudgedLevel } from '#core/trl/judge-level.ts'
 import type { Reach } from '#core/trl/reach.ts'
-import type { ReadinessTestText } from '#text/zh-CN/web/readiness-test.ts'
+import type { ReadinessLevelsText } from '#text/zh-CN/web/readiness-levels.ts'
 
 export type LevelState = 'passed' | 'failed' | 'open' | 'above'
 
@@ -22,8 +22,8 @@ export function saidOf(
   judged: JudgedLevel,
   { items }: LevelItems,
   answers: ItemAnswers,
-  by: Checklists,
-  words: ReadinessTestText,
+  by: Method,
+  words: ReadinessLevelsText,
 ): readonly string[] {
   const verdicts = items.map((it) => ({ ...it, verdict: answers[it.id]?.verdict }))
   const open = verdicts.filter((it) => it.verdict === undefined)
@@ -50,7 +50,7 @@ export function saidOf(
 const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === ''
 
 /** The fewest items that reach the mark, what each adds beside it. */
-function wayUp({ score, gaps }: JudgedLevel, { passMark }: Checklists, words: ReadinessTestText): string {
+function wayUp({ score, gaps }: JudgedLevel, { passMark }: Method, words: ReadinessLevelsText): string {
   const gains: string[] = []
   let reached = score
   for (const { item, gain } of gaps) {
