@@ -15,15 +15,18 @@ const spread = z.object({
   deviation: z.number(),
   disagrees: z.boolean(),
 })
-/** What experts say of a technology element together, beside the filer's own level. */
-const consensus = z.object({
+/** What experts say of a technology element together, beside the filer's own level; 0 before the first. */
+const agreed = z.object({
   element: z.string(),
   name: words,
   self: z.number().int(),
   level: z.number().int(),
   lowest: z.number().int(),
   highest: z.number().int(),
-  count: z.number().int(),
+  given: z.number().int(),
+  /** Whether as many have given a level as the method wants before it counts. */
+  enough: z.boolean(),
+  /** So far from the filer's own that each expert has to say why. */
   far: z.boolean(),
 })
 
@@ -42,7 +45,7 @@ export const resultListed = z.object({
   group: z.number().int().nullable(),
   verdicts: counted,
   flags: counted,
-  levels: z.array(consensus),
+  levels: z.array(agreed),
 })
 export type ResultListed = z.infer<typeof resultListed>
 

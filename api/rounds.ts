@@ -137,7 +137,7 @@ export const rounds = {
       blocks: z.array(
         z.object({
           id: z.string(),
-          sort: z.enum(['unit', 'section', 'file']),
+          sort: z.enum(['unit', 'section', 'column', 'file']),
           title: z.object({ zh: z.string(), en: z.string() }).nullable(),
           name: z.string().nullable(),
           released: z.boolean(),

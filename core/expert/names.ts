@@ -1,7 +1,8 @@
-import type { Answers } from '../form/answers.ts'
+import type { Answers, FileAnswer } from '../form/answers.ts'
 import { fieldsOf } from '../form/asked.ts'
 import type { Form } from '../form/form.ts'
 import { rowsOf } from '../form/kinds/table.ts'
+import { isItemAnswer } from '../form/kinds/verdict.ts'
 import type { Behind } from './conflict.ts'
 
 /** A name in a text that experts are going to read: where, and the words around it. */
@@ -57,8 +58,11 @@ export function namesIn(
       }
   }
   for (const field of fieldsOf(form)) {
-    if (field.kind === 'files') continue
     const value = answers[field.id]
+    if (field.kind === 'files') {
+      for (const it of Array.isArray(value) ? (value as FileAnswer[]) : []) look(it.name, { field: field.id })
+      continue
+    }
     if (field.kind !== 'table') {
       look(value, { field: field.id })
       if (field.kind === 'tags' && Array.isArray(value)) for (const it of value) look(it, { field: field.id })
@@ -66,10 +70,13 @@ export function namesIn(
     }
     for (const row of rowsOf(value))
       for (const column of field.columns)
-        look(row.cells[column.id], { field: field.id, row: row.id, column: column.id })
+        look(saidIn(row.cells[column.id]), { field: field.id, row: row.id, column: column.id })
   }
   return found
 }
+
+/** What a cell says in words; of a verdict its reason. */
+const saidIn = (cell: unknown): unknown => (isItemAnswer(cell) ? cell.reason : cell)
 
 const spellings = (units: readonly string[], ending: RegExp): readonly string[] => [
   ...new Set(units.flatMap((it) => [it, it.replace(ending, '')])),

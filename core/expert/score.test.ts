@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aScoreSheet } from '#test/support/make-direction-form.ts'
 import type { Answers } from '../form/answers.ts'
 import { adjust, type Scored } from './leniency.ts'
-import { checkSheet, consensusOf, judgedOf, spreadOf } from './score.ts'
+import { checkSheet, judgedOf, spreadOf } from './score.ts'
 import { type SheetWords, sheetForm, type TechElement } from './sheet-form.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
@@ -93,18 +93,6 @@ describe('spread and disagreement', () => {
     expect([it.mean, it.disagrees]).toEqual([expected.mean, expected.disagrees])
     expect(it.deviation).toBeCloseTo(expected.deviation)
   })
-
-  test.each([
-    [[5], 5, [5, 5], false],
-    [[4, 6, 5], 5, [4, 6], false],
-    [[4, 5, 6, 7], 5, [4, 7], false],
-    [[6, 7, 6], 6, [6, 7], true],
-  ])('consensus of %j is %i', (levels, level, range, far) => {
-    const it = consensusOf(levels, 4)
-    expect([it?.level, [it?.lowest, it?.highest], it?.far]).toEqual([level, range, far])
-  })
-
-  test('no level, no consensus', () => expect(consensusOf([], 4)).toBeNull())
 })
 
 /** Numbers from a seed (mulberry32). */

@@ -7,7 +7,6 @@ import { levelOf } from '../trl/level.ts'
 import type { ScoreSheet } from './sheet.ts'
 import {
   commentAt,
-  farFromSelf,
   flagsAt,
   forOfficeAt,
   levelAt,
@@ -92,24 +91,4 @@ export function spreadOf(points: readonly number[], max: number): Spread | null 
     deviation,
     disagrees: points.length > 1 && deviation > (max + 1) / 6,
   }
-}
-
-/** What experts say of one element together, beside the filer's own level. */
-export interface Consensus {
-  readonly level: number
-  readonly lowest: number
-  readonly highest: number
-  readonly count: number
-  readonly self: number
-  /** So far from the self-assessment that each expert had to say why. */
-  readonly far: boolean
-}
-
-/** The median with its range (domain 2.5, item 7); of two levels in the middle the lower one, since a level is reached or not. */
-export function consensusOf(levels: readonly number[], self: number): Consensus | null {
-  const sorted = levels.toSorted((a, b) => a - b)
-  const level = sorted[Math.floor((sorted.length - 1) / 2)]
-  const [lowest, highest] = [sorted[0], sorted.at(-1)]
-  if (level === undefined || lowest === undefined || highest === undefined) return null
-  return { level, lowest, highest, count: sorted.length, self, far: Math.abs(level - self) >= farFromSelf }
 }

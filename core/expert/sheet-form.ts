@@ -1,24 +1,39 @@
 import type { Answers } from '../form/answers.ts'
 import { fieldsOf } from '../form/asked.ts'
+import { elementsIn, elementsTable, isAnswered } from '../form/assessment.ts'
 import type { Field, Form, Section } from '../form/form.ts'
 import type { Words } from '../text.ts'
 import { levelOf } from '../trl/level.ts'
+import { wantsComment } from '../trl/verdict.ts'
 import type { ScoreSheet } from './sheet.ts'
 
 /** A technology element whose readiness the filer assessed, as far as the subject's form has such a part (domain 2.5). */
 export interface TechElement {
-  /** The field of the self-assessment. */
+  /** The row of the element, or the field in which the level of the whole was stated. */
   readonly id: string
   readonly name: Words
+  /** 0 where not even the first level is reached. */
   readonly self: number
 }
 
-/** The elements that were assessed, in the order of the form. */
-export const elementsOf = (form: Form, answers: Answers): readonly TechElement[] =>
-  fieldsOf(form).flatMap((field) => {
+/** The critical elements that were assessed, in the order of the form; where none was, what the filer stated of the whole. */
+export function elementsOf(form: Form, answers: Answers): readonly TechElement[] {
+  const fields = fieldsOf(form)
+  const table = elementsTable(fields)
+  const critical = table === undefined ? [] : elementsIn(table, answers).filter((it) => it.critical)
+  if (critical.some(isAnswered))
+    return critical.map(({ id, name, level }) => ({ id, name: { zh: name, en: name }, self: level }))
+  return fields.flatMap((field) => {
     const self = field.use === 'readiness-now' ? levelOf(answers[field.id]) : undefined
     return self === undefined ? [] : [{ id: field.id, name: field.label, self }]
   })
+}
+
+/** The questions whose answers `elementsOf` looks at, so that no more is read of long forms. */
+export const usedForElements = (form: Form): readonly string[] =>
+  fieldsOf(form)
+    .filter((it) => it.use === 'readiness-now' || (it.kind === 'table' && it.assesses !== undefined))
+    .map((it) => it.id)
 
 /** The sentences on the sheet that no call has to write. */
 export interface SheetWords {
@@ -55,8 +70,6 @@ export const longestWhy = 300
 export const longestComment = 1000
 /** A general comment shorter than this tells a filer nothing. */
 export const shortestComment = 10
-/** From this difference to the self-assessment on, the expert says why (domain 2.5, item 7). */
-export const farFromSelf = 2
 
 /** The sheet of a call as a form, so that it is asked, kept and checked like every other form. */
 export function sheetForm(sheet: ScoreSheet, elements: readonly TechElement[], words: SheetWords): Form {
@@ -132,4 +145,4 @@ export function sheetForm(sheet: ScoreSheet, elements: readonly TechElement[], w
 }
 
 const farFrom = (self: number): readonly string[] =>
-  [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((it) => Math.abs(it - self) >= farFromSelf).map(String)
+  [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((it) => wantsComment(self, it)).map(String)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Call } from '#core/call/call.ts'
 import type { JudgedThing } from '#core/expert/round.ts'
-import { elementsOf, type TechElement } from '#core/expert/sheet-form.ts'
+import { elementsOf, type TechElement, usedForElements } from '#core/expert/sheet-form.ts'
 import { titleFieldIn } from '#core/expert/title.ts'
 import type { Answers, FileAnswer } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
@@ -49,20 +49,30 @@ const goneFrom = (state: State): Gone | null => {
   return (atOffice as readonly State[]).includes(state) ? null : 'withdrawn'
 }
 
-/** The heads of these subjects, by id: four statements at most, and of long texts the title alone. */
+/** Whether elements are wanted; an assessment is long, and a list of tasks shows none of it. */
+interface More {
+  readonly elements: boolean
+}
+
+/** The heads of these subjects, by id: four statements at most, and of long texts the title and what is assessed alone. */
 export async function subjectHeads(
   ctx: Pick<Context, 'db' | 'calls'>,
   subjects: JudgedThing,
   refs: readonly SubjectRef[],
+  more: More = { elements: true },
 ): Promise<ReadonlyMap<string, SubjectHead>> {
   if (refs.length === 0) return new Map()
-  return subjects === 'suggestion' ? suggestionHeads(ctx, refs) : directionHeads(ctx, refs)
+  return subjects === 'suggestion' ? suggestionHeads(ctx, refs, more) : directionHeads(ctx, refs)
 }
 
 const pairs = (refs: readonly SubjectRef[]) =>
   sql`unnest(${refs.map((it) => it.id)}::uuid[], ${refs.map((it) => it.version)}::int[]) as asked(id, n)`
 
-async function suggestionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, refs: readonly SubjectRef[]) {
+async function suggestionHeads(
+  { db, calls }: Pick<Context, 'db' | 'calls'>,
+  refs: readonly SubjectRef[],
+  more: More,
+) {
   const { rows } = await sql<{
     id: string
     no: string | null
@@ -74,7 +84,9 @@ async function suggestionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, ref
     join suggestion s on s.id = asked.id join version v on v.suggestion = s.id and v.n = asked.n`.execute(db)
   const versions = new Map<string, Call>()
   for (const id of new Set(rows.map((it) => it.callVersion))) versions.set(id, (await calls.version(id)).call)
-  const keys = [...versions.values()].flatMap((call) => Object.values(call.forms).flatMap(wantedIn))
+  const keys = [...versions.values()].flatMap((call) =>
+    Object.values(call.forms).flatMap((form) => wantedIn(form, more)),
+  )
   const { rows: found } = await sql<{ id: string; answers: Answers | null }>`
     select v.suggestion as id, (select jsonb_object_agg(e.key, e.value)
       from jsonb_each(v.content) e where e.key = any(${[...new Set(keys)]}::text[])) as answers
@@ -88,7 +100,7 @@ async function suggestionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, ref
       const gone = goneFrom(state)
       const answers = gone === null ? (answersOf.get(id) ?? {}) : {}
       const title = answers[titleFieldIn(form) ?? '']
-      const elements = elementsOf(form, answers)
+      const elements = more.elements ? elementsOf(form, answers) : []
       return [
         [id, { id, no, kind, field, gone, title: typeof title === 'string' ? title : '', call, elements }],
       ]
@@ -97,10 +109,10 @@ async function suggestionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, ref
 }
 
 /** Of long texts no more than lists need. */
-const wantedIn = (form: Form): readonly string[] =>
-  fieldsOf(form)
-    .filter((it) => it.use === 'title' || it.use === 'readiness-now')
-    .map((it) => it.id)
+const wantedIn = (form: Form, { elements }: More): readonly string[] => [
+  ...fieldsOf(form).flatMap((it) => (it.use === 'title' ? [it.id] : [])),
+  ...(elements ? usedForElements(form) : []),
+]
 
 async function directionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, refs: readonly SubjectRef[]) {
   const { rows } = await sql<{

@@ -55,7 +55,7 @@ export async function presentTasks(ctx: Context, rows: readonly Row[]): Promise<
     const refs = rows
       .filter((it) => it.round.subjects === sort)
       .map((it) => ({ id: it.task.subject, version: it.version }))
-    for (const [id, head] of await subjectHeads(ctx, sort, refs)) heads.set(id, head)
+    for (const [id, head] of await subjectHeads(ctx, sort, refs, { elements: false })) heads.set(id, head)
   }
   const calls = await ctx.calls.current()
   const there = rows.filter((it) => it.task.state !== 'void' || heads.get(it.task.subject)?.gone !== null)

@@ -3,9 +3,10 @@ import type { ResultListed, results } from '#api/results.ts'
 import type { Call } from '#core/call/call.ts'
 import { adjust } from '#core/expert/leniency.ts'
 import type { Round } from '#core/expert/round.ts'
-import { consensusOf, type Judged, judgedOf, spreadOf } from '#core/expert/score.ts'
+import { type Judged, judgedOf, spreadOf } from '#core/expert/score.ts'
 import type { ScoreSheet } from '#core/expert/sheet.ts'
 import type { Actor } from '#core/permission/actor.ts'
+import { agreedLevel, type ExpertLevel, wantsComment } from '#core/trl/verdict.ts'
 import type { Context } from '../context.ts'
 import { involvedIn } from '../db/involved.ts'
 import { type SubjectHead, subjectHeads } from '../db/judged-subjects.ts'
@@ -92,7 +93,8 @@ export const rounded = (points: number): number => Math.round(points * 10) / 10
 export function presentResult(read: RoundRead, subject: string): ResultListed {
   const head = read.heads.get(subject)
   const masked = read.masked.has(subject)
-  const judged = (read.bySubject.get(subject) ?? []).map((it) => it.judged)
+  const sheets = read.bySubject.get(subject) ?? []
+  const judged = sheets.map((it) => it.judged)
   const call = head?.call ?? read.call
   const adjusted = read.adjusted.subjects.get(subject)
   return {
@@ -111,14 +113,17 @@ export function presentResult(read: RoundRead, subject: string): ResultListed {
     verdicts: counted(judged.map((it) => it.verdict)),
     flags: counted(judged.flatMap((it) => it.flags)),
     levels: (head?.elements ?? []).flatMap(({ id, name, self }) => {
-      const levels = judged.flatMap((it) =>
-        it.levels.filter((one) => one.element === id).map((one) => one.level),
-      )
-      const together = consensusOf(levels, self)
-      return together === null ? [] : [{ element: id, name, ...together }]
+      const together = agreedLevel(id, givenIn(sheets))
+      if (together === undefined) return []
+      return [{ element: id, name, self, ...together, far: wantsComment(self, together.level) }]
     }),
   }
 }
+
+const givenIn = (sheets: readonly SheetRead[]): readonly ExpertLevel[] =>
+  sheets.flatMap(({ expert, judged }) =>
+    judged.levels.map(({ element, level }) => ({ expert, element, level })),
+  )
 
 export function presentSpread(points: readonly number[], max: number): ResultListed['total'] {
   const it = spreadOf(points, max)

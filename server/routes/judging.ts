@@ -28,7 +28,9 @@ async function own(ctx: Context, person: string, id: string): Promise<HeldTask> 
   if (held.task.state === 'planned') throw new Refused({ why: 'not-found' })
   if (held.task.state === 'void') {
     const { task, round, version } = held
-    const heads = await subjectHeads(ctx, round.subjects, [{ id: task.subject, version }])
+    const heads = await subjectHeads(ctx, round.subjects, [{ id: task.subject, version }], {
+      elements: false,
+    })
     if (heads.get(task.subject)?.gone === null) throw new Refused({ why: 'not-found' })
   }
   return held

@@ -100,7 +100,7 @@ export const roundRoutes: HandlersOf<typeof rounds> = {
       blocks: releasableOf(text.form, text.answers).map((it) => ({
         id: it.id,
         sort: it.sort,
-        title: it.sort === 'section' ? it.title : null,
+        title: it.sort === 'section' || it.sort === 'column' ? it.title : null,
         name: it.sort === 'file' ? it.name : null,
         released: item.released.includes(it.id),
       })),

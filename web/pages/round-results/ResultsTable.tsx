@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { Level } from './Level.tsx'
+import { Levels } from './Level.tsx'
 import type { Result, Results } from './ResultsPage.tsx'
 import { useResultsWords } from './words.ts'
 
@@ -138,10 +138,8 @@ export function ResultsTable({
                   </td>
                 ) : null}
                 {levelled ? (
-                  <td>
-                    {it.levels.map((one) => (
-                      <Level key={one.element} level={one} />
-                    ))}
+                  <td data-head={columns.level}>
+                    <Levels levels={it.levels} />
                   </td>
                 ) : null}
               </tr>

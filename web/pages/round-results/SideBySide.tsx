@@ -6,7 +6,7 @@ import { useLanguage, useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as tell, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
-import { Level } from './Level.tsx'
+import { LevelSaid, LevelsFigure } from './Level.tsx'
 import { useResultsWords } from './words.ts'
 
 type One = Answer<'GET /rounds/:id/results/:subject'>
@@ -51,13 +51,7 @@ function Compared({ round, it }: { readonly round: string; readonly it: One }) {
       <p className="sub num">
         {item.no} {item.kind === null ? '' : say(item.kind)}
       </p>
-      {item.levels.length === 0 ? null : (
-        <p>
-          {item.levels.map((one) => (
-            <Level key={one.element} level={one} />
-          ))}
-        </p>
-      )}
+      <LevelsFigure levels={item.levels} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="ledger side-by-side" aria-label={words.sideBySide} tabIndex={0}>
         <table>
@@ -123,16 +117,24 @@ function Compared({ round, it }: { readonly round: string; readonly it: One }) {
                 </span>
               ),
             )}
-            {item.levels.length === 0
-              ? null
-              : row('levels', words.levels, '', (one) =>
-                  one.levels.map((level) => (
-                    <div key={level.element}>
-                      <b className="num">{words.level(level.level)}</b>
-                      {level.why === '' ? null : <small className="said-text">{level.why}</small>}
-                    </div>
-                  )),
-                )}
+            {item.levels.map((level) =>
+              row(
+                level.element,
+                words.element(say(level.name), level.self),
+                <LevelSaid level={level} />,
+                (one) => {
+                  const given = one.levels.find((it) => it.element === level.element)
+                  return given === undefined ? (
+                    words.nothing
+                  ) : (
+                    <>
+                      <b className="num">{words.level(given.level)}</b>
+                      {given.why === '' ? null : <small className="said-text">{given.why}</small>}
+                    </>
+                  )
+                },
+              ),
+            )}
             {row('verdict', words.verdict, '', (one) => nameOf(sheet.verdicts, one.verdict))}
             {row('flags', words.flags, '', (one) =>
               one.flags.length === 0
