@@ -134,8 +134,9 @@ export function computedLevels(
 
 /** The whole: as ready as its weakest critical element, and aiming as high as the lowest of their targets. */
 export function wholeOf(elements: readonly AssessedElement[]): Pick<Assessment, 'overall' | 'target'> {
-  const counted = elements.filter((it) => it.critical && isAnswered(it))
-  const targets = counted.flatMap((it) => (it.target === null ? [] : [it.target]))
+  const critical = elements.filter((it) => it.critical)
+  const counted = critical.filter(isAnswered)
+  const targets = critical.flatMap((it) => (it.target === null ? [] : [it.target]))
   return {
     overall: overallOf(counted.map((it) => ({ element: it.id, level: it.level }))) ?? null,
     target: targets.length === 0 ? null : Math.min(...targets),

@@ -63,18 +63,12 @@ function checkLevels(table: ElementsTable, element: AssessedElement): Finding[] 
   const at = (found: Finding): Finding => inRow(table, element.id, 'element-name', found)
   const params = (more: Params): Params => ({ name: element.name, ...more })
   if (!isAnswered(element)) return [at(must(table, 'readiness-unanswered', params({})))]
-  const { judged, above, level } = reachOf(table.assesses.levels, element.answers, table.assesses)
-  const found: Finding[] = judged
-    .filter((it) => it.troubles.includes('too-many-not-applicable'))
-    .map((it) =>
-      at(
-        must(
-          table,
-          'readiness-too-many-aside',
-          params({ level: it.level, most: table.assesses.mostNotApplicable }),
-        ),
-      ),
-    )
+  const { stopped, above, level } = reachOf(table.assesses.levels, element.answers, table.assesses)
+  const found: Finding[] = []
+  if (stopped?.troubles.includes('too-many-not-applicable')) {
+    const most = table.assesses.mostNotApplicable
+    found.push(at(must(table, 'readiness-too-many-aside', params({ level: stopped.level, most }))))
+  }
   if (level === 0) found.push(at(must(table, 'readiness-below-scale', params({}))))
   for (const high of above)
     found.push(at(should(table, 'readiness-contradiction', params({ level: high, below: level + 1 }))))
