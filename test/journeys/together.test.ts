@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { creditCode } from '#test/support/fill-form.ts'
+import { creditCode } from '#test/support/fill-text.ts'
 import {
   aKey,
   aReadyOrg,

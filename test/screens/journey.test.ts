@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/browser.ts'
-import { creditCode } from '#test/support/fill-form.ts'
+import { creditCode } from '#test/support/fill-text.ts'
 import { aReadyOrg, granted, saveProfile, view } from '#test/support/journey.ts'
 import { aPerson, password } from '#test/support/people.ts'
 import { linkIn } from '#test/support/proof.ts'

@@ -2,13 +2,22 @@ import type { Answers, Row } from '#core/form/answers.ts'
 import { asked } from '#core/form/asked.ts'
 import { checkAnswers } from '#core/form/check.ts'
 import type { Finding } from '#core/form/finding.ts'
-import type { Choosing, Column, Field, FilesField, Form, Rule, TableField } from '#core/form/form.ts'
-import { maxOf } from '#core/form/kind.ts'
+import type {
+  Choosing,
+  Column,
+  Field,
+  FieldUse,
+  FilesField,
+  Form,
+  Rule,
+  TableField,
+} from '#core/form/form.ts'
 import { kindOf } from '#core/form/kinds.ts'
 import { type Lists, optionsOf } from '#core/form/lists.ts'
 import { type Day, plusDays } from '#core/instant.ts'
-import { creditCodeCheck, organisationCodeCheck } from '#core/org/credit-code.ts'
 import type { ReadinessPolicy } from '#core/trl/policy.ts'
+import { assessedAnswers } from './fill-assessment.ts'
+import { creditCode, textFor } from './fill-text.ts'
 
 /** What is to be filled in, by whom and when. */
 export interface Filling {
@@ -68,6 +77,7 @@ function slotsOf({ form, kind, orgType, lists, policy, today }: Filling, answers
 function mended(filling: Filling, field: Field, finding: Finding): Answers {
   const { answers } = filling
   if (finding.code === 'rule') return ruled(filling, field, finding)
+  if (field.use !== undefined && assessing.has(field.use)) return { ...answers, ...assessed(filling) }
   if (field.kind === 'table' && finding.row !== undefined) {
     const column = field.columns.find((it) => it.id === finding.column)
     const rows = rowsAt(answers, field)
@@ -149,12 +159,31 @@ function risen(filling: Filling, rule: Extract<Rule, { rule: 'rising' }>): reado
 }
 
 /** The lowest usual start and the lowest target that the policy then allows. */
-function levels({ form, policy }: Filling): Answers {
-  const start = Math.min(...policy.usualStarts)
-  const target = Math.max(policy.lowestTarget, start + policy.leastRise)
+function levelsOf({ policy }: Filling): { readonly now: number; readonly target: number } {
+  const now = Math.min(...policy.usualStarts)
+  return { now, target: Math.max(policy.lowestTarget, now + policy.leastRise) }
+}
+
+function levels(filling: Filling): Answers {
+  const { form } = filling
+  const { now: start, target } = levelsOf(filling)
   const by = (use: Field['use']) => form.sections.flatMap((it) => it.fields).find((it) => it.use === use)?.id
   const [now, then] = [by('readiness-now'), by('readiness-target')]
   return { ...(now && { [now]: String(start) }), ...(then && { [then]: String(target) }) }
+}
+
+const assessing: ReadonlySet<FieldUse> = new Set([
+  'readiness-elements',
+  'readiness-evidence',
+  'readiness-steps',
+])
+
+/** The tables of an assessment, which only hold together. */
+function assessed(filling: Filling): Answers {
+  const { form, lists, today } = filling
+  const other = (column: Column, at: number) =>
+    column.required === undefined || column.required === false ? undefined : valueFor(filling, column, at)
+  return assessedAnswers({ form, lists, today, ...levelsOf(filling), other })
 }
 
 /** A right answer to one question by itself. `at` is the row's place in its table, so that rows differ. */
@@ -199,6 +228,9 @@ function valueFor(filling: Filling, field: Field | Column, at: number): unknown 
       return levels(filling)[field.id]
     case 'files':
     case 'computed':
+    case 'verdict':
+    case 'supports':
+    case 'file-of':
       return undefined
     default:
       return field satisfies never
@@ -221,44 +253,6 @@ const rowsFor = (filling: Filling, table: TableField): readonly Row[] =>
 const firstCell = (filling: Filling, table: TableField, i: number): Readonly<Record<string, unknown>> => {
   const [first] = table.columns
   return first ? { [first.id]: valueFor(filling, first, i) } : {}
-}
-
-function textFor(
-  field: Extract<Field, { kind: 'text' | 'long-text' }>,
-  suggestionKind: string,
-  at: number,
-): string {
-  const max = maxOf(field, suggestionKind)
-  switch (field.kind === 'text' ? field.format : undefined) {
-    case 'email':
-      return `person${at}@example.com`
-    case 'mobile':
-      return '13800000000'
-    case 'phone':
-      return '0411-80000000'
-    case 'postcode':
-      return '116000'
-    case 'url':
-      return 'https://www.example.com'
-    case 'latin':
-      return 'Harbour Works'.slice(0, max)
-    case 'credit-code':
-      return creditCode(8000 + at)
-    case undefined: {
-      const sentence = `海上风电叶片在盐雾中的防腐问题${at + 1}`
-      const least = Math.max(field.min ?? 1, Math.min(sentence.length, max))
-      return sentence.repeat(Math.ceil(least / sentence.length)).slice(0, Math.min(least, max))
-    }
-    default:
-      throw new Error(`No example of ${field.id}.`)
-  }
-}
-
-/** A code with both check digits right. */
-export function creditCode(n: number): string {
-  const organisation = `MA0Y${String(n).padStart(4, '0')}`
-  const first = `91210200${organisation}${organisationCodeCheck(organisation)}`
-  return first + creditCodeCheck(first)
 }
 
 const monthAfter = (month: string, months: number): string => {
