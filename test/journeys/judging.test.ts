@@ -421,7 +421,7 @@ describe('results', () => {
     expect([row.title, row.total.count, row.masked]).toEqual(['海上风电叶片防腐涂层', 3, false])
     expect([row.total.lowest < row.total.mean, row.total.highest > row.total.mean]).toEqual([true, true])
     expect(row.flags).toEqual([{ code: 'one-team', count: 1 }])
-    expect(row.levels).toMatchObject([{ self: 4, level: 5, lowest: 5, highest: 7, count: 3, far: false }])
+    expect(row.levels).toMatchObject([{ self: 4, level: 5, lowest: 5, highest: 7, given: 3, far: false }])
     const { sheets, criteria, may } = granted(await officer.get(`/rounds/${round.id}/results/${one.id}`))
     expect([sheets.length, criteria.length, may]).toEqual([3, 6, ['release']])
     expect(sheets.map((it: { name: string }) => it.name).sort()).toEqual(

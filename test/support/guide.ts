@@ -19,9 +19,10 @@ export async function takenIn(
   org: string,
   change: Readonly<Record<string, unknown>> = {},
   finish: (filer: As, draft: string) => Promise<void> = async () => {},
+  kind = 'ZDYF',
 ): Promise<TakenIn> {
   const filer = await here.as(writer)
-  const draft = await begin(here, filer, org, 'ZDYF', { field: here.call.fields[0]?.code, ...change })
+  const draft = await begin(here, filer, org, kind, { field: here.call.fields[0]?.code, ...change })
   await fillDraft(here, filer, draft)
   await finish(filer, draft)
   const { suggestion } = granted(await move(filer, draft, 'hand-in'))
