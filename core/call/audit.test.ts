@@ -297,6 +297,32 @@ describe('forms', () => {
       [`${at} basics.it.formula unknown-field`],
     ],
     [
+      'elements to assess, and neither checklists nor what an element is',
+      withFields({
+        id: 'parts',
+        kind: 'table',
+        label: words,
+        maxRows: 8,
+        use: 'readiness-elements',
+        columns: [{ id: 'name', kind: 'text', label: words, max: 9, use: 'element-name' }],
+      }),
+      [`${at} basics.parts no-checklists`, ...Array(3).fill(`${at} basics.parts column-missing`)],
+    ],
+    [
+      'a document for elements that are not there, in a slot that holds no files',
+      withFields({
+        id: 'papers',
+        kind: 'table',
+        label: words,
+        maxRows: 8,
+        columns: [
+          { id: 'shows', kind: 'supports', label: words, of: 'title' },
+          { id: 'file', kind: 'file-of', label: words, of: 'problems' },
+        ],
+      }),
+      [`${at} basics.papers.shows.of unknown-field`, `${at} basics.papers.file.of unknown-field`],
+    ],
+    [
       'a rule on no column',
       withRule({ ...must, rule: 'rising', table: 'problems', columns: ['x'] }),
       [`${at} rules[0].columns[0] unknown-column`],
@@ -317,6 +343,16 @@ describe('forms', () => {
       [...Array(3)].map(() => `${at}  question-missing`).concat(`${at} sections question-missing`),
     ],
   ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+
+  test('the forms of a project’s stages are looked at like any other', () => {
+    const stages = {
+      application: aForm({
+        id: 'application',
+        rules: [{ ...must, rule: 'rising', table: 'x', columns: ['y'] }],
+      }),
+    }
+    expect(say(aCall({ stages }))).toEqual(['stages/application.json rules[0].table unknown-field'])
+  })
 
   test('what only another kind of the form is asked may lean on what that kind is asked', () => {
     const asked = withFields(text({ when: { kind: ['STUDY'] }, prefill: 'x' }))

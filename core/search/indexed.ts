@@ -39,7 +39,7 @@ function writtenIn(field: Field | Column, value: unknown): readonly string[] {
     case 'tags':
       return Array.isArray(value) ? value.filter((it) => typeof it === 'string') : []
     default:
-      return deepTexts(field.kind === 'readiness' || field.kind === 'org-ref' ? value : undefined)
+      return deepTexts(['readiness', 'org-ref', 'verdict'].includes(field.kind) ? value : undefined)
   }
 }
 
