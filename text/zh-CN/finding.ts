@@ -44,15 +44,15 @@ const of: Record<Exclude<FindingCode, 'rule'>, (params: Params) => string> = {
     `现有 ${now} 级，已无法再提升 ${least} 级，建议改报其他类别。`,
   'readiness-start-unusual': ({ usual }) => `主要支持现有 ${usual} 级的技术，请说明理由。`,
   'readiness-reason-missing': () => '选“不适用”的，请说明理由。',
-  'readiness-support-gone': ({ count }) => `所支持的元素已被删除（${count} 处），请重新选择检查项。`,
+  'readiness-support-gone': ({ count }) => `所支持的要素已被删除（${count} 处），请重新选择检查项。`,
   'file-gone': () => '所选文件已被移除，请重新上传或另选一份。',
-  'readiness-name-twice': () => '与前面的元素重名，请改成可以区分的名称。',
+  'readiness-name-twice': () => '与前面的要素重名，请改成可以区分的名称。',
   'readiness-none-critical': () =>
-    '没有一个元素算作关键元素。关键元素须在重要性和新颖性上各至少符合一项，请逐个回答。',
-  'readiness-too-many-critical': ({ most }) => `关键元素最多 ${most} 个，请合并相近的部分。`,
+    '没有一个要素算作关键要素。关键要素须在重要性和新颖性上各至少符合一项，请逐个回答。',
+  'readiness-too-many-critical': ({ most }) => `关键要素最多 ${most} 个，请合并相近的部分。`,
   'readiness-unanswered': ({ name }) => `“${name}”还没有回答检查项，等级不能凭空填写。`,
   'readiness-below-scale': ({ name }) =>
-    `“${name}”第 1 级尚未通过，还没有等级。请补充回答，或先不列为关键元素。`,
+    `“${name}”第 1 级尚未通过，还没有等级。请补充回答，或先不列为关键要素。`,
   'readiness-too-many-aside': ({ name, level, most }) =>
     `“${name}”第 ${level} 级最多 ${most} 项可选“不适用”，其余请如实回答。`,
   'readiness-contradiction': ({ name, level, below }) =>
