@@ -43,7 +43,7 @@ describe('what is found in an assessment', () => {
     ['nothing in a sound one', {}, []],
     [
       'a level claimed without answers',
-      { elements: [anElement('a', 0, 7), anElement('b', 5, 8)] },
+      { elements: [anElement('a', 0, 8), anElement('b', 5, 8)], path: [step('p1', '2027-12', 8)] },
       ['elements/a/name must readiness-unanswered'],
     ],
     [
