@@ -82,7 +82,7 @@ describe('what is found in an assessment', () => {
     ],
     [
       'two of one name',
-      { elements: [whole.elements[0], anElement('b', 5, 8, { name: ' 元素a ' })] },
+      { elements: [whole.elements[0], anElement('b', 5, 8, { name: ' 要素a ' })] },
       ['elements/b/name must readiness-name-twice'],
     ],
     [

@@ -70,5 +70,8 @@ export type FindingCode =
   | 'readiness-plan-ends-elsewhere'
   | 'readiness-plan-not-above-now'
   | 'readiness-plan-in-the-past'
+  | 'readiness-from-unknown'
+  | 'readiness-promised-missing'
+  | 'readiness-held'
   | 'usual-range'
   | 'rule'

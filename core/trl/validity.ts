@@ -20,7 +20,11 @@ export function changesBetween(was: Basis, is: Basis): BasisChange[] {
  * What of a level still holds after such changes, until it is assessed anew: what was shown in a place or for a use holds
  * there only (ISO 16290:2013, on re-use in another system or a harsher environment). Another element starts at 0.
  */
-export function heldLevel(level: number, changes: readonly BasisChange[], by: Method): number {
+export function heldLevel(
+  level: number,
+  changes: readonly BasisChange[],
+  by: Pick<Method, 'keptWhenChanged'>,
+): number {
   if (changes.includes('element')) return 0
   const { application, environment } = by.keptWhenChanged
   return Math.min(

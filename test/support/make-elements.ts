@@ -1,11 +1,17 @@
 import type { Row } from '#core/form/answers.ts'
-import type { Field } from '#core/form/form.ts'
+import type { Field, FieldUse, TextField } from '#core/form/form.ts'
 import { aChecklist, nineLevels } from './make-checklists.ts'
 
 const label = { zh: '题', en: 'Question' }
 const { classes: _, ...method } = aChecklist()
-const text = (id: string, use: Field['use'], required = false): Field =>
-  ({ id, label, kind: 'text', max: 60, use, required }) as Field
+const text = (id: string, use: FieldUse, required = false): TextField => ({
+  id,
+  label,
+  kind: 'text',
+  max: 60,
+  use,
+  required,
+})
 
 /** Questions of a form in which elements are assessed: levels, elements, documents and the way to the target. */
 export const assessedFields: readonly Field[] = [
@@ -34,7 +40,7 @@ export const assessedFields: readonly Field[] = [
           (item) => ({ id: item.id, label: item.text, kind: 'verdict', list: 'verdicts', max: 200 }) as const,
         ),
       ),
-    ] as never,
+    ],
     assesses: { ...method, levels: nineLevels },
   },
   {
@@ -82,7 +88,7 @@ export const anElement = (
 ): Row => ({
   id,
   cells: {
-    name: `元素${id}`,
+    name: `要素${id}`,
     matters: ['i1'],
     new: ['n1'],
     aim: String(target),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { anElement, assessedFields, elementLists } from '#test/support/make-elements.ts'
 import { aForm } from '#test/support/make-form.ts'
-import type { Field, Form } from '../../form/form.ts'
+import type { Field, Form, TableField } from '../../form/form.ts'
 import type { Lists } from '../../form/lists.ts'
 import { type Fate, mapping, type Way } from './mapping.ts'
 
@@ -29,7 +30,10 @@ const rows = [
   { id: 'r2', cells: { a: '三' } },
 ]
 const files = [{ id: 'x', name: 'x.pdf', size: 1, sha256: '0'.repeat(64) }]
-const lists: Lists = { regions: [{ code: '21', name: words('辽宁') }] }
+const lists: Lists = {
+  ...elementLists,
+  regions: [{ code: '21', name: words('辽宁') }],
+}
 
 const fate = (from: Field, value: unknown, into: readonly Field[], way: Way = 'in-place'): Fate | undefined =>
   mapping(formOf(from), { [from.id]: value }, formOf(...into), lists, way)[0]
@@ -118,5 +122,33 @@ describe('an answer in another form', () => {
 
   it('is not told of where nothing was answered', () => {
     expect(mapping(formOf(text('x')), { x: '' }, formOf(), lists, 'in-place')).toEqual([])
+  })
+
+  const parts = assessedFields.find((it) => it.use === 'readiness-elements') as TableField
+  const onScale = (scale: string): TableField =>
+    parts.assesses === undefined ? parts : { ...parts, assesses: { ...parts.assesses, scale } }
+
+  it('carries what was assessed on its scale, row by row', () => {
+    const value = [anElement('a', 4, 7)]
+    expect(fate(parts, value, [parts])).toMatchObject({ went: 'kept', value })
+  })
+
+  it('leaves answers and targets of another scale behind, though its items have the same names', () => {
+    const moved = fate(onScale('TRL13'), [anElement('a', 1, 7)], [parts])
+    expect(moved).toMatchObject({ went: 'mapped', left: ['aim', '1a', '1b', '1c', '1d'] })
+    expect(moved?.went === 'mapped' && moved.value).toEqual([
+      { id: 'a', cells: { name: '要素a', matters: ['i1'], new: ['n1'] } },
+    ])
+  })
+
+  it('keeps levels that were typed before there were elements', () => {
+    const typed = { managed: 'yes', now: '5', target: '8' }
+    const before = assessedFields.filter((it) => it.kind !== 'table')
+    const fates = mapping(formOf(...before), typed, formOf(...assessedFields), elementLists, 'in-place')
+    expect(fates.map((it) => [it.field, it.went])).toEqual([
+      ['managed', 'kept'],
+      ['now', 'kept'],
+      ['target', 'kept'],
+    ])
   })
 })

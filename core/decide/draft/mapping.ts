@@ -63,7 +63,7 @@ function place(field: Field, value: unknown, to: Field, lists: Lists, way: Way):
   if (field.kind === 'declaration' && (way === 'copied' || !sameStatement(field, to)))
     return { why: 'made-anew' }
   if (!alike(field, to)) return { why: 'other-kind' }
-  if (to.kind === 'table') return placeRows(value, to, lists)
+  if (to.kind === 'table') return placeRows(value, onOneScale(field, to), lists)
   if (!kindOf(to).fits(value)) return { why: 'other-kind' }
   return placeCodes(value, to, lists)
 }
@@ -85,6 +85,12 @@ function placeCodes(value: unknown, to: Field | Column, lists: Lists): Placed {
   const stay = codesOf(value).filter((it) => !left.includes(it))
   return stay.length === 0 || !Array.isArray(value) ? { why: 'no-such-code' } : { value: stay, left }
 }
+
+/** Answers and targets of one scale say nothing on another, even where its items have the same names. */
+const onOneScale = (from: Field, to: TableField): TableField =>
+  from.kind === 'table' && from.assesses !== undefined && from.assesses.scale !== to.assesses?.scale
+    ? { ...to, columns: to.columns.filter((it) => it.kind !== 'verdict' && it.use !== 'element-target') }
+    : to
 
 /** Rows go over with the columns that are still there. */
 function placeRows(value: unknown, to: TableField, lists: Lists): Placed {
