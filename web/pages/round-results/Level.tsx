@@ -49,16 +49,13 @@ function Remarks({ level: it }: { readonly level: Agreed }) {
   )
 }
 
-/** What experts say of one element together, where the filer's own level stands already. */
+/** What experts say of one element together, where everything else about it is said above. */
 export function LevelSaid({ level: it }: { readonly level: Agreed }) {
   const words = useResultsWords()
   return (
     <>
       <b>{words.level(it.level)}</b>
-      <small className="dim">
-        {it.lowest === it.highest ? it.lowest : `${it.lowest}–${it.highest}`}　{words.given(it.given)}
-      </small>
-      <Remarks level={it} />
+      <small className="dim">{it.lowest === it.highest ? it.lowest : `${it.lowest}–${it.highest}`}</small>
     </>
   )
 }
