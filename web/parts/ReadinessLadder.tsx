@@ -31,7 +31,8 @@ interface Props {
   readonly levels: readonly LadderLevel[]
   /** At most as many as may be critical. */
   readonly elements: readonly LadderElement[]
-  readonly policy: ReadinessPolicy
+  /** What the call wants; without it no level is marked. */
+  readonly policy: ReadinessPolicy | undefined
 }
 
 /** How far each element is and where it is to go, beside what the call wants; and the same as a table. */
@@ -57,8 +58,7 @@ export function ReadinessLadder({ levels, elements, policy }: Props) {
 
 function Legend({ levels, policy }: Pick<Props, 'levels' | 'policy'>) {
   const words = useLadderWords()
-  const top = levels.at(-1)?.level ?? policy.lowestTarget
-  const starts = policy.usualStarts
+  const starts = policy?.usualStarts ?? []
   return (
     <ul className="climb-key">
       <li>
@@ -75,10 +75,12 @@ function Legend({ levels, policy }: Pick<Props, 'levels' | 'policy'>) {
           {words.starts(words.span(Math.min(...starts), Math.max(...starts)))}
         </li>
       )}
-      <li>
-        <i className="wanted" />
-        {words.targets(words.span(policy.lowestTarget, top))}
-      </li>
+      {policy === undefined ? null : (
+        <li>
+          <i className="wanted" />
+          {words.targets(words.span(policy.lowestTarget, levels.at(-1)?.level ?? policy.lowestTarget))}
+        </li>
+      )}
     </ul>
   )
 }

@@ -19,6 +19,7 @@ export const readinessSheet: ReadinessSheetText = {
   nothingAnswered: 'Nothing was answered point by point.',
   named: (no, name) => (no === '' ? name : `${no} ${name}`),
 
+  binding: 'Weakest',
   wasAt: (called, level) => `${level} in ${called}`,
   wasSame: (called) => `Same level as in ${called}`,
   isNew: (called) => `Not there in ${called}`,

@@ -18,6 +18,7 @@ export const readinessSheet = {
   nothingAnswered: '没有逐项回答。',
   named: (no: string, name: string) => (no === '' ? name : `${no}　${name}`),
 
+  binding: '短板',
   wasAt: (called: string, level: string) => `${called}时为 ${level}`,
   wasSame: (called: string) => `与${called}时的等级相同`,
   isNew: (called: string) => `${called}时没有这个要素`,

@@ -11,7 +11,7 @@ interface Props {
   readonly className: string
   readonly levels: readonly LadderLevel[]
   readonly elements: readonly LadderElement[]
-  readonly policy: ReadinessPolicy
+  readonly policy: ReadinessPolicy | undefined
   /** How much larger than its own units it is shown where there is room. */
   readonly scale: number
 }
@@ -59,8 +59,8 @@ function Rows({ shape, levels, policy }: Pick<Props, 'shape' | 'levels' | 'polic
   return (
     <>
       {levels.map(({ level, name }) => {
-        const wanted = level >= policy.lowestTarget
-        const band = wanted ? 'wanted' : policy.usualStarts.includes(level) ? 'usual' : 'bare'
+        const wanted = policy !== undefined && level >= policy.lowestTarget
+        const band = wanted ? 'wanted' : policy?.usualStarts.includes(level) ? 'usual' : 'bare'
         const lines = shape.named ? linesOf(say(name), left - 52, 13, 2) : []
         const middle = rowMiddle(shape, level)
         return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Item } from '#core/trl/checklists.ts'
-import type { ItemAnswer, Verdict } from '#core/trl/item-answer.ts'
+import { type ItemAnswer, type Verdict, verdicts } from '#core/trl/item-answer.ts'
 import { worth } from '#core/trl/judge-level.ts'
 import { useSay } from '../../language.tsx'
 import { useLevelWords } from './words.ts'
@@ -15,8 +15,6 @@ interface Props {
   /** What stands below: the reason, what was said before, the documents. */
   readonly children?: ReactNode
 }
-
-export const verdicts: readonly Verdict[] = ['met', 'partly', 'not', 'not-applicable']
 
 /** One point of a level: four answers side by side, and what they count. */
 export function ItemRow({ item, answer, readOnly = false, place, onVerdict, children }: Props) {
