@@ -103,6 +103,14 @@ export const happenings = [
   'model-answered',
   'model-wording-taken',
   'model-wording-checked',
+  'project-opened',
+  'project-member-added',
+  'project-member-removed',
+  'project-evidence-released',
+  'project-handed-in',
+  'project-returned',
+  'project-decided',
+  'project-finding-recorded',
   'export-made',
 ] as const
 export type Happening = (typeof happenings)[number]

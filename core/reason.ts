@@ -4,6 +4,7 @@ import type { Trouble } from './expert/trouble.ts'
 import type { Finding } from './form/finding.ts'
 import type { GuideState } from './guide/guide.ts'
 import type { ModelFailure } from './model/answered.ts'
+import type { ProjectStep, Stage } from './project/project.ts'
 import type { State } from './suggestion/suggestion.ts'
 import type { Words } from './text.ts'
 
@@ -79,6 +80,16 @@ export type Reason =
       readonly problems: readonly { readonly at: string; readonly problem: string }[]
     }
   | { readonly why: 'too-big'; readonly limit: number }
+  | { readonly why: 'wrong-stage'; readonly stage: Stage; readonly step: ProjectStep }
+  | { readonly why: 'own-project' }
+  | { readonly why: 'no-stages' }
+  | { readonly why: 'not-in-unit' }
+  | { readonly why: 'levels-missing'; readonly elements: readonly string[]; readonly least: number }
+  | { readonly why: 'findings-missing'; readonly elements: readonly string[] }
+  | { readonly why: 'unknown-element'; readonly element: string }
+  | { readonly why: 'day-ahead'; readonly on: string }
+  | { readonly why: 'unfulfilled'; readonly elements: readonly string[]; readonly least: number }
+  | { readonly why: 'has-project'; readonly no: string }
   | { readonly why: 'model-off' }
   | { readonly why: 'nothing-sendable' }
   | { readonly why: 'model-failed'; readonly because: ModelFailure }

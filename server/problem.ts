@@ -12,6 +12,7 @@ export function statusOf(reason: Reason): number {
       return 401
     case 'not-yours':
     case 'own-suggestion':
+    case 'own-project':
     case 'needs-confirmation':
     case 'last-admin':
     case 'unverified-email':
@@ -35,6 +36,10 @@ export function statusOf(reason: Reason): number {
     case 'no-newer-form':
     case 'named-fields-only':
     case 'too-late':
+    case 'wrong-stage':
+    case 'levels-missing':
+    case 'findings-missing':
+    case 'has-project':
     case 'model-off':
       return 409
     case 'expired-link':
@@ -65,6 +70,11 @@ export function statusOf(reason: Reason): number {
     case 'unknown-code':
     case 'weak-password':
     case 'file-refused':
+    case 'no-stages':
+    case 'not-in-unit':
+    case 'unknown-element':
+    case 'day-ahead':
+    case 'unfulfilled':
     case 'bad-input':
       return 422
     default:

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { GuideTables } from './schema-guide.ts'
+import type { ProjectTables } from './schema-project.ts'
 
 export type Stamp = ColumnType<Date, Date, Date>
 export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
@@ -9,7 +10,7 @@ export type Json<T = unknown> = ColumnType<T, string, string>
 export type Defaulted<T> = ColumnType<T, T | undefined, T>
 
 /** The tables as the migrations leave them. One type per table, columns as in SQL. */
-export interface Database extends GuideTables {
+export interface Database extends GuideTables, ProjectTables {
   person: PersonTable
   consent: { person: string; notice: string; version: string; at: Stamp }
   session: SessionTable
@@ -95,6 +96,7 @@ export interface Database extends GuideTables {
     person: string
     sort: string
     suggestion: Optional<string>
+    project: Optional<string>
     org: Optional<string>
     params: Json
     at: Stamp
@@ -256,6 +258,7 @@ export interface PartnerLinkTable {
 export interface FileTable {
   id: string
   suggestion: Optional<string>
+  project: Optional<string>
   org: Optional<string>
   field: string
   name: string

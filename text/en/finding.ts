@@ -73,6 +73,12 @@ export const finding: Sentences['finding'] = {
       `The path ends at level ${at}, the target on completion is ${target}.`,
     'readiness-plan-not-above-now': ({ now }) => `It should be above the present level ${now}.`,
     'readiness-plan-in-the-past': () => 'This time has passed. Please check.',
+    'readiness-from-unknown': ({ name }) =>
+      `“${name}” is said to be a part of another element, but there was no such element before. Choose again.`,
+    'readiness-promised-missing': ({ name }) =>
+      `The task book promises “${name}”, but it is not here. Add it; if it was taken apart, say so in each of its parts.`,
+    'readiness-held': ({ name, claimed, holds, on }) =>
+      `The use or the environment of “${name}” differs from the assessment of ${on}: assessed at level ${claimed}, it counts as level ${holds}. Add evidence from after that day that supports more.`,
     'usual-range': () => 'This is unusual. Please check it again.',
   },
   weights: { must: 'Must', should: 'Advice' },

@@ -2,6 +2,7 @@ import type { Sentences } from '../zh-CN/all.ts'
 import { draftNotice } from './draft-notice.ts'
 import { guideNotice } from './guide-notice.ts'
 import { judgingNotice } from './judging-notice.ts'
+import { projectNotice } from './project-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
 import { roundNotice } from './round-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
@@ -11,6 +12,7 @@ export const notice: Sentences['notice'] = {
   ...reminderNotice,
   ...draftNotice,
   ...guideNotice,
+  ...projectNotice,
   ...roundNotice,
   ...judgingNotice,
   'member-asked': ({ person, org }) => ({

@@ -1,6 +1,7 @@
 import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { ModelFailure } from '#core/model/answered.ts'
 import type { Reason } from '#core/reason.ts'
+import { project } from './project.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
@@ -148,6 +149,26 @@ function of(reason: Reason): string {
       return `Something in the request is not right: ${reason.problems.map((it) => it.at).join(', ')}.`
     case 'too-big':
       return 'This is too much at once. Please save in several steps.'
+    case 'wrong-stage':
+      return `The project stands at “${project.stages[reason.stage]} · ${project.steps[reason.step]}”, so this cannot be done. Reload to see where it stands now.`
+    case 'own-project':
+      return 'You are in the team of this project and cannot act on it for the office. Ask somebody else of the office.'
+    case 'no-stages':
+      return 'This call has no forms for the stages of a project, so none can be opened.'
+    case 'not-in-unit':
+      return 'This person does not file for the unit. Have an administrator of the unit add them as a member first, or choose somebody else.'
+    case 'levels-missing':
+      return `Fewer than ${reason.least} experts gave a level for these critical elements, so it cannot be approved yet: ${reason.elements.join(', ')}.`
+    case 'findings-missing':
+      return `Nothing has been found of these elements yet. Record a finding for each: ${reason.elements.join(', ')}.`
+    case 'unknown-element':
+      return `What was handed in for acceptance has no element “${reason.element}”. Reload and choose again.`
+    case 'day-ahead':
+      return `The day ${reason.on} is not right: it must be today or a day before, such as 2026-06-30.`
+    case 'unfulfilled':
+      return `Some elements fall short of the task book (${reason.elements.join(', ')}). To accept all the same, give a reason of at least ${reason.least} characters.`
+    case 'has-project':
+      return `Project ${reason.no} was opened from this suggestion and its baseline is kept for good, so the content cannot be destroyed.`
     case 'model-off':
       return 'This site has no language model.'
     case 'nothing-sendable':

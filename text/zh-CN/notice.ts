@@ -1,6 +1,7 @@
 import { draftNotice } from './draft-notice.ts'
 import { guideNotice } from './guide-notice.ts'
 import { judgingNotice } from './judging-notice.ts'
+import { projectNotice } from './project-notice.ts'
 import { reminderNotice } from './reminder-notice.ts'
 import { roundNotice } from './round-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
@@ -70,6 +71,7 @@ export const notice = {
   ...reminderNotice,
   ...draftNotice,
   ...guideNotice,
+  ...projectNotice,
   ...roundNotice,
   ...judgingNotice,
   'member-asked': memberAsked,

@@ -1,6 +1,7 @@
 import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { ModelFailure } from '#core/model/answered.ts'
 import type { Reason } from '#core/reason.ts'
+import { project } from './project.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
@@ -144,6 +145,26 @@ function of(reason: Reason): string {
       return `提交的内容有误：${reason.problems.map((it) => it.at).join('、')}。`
     case 'too-big':
       return '一次提交的内容太大，请分几次保存。'
+    case 'wrong-stage':
+      return `项目现处于“${project.stages[reason.stage]} · ${project.steps[reason.step]}”，不能这样办理。请刷新后查看最新情况。`
+    case 'own-project':
+      return '您是这个项目的项目组成员，不能由您代表处室办理。请由本处室其他人员办理。'
+    case 'no-stages':
+      return '这一批次没有设置项目各阶段的表格，不能开启项目。'
+    case 'not-in-unit':
+      return '这个人不是承担单位的填报人。请先由单位管理员在“单位成员”中加入，或另选一人。'
+    case 'levels-missing':
+      return `以下关键技术要素的专家评级不足 ${reason.least} 份，还不能批准：${reason.elements.join('、')}。`
+    case 'findings-missing':
+      return `以下要素还没有验收认定，请先逐一记录：${reason.elements.join('、')}。`
+    case 'unknown-element':
+      return `提交验收的材料中没有“${reason.element}”这个要素。请刷新后重新选择。`
+    case 'day-ahead':
+      return `认定日期 ${reason.on} 有误：应为今天或以前的某一天，格式如 2026-06-30。`
+    case 'unfulfilled':
+      return `与任务书相比仍有未达到的要素（${reason.elements.join('、')}）。如仍要通过验收，请写明理由，不少于 ${reason.least} 个字。`
+    case 'has-project':
+      return `项目 ${reason.no} 由这条建议开启，其基线须永久留存，因此不能销毁这条建议的内容。`
     case 'model-off':
       return '本站没有设置语言模型。'
     case 'nothing-sendable':

@@ -101,5 +101,13 @@ export const happening: Readonly<Record<Happening, string>> = {
   'model-answered': 'Language model answered',
   'model-wording-taken': 'Model’s wording taken',
   'model-wording-checked': 'Model’s wording checked',
+  'project-opened': 'Project opened',
+  'project-member-added': 'Person added to a project team',
+  'project-member-removed': 'Person taken out of a project team',
+  'project-evidence-released': 'Evidence of the baseline opened to a project team',
+  'project-handed-in': 'Project stage handed in',
+  'project-returned': 'Project stage returned',
+  'project-decided': 'Decision on a project stage',
+  'project-finding-recorded': 'Finding at acceptance recorded',
   'export-made': 'Export made',
 }

@@ -102,5 +102,13 @@ export const happening: Readonly<Record<Happening, string>> = {
   'model-answered': '语言模型答复',
   'model-wording-taken': '采用模型拟写的文字',
   'model-wording-checked': '核对模型拟写的文字',
+  'project-opened': '项目开启',
+  'project-member-added': '项目组增加成员',
+  'project-member-removed': '项目组移出成员',
+  'project-evidence-released': '基线证据向项目组开放',
+  'project-handed-in': '提交项目阶段材料',
+  'project-returned': '退回项目阶段材料',
+  'project-decided': '作出项目阶段决定',
+  'project-finding-recorded': '记录验收认定',
   'export-made': '导出',
 }
