@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directionStates } from '#core/direction/direction.ts'
 import type { Answers } from '#core/form/answers.ts'
+import { fieldsOf } from '#core/form/asked.ts'
+import { assessmentOf, elementsTable } from '#core/form/assessment.ts'
 import { checkAnswers } from '#core/form/check.ts'
+import { assemble } from '#core/form/paths.ts'
+import type { SuggestionId } from '#core/id.ts'
 import { dayOf, plusDays, startOf } from '#core/instant.ts'
 import { states } from '#core/suggestion/suggestion.ts'
+import type { Assessment } from '#core/trl/assessment.ts'
+import { strengthOf } from '#core/trl/evidence.ts'
 import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.ts'
 import { installCall } from '#server/commands/call/install.ts'
+import { answersOf } from '#server/db/answers.ts'
 import { verifyChains } from '#server/db/chain.ts'
 import { type TestApp, testApp } from '../test/support/app.ts'
 import { demoSignIns, fillCity, usualSeed } from './city.ts'
@@ -101,6 +108,53 @@ describe('the demo city', () => {
       musts.push(...found.filter((one) => one.weight === 'must').map((one) => [it.title, one]))
     }
     expect(musts).toEqual([])
+  })
+
+  test('assesses its demands: other elements bind, others vouch more or less, and two drafts show what is refused', async () => {
+    const rows = await site.ctx.db
+      .selectFrom('suggestion')
+      .select(['id', 'kind', 'state', 'call_version', 'title'])
+      .where('kind', '=', 'JBGS')
+      .execute()
+    const found = await Promise.all(
+      rows.map(async (it) => {
+        const { call } = await site.ctx.calls.version(it.call_version)
+        const form = call.forms[call.kinds.find((kind) => kind.code === it.kind)?.form ?? '']
+        if (!form) throw new Error(it.kind)
+        const fields = fieldsOf(form)
+        const answers = assemble(form, await answersOf(site.ctx.db, it.id as SuggestionId))
+        const asking = { kind: it.kind, orgType: 'ENT', answers, today: dayOf(now) }
+        const refused = checkAnswers(form, asking, call.lists, call.readiness.policy).map((one) => one.code)
+        return { ...it, fields, answers, refused, assessment: assessmentOf(fields, answers) }
+      }),
+    )
+    const assessed = found.flatMap(({ state, fields, assessment }) =>
+      assessment ? [{ state, assessment, method: elementsTable(fields)?.assesses }] : [],
+    )
+    expect(assessed.length).toBeGreaterThanOrEqual(12)
+    const distinct = (of: (it: (typeof assessed)[number]) => unknown) => new Set(assessed.map(of)).size
+    expect(distinct((it) => it.state)).toBeGreaterThanOrEqual(5)
+    expect(distinct((it) => it.assessment.technology)).toBeGreaterThanOrEqual(4)
+    expect(distinct((it) => it.assessment.overall?.level)).toBeGreaterThanOrEqual(2)
+    const placeOf = ({ elements, overall }: Assessment) =>
+      elements.findIndex((it) => it.id === overall?.binding[0])
+    expect(distinct((it) => placeOf(it.assessment))).toBeGreaterThanOrEqual(3)
+    const strengths = assessed.flatMap(({ assessment, method }) =>
+      assessment.elements
+        .filter((it) => it.critical)
+        .map((it) => (method ? strengthOf(it.id, assessment.evidence, method).strength : 'none')),
+    )
+    expect(strengths).toEqual(expect.arrayContaining(['weak', 'medium', 'strong']))
+    expect(assessed.some((it) => it.assessment.evidence.some((one) => one.file !== null))).toBe(true)
+
+    const drafts = found.filter((it) => it.state === 'draft')
+    expect(drafts.filter((it) => it.refused.includes('readiness-rise-too-small')).length).toBe(1)
+    const typed = drafts.filter(
+      (it) =>
+        it.assessment === undefined &&
+        it.fields.some((one) => one.use === 'readiness-now' && one.id in it.answers),
+    )
+    expect(typed.length).toBeGreaterThanOrEqual(1)
   })
 
   test('has its stories told: versions, remarks, transfers, triage, files, partners, ranks', async () => {

@@ -104,6 +104,7 @@ function storyOf(
     words: wordsOf(planned, unit, filer, invent, randomOf(seed, wordedAs(planned))),
     random,
     chance: randomOf(seed, wordedAs(planned), 'words'),
+    weighing: randomOf(seed, wordedAs(planned), 'readiness'),
     actor: bureau.actor,
     officer: bureau.officer(random),
     planner: bureau.holder('triage'),

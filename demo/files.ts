@@ -7,19 +7,20 @@ import { putPart } from '#server/commands/file/put-part.ts'
 import type { Context } from '#server/context.ts'
 import { granted } from './settle.ts'
 
-/** Puts a one-page PDF into a slot, in the three steps of an upload. */
+/** Puts a one-page PDF into a slot, in the three steps of an upload, and gives its id. */
 export async function attach(
   ctx: Context,
   actor: Actor,
   id: string,
   it: { readonly field: string; readonly name: string; readonly lines: readonly string[] },
   at: Instant,
-): Promise<void> {
+): Promise<string> {
   const bytes = pdfOf(it.lines)
   const asked = { field: it.field, name: it.name, size: bytes.length }
   const file = granted(await announce(ctx, actor, id, asked, at), it.name)
   granted(await putPart(ctx, actor, id, file.id, 0, Readable.from([bytes])), it.name)
   granted(await finish(ctx, actor, id, file.id, undefined, at), it.name)
+  return file.id
 }
 
 /** A page of plain lines in a font that readers bring along (ISO 32000-1, 9.7.5.2: UniGB-UCS2-H over STSong-Light). */

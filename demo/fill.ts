@@ -3,6 +3,7 @@ import type { Answers, Row } from '#core/form/answers.ts'
 import { asked, isRequired } from '#core/form/asked.ts'
 import type { Column, Field, Form } from '#core/form/form.ts'
 import { optionsOf } from '#core/form/lists.ts'
+import { assess } from './assess.ts'
 import { fitted, type Write, writer } from './grammar.ts'
 import type { Random } from './random.ts'
 import { type Filling, type Slots, texts } from './texts.ts'
@@ -17,6 +18,10 @@ export interface Telling {
   /** Rows of this story's own: metrics, tasks, people. */
   readonly lists: Readonly<Record<string, readonly Slots[]>>
   readonly random: Random
+  /** Chance of the assessment alone. */
+  readonly weighing: Random
+  /** Said to be under readiness management, whatever chance says. */
+  readonly managed?: true
   /** The day on which it is handed in: months and years are counted from it. */
   readonly today: string
 }
@@ -26,6 +31,7 @@ export function fill(it: Telling, begun: Answers): Answers {
   const answers: Record<string, unknown> = { ...begun }
   const seen = new Set(Object.keys(begun))
   const write = writer(texts.compose.banks, it.random, it.today)
+  let assessed: Answers | undefined
   for (let left = true; left; ) {
     left = false
     const asking = { kind: it.kind, orgType: it.orgType, answers }
@@ -33,16 +39,34 @@ export function fill(it: Telling, begun: Answers): Answers {
       if (seen.has(field.id) || field.kind === 'computed' || field.kind === 'files') continue
       seen.add(field.id)
       left = true
+      if (field.use === 'readiness-elements' || field.use === 'readiness-evidence') {
+        assessed ??= assess(subjectOf(it))
+        answers[field.id] = assessed[field.id]
+        continue
+      }
       const filling = fillingOf(it, field.id)
-      const value =
+      const said =
         filling === undefined
           ? byDefault(field, isRequired(field, { ...asking, answers }), it)
           : answerTo(field, filling, it, write, it.slots)
+      const value = field.use === 'readiness-managed' && it.managed ? 'yes' : said
       if (value !== undefined) answers[field.id] = value
     }
   }
   return answers
 }
+
+const subjectOf = ({ form, call, slots, lists, weighing, today }: Telling): Parameters<typeof assess>[0] => ({
+  form,
+  lists: call.lists,
+  slots,
+  problems: (lists['problems'] ?? []).flatMap((it) => it['problemShort'] ?? []),
+  random: weighing,
+  today,
+  now: Number(slots['trlNow']),
+  target: Number(slots['trlTarget']),
+  unit: slots['orgName'] ?? '',
+})
 
 const fillingOf = ({ kind, form }: Telling, id: string): Filling | undefined => {
   const { fillings } = texts.compose

@@ -47,6 +47,8 @@ export interface Planned {
   readonly ending: Ending
   /** When it was first handed in, or last written. */
   readonly at: Instant
+  /** A draft whose assessment is special: only a level typed, as drafts had it before; or a rise that the rule refuses. */
+  readonly readiness?: 'typed-only' | 'rises-too-little'
 }
 
 interface Idea {
@@ -115,7 +117,7 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
   const told = new Set<string>()
   const kindOf = new Map<Facet, string>()
   let forMain = 46
-  return ideas(random).map((idea, n): Planned => {
+  const planned = ideas(random).map((idea, n): Planned => {
     const open = calls.filter((it) => it.window.closes > now && it.invented)
     const rolling = calls.filter((it) => !open.includes(it))
     const call = random.pick(open.length > 0 && random.chance(0.3) ? open : rolling)
@@ -158,7 +160,17 @@ export function plan(calls: readonly Call[], now: Instant, random: Random): read
       at: Math.max(shifted(ending, at, now, random), call.window.opens + day),
     }
   })
+  const assessed = planned.filter((it) => it.ending === 'draft' && it.kind.readiness === 'required')
+  const [short, typed] = assessed.toSorted((a, b) => Number(isShown(b.unit)) - Number(isShown(a.unit)))
+  return planned.map((it) => {
+    if (it === short) return { ...it, readiness: 'rises-too-little' }
+    return it === typed ? { ...it, readiness: 'typed-only' } : it
+  })
 }
+
+/** Whether one of its filers can be looked over the shoulder. */
+const isShown = (unit: Unit): boolean =>
+  texts.people.signIns.some((it) => it.unit === unit.name && it.role === 'filer')
 
 function fieldOf(call: Call, kind: Kind, topic: Topic, random: Random): string | null {
   if ('fixed' in kind.field) return kind.field.fixed
@@ -192,7 +204,7 @@ function endingFor(
 ): Ending {
   if (toMain) return random.chance(0.92) ? 'waits-in-unit' : 'returned-by-unit'
   if (unit.flag === 'unverified') return random.chance(0.7) ? 'waits' : 'draft'
-  const shown = texts.people.signIns.some((it) => it.unit === unit.name && it.role === 'filer')
+  const shown = isShown(unit)
   // Whoever signs in as one of the people shown finds something to revise and something begun.
   for (const first of ['returned', 'draft'] as const)
     if (shown && !isOld && !told.has(`${unit.name} ${first}`)) {

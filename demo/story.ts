@@ -1,5 +1,6 @@
 import type { Answers } from '#core/form/answers.ts'
-import { asked, isRequired } from '#core/form/asked.ts'
+import { fieldsOf } from '#core/form/asked.ts'
+import type { Form } from '#core/form/form.ts'
 import { pathsOf } from '#core/form/paths.ts'
 import type { OrgId, PersonId, SuggestionId } from '#core/id.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
@@ -13,8 +14,8 @@ import type { Asked, Moved } from '#server/commands/suggestion/move.ts'
 import type { Context } from '#server/context.ts'
 import { answersOf } from '#server/db/answers.ts'
 import { loadSuggestion } from '#server/db/suggestions.ts'
+import { attachFiles } from './attachments.ts'
 import { hour } from './days.ts'
-import { attach } from './files.ts'
 import { fill } from './fill.ts'
 import { fitted, writer } from './grammar.ts'
 import { invitePartners } from './partners.ts'
@@ -35,6 +36,8 @@ export interface Stage {
   readonly random: Random
   /** Chance of the words alone: who suggests the same again says nearly the same. */
   readonly chance: Random
+  /** Chance of the assessment alone. */
+  readonly weighing: Random
   readonly actor: (person: PersonId) => Promise<Actor>
   /** Somebody of the office, the head if asked for. */
   readonly officer: (office: string, head?: 'head') => PersonId
@@ -58,7 +61,7 @@ export class Story {
 
   /** Begins it and writes everything, or only so much of it. */
   async write(at: Instant, share: number): Promise<void> {
-    const { ctx, planned, unit, words, random, chance } = this.stage
+    const { ctx, planned, unit, words, random, chance, weighing } = this.stage
     const actor = await this.filer()
     const { call, kind, field, livelihood, title } = planned
     const form = call.forms[kind.form]
@@ -96,40 +99,33 @@ export class Story {
         slots: words.slots,
         lists: words.lists,
         random: chance,
+        weighing,
+        ...(planned.readiness !== undefined && { managed: true as const }),
         today: words.today,
       },
       first,
     )
-    const paths = pathsOf(form, answers).filter(({ path }) => !(path in first))
-    const kept = share >= 1 ? paths : paths.slice(0, Math.ceil(paths.length * share))
+    const told = this.asBegun(form, answers)
+    const paths = pathsOf(form, told).filter(({ path }) => !(path in first))
+    const whole = share >= 1 || planned.readiness !== undefined
+    const kept = whole ? paths : paths.slice(0, Math.ceil(paths.length * share))
     await this.save(
       kept.map(({ path, value }) => ({ path, value, base: 0 })),
       at + hour,
     )
-    if (share < 1) return
-    await this.attachFiles(answers, at + hour)
+    if (!whole) return
+    await attachFiles(this, form, told, at + hour)
     await invitePartners(this, answers, at + hour)
     if (random.chance(0.18)) await this.inviteColleague(at + hour)
   }
 
-  private async attachFiles(answers: Answers, at: Instant): Promise<void> {
-    const { ctx, planned, unit, words, random } = this.stage
-    const form = planned.call.forms[planned.kind.form]
-    if (!form) return
-    const asking = { kind: planned.kind.code, orgType: unit.unit.type, answers }
-    for (const field of asked(form, asking).fields) {
-      if (field.kind !== 'files') continue
-      if (!isRequired(field, asking) && !random.chance(0.08)) continue
-      const lines = [
-        `${field.label.zh}（演示材料）`,
-        planned.title,
-        unit.unit.name,
-        `${words.slots['metricNow'] ?? ''}；${words.slots['metric1Text'] ?? ''}`,
-        '本页为演示城市自动生成，所有单位与人员均为虚构。',
-      ]
-      const name = `${field.label.zh}.pdf`
-      await attach(ctx, await this.filer(), this.id, { field: field.id, name, lines }, at)
-    }
+  /** Without its assessment, where drafts had none when this one was begun. */
+  private asBegun(form: Form, answers: Answers): Answers {
+    if (this.stage.planned.readiness !== 'typed-only') return answers
+    const assessed = fieldsOf(form).filter(
+      (it) => it.use && ['readiness-elements', 'readiness-evidence'].includes(it.use),
+    )
+    return Object.fromEntries(Object.entries(answers).filter(([id]) => !assessed.some((it) => it.id === id)))
   }
 
   private async inviteColleague(at: Instant): Promise<void> {

@@ -2,6 +2,7 @@ import plantedFile from './planted.json' with { type: 'json' }
 import compose from './texts/compose.json' with { type: 'json' }
 import names from './texts/names.json' with { type: 'json' }
 import people from './texts/people.json' with { type: 'json' }
+import readiness from './texts/readiness.json' with { type: 'json' }
 import remarks from './texts/remarks.json' with { type: 'json' }
 import units from './texts/units.json' with { type: 'json' }
 import { topicFiles } from './topics.ts'
@@ -72,6 +73,7 @@ export const texts = {
   names: names as { readonly family: string; readonly given: readonly string[] },
   people: people as unknown as PeopleTexts,
   remarks: remarks as unknown as RemarkTexts,
+  readiness: readiness as unknown as ReadinessTexts,
   compose: compose as unknown as ComposeTexts,
   planted: plantedFile as unknown as Planting,
 }
@@ -114,6 +116,28 @@ export interface RemarkTexts {
   readonly banks: Banks
   /** Sentences about single fields, by field. */
   readonly fields: Readonly<Record<string, readonly string[]>>
+}
+
+/** Out of what an assessment of readiness is written. */
+export interface ReadinessTexts {
+  /** A class of technology for each field of the reference call; without one for all others. */
+  readonly classOf: Readonly<Record<string, string>>
+  /** Words with which a task begins and a part of a technology does not. */
+  readonly verbs: readonly string[]
+  /** What is common practice in each class. */
+  readonly usual: Readonly<Record<string, string>>
+  /** Where something was shown, by the level that it came to. */
+  readonly environments: Readonly<Record<string, string>>
+  /** What is left to do. */
+  readonly partly: readonly string[]
+  readonly not: readonly string[]
+  /** Documents of the unit's own, and those that others issue. */
+  readonly own: readonly { readonly type: string; readonly name: string }[]
+  readonly outside: readonly {
+    readonly type: string
+    readonly name: string
+    readonly issuer: readonly string[]
+  }[]
 }
 
 export interface ComposeTexts {

@@ -29,8 +29,7 @@ export function wordsOf(
   const [first] = metrics
   const total = random.between(4, 40) * 50
   const fiscal = Math.round(total * 0.2)
-  const now = random.between(4, 5)
-  const target = random.between(now + 3, 8)
+  const { now, target } = levelsOf(it, random)
   const partner = random.pick(texts.compose.lists['firms'] ?? [])
   const region = random.pick(texts.compose.lists['partnerFirms'] ?? [])
   const abroad = random.pick(texts.compose.lists['abroad'] ?? [])
@@ -69,6 +68,7 @@ export function wordsOf(
     fiscal: String(fiscal),
     self: String(total - fiscal),
     bounty: String(Math.round(total / 2)),
+    techClass: texts.readiness.classOf[topic.field] ?? texts.readiness.classOf[''] ?? '',
     trlNow: String(now),
     trlTarget: String(target),
     region: region['region'] ?? '',
@@ -84,6 +84,13 @@ export function wordsOf(
     lists: listsOf(it, { slots, metrics, abroad, region, partner, now, target, today, invent, random }),
     today,
   }
+}
+
+/** Where it stands and where it shall come to; too small a rise where the story wants one. */
+function levelsOf({ readiness }: Planned, random: Random): { readonly now: number; readonly target: number } {
+  const now = random.between(4, 5)
+  const target = random.between(now + 3, 8)
+  return readiness === 'rises-too-little' ? { now: 5, target: 7 } : { now, target }
 }
 
 interface Made {
