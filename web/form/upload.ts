@@ -1,8 +1,6 @@
 import type { Problem } from '#api/problem.ts'
-import type { Answer } from '../api.ts'
-import { ProblemError, reader, request, UnreachableError } from '../api.ts'
-
-export type FileView = Answer<'POST /suggestions/:id/files'>['file']
+import { ProblemError, reader, UnreachableError } from '../api.ts'
+import type { FilePlace, FileView } from './file-place.ts'
 
 /** SHA-256 of a file, in hex. */
 export async function digestOf(file: Blob): Promise<string> {
@@ -12,43 +10,32 @@ export async function digestOf(file: Blob): Promise<string> {
 
 /** Sends a file in parts. One that stopped half-way goes on with the parts the server does not have. */
 export async function upload(
-  suggestion: string,
+  place: FilePlace,
   field: string,
   file: File,
   begun: FileView | undefined,
   onProgress: (view: FileView, share: number) => void,
 ): Promise<FileView> {
-  const view =
-    begun ??
-    (
-      await request('POST /suggestions/:id/files', {
-        params: { id: suggestion },
-        body: { field, name: file.name, size: file.size },
-      })
-    ).file
+  const view = begun ?? (await place.announce({ field, name: file.name, size: file.size }))
   const parts = Math.max(1, Math.ceil(file.size / view.partSize))
   const there = new Set(view.parts)
   const tell = () => onProgress({ ...view, parts: [...there] }, there.size / parts)
   tell()
   for (let n = 0; n < parts; n++) {
     if (there.has(n)) continue
-    await sendPart(suggestion, view.id, n, file.slice(n * view.partSize, (n + 1) * view.partSize))
+    await sendPart(place.part(view.id, n), file.slice(n * view.partSize, (n + 1) * view.partSize))
     there.add(n)
     tell()
   }
-  const finished = await request('POST /suggestions/:id/files/:file/finish', {
-    params: { id: suggestion, file: view.id },
-    body: { sha256: await digestOf(file) },
-  })
-  return finished.file
+  return place.finish(view.id, await digestOf(file))
 }
 
 const tries = 6
 
 /** A part that did not come through is sent again, a little later each time. */
-async function sendPart(suggestion: string, file: string, n: number, part: Blob): Promise<void> {
+async function sendPart(address: string, part: Blob): Promise<void> {
   for (let go = 1; ; go++) {
-    const response = await fetch(`/api/v1/suggestions/${suggestion}/files/${file}/parts/${n}`, {
+    const response = await fetch(address, {
       method: 'PUT',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/octet-stream', 'accept-language': reader.language },

@@ -7,11 +7,12 @@ import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
 import { FormContext, type FormSetting, focusPath } from '../../form/context.ts'
 import { valueNow } from '../../form/draft.ts'
 import { DraftContext } from '../../form/draft-context.ts'
+import { suggestionFiles } from '../../form/file-place.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import { useAnswers } from '../../form/use-answers.ts'
+import { useUploads } from '../../form/use-uploads.ts'
 import { useEditorWords } from '../../form/words.ts'
-import { useLanguage, useSay } from '../../language.tsx'
-import { Dialog } from '../../parts/Dialog.tsx'
+import { useSay } from '../../language.tsx'
 import { useSearchText } from '../../parts/params.ts'
 import { useTitle } from '../../parts/title.ts'
 import type { Call, Me } from '../../session.tsx'
@@ -21,11 +22,12 @@ import { DocHead } from './DocHead.tsx'
 import type { Draft } from './EditPage.tsx'
 import { NewerForm } from './NewerForm.tsx'
 import { ReturnNote } from './ReturnNote.tsx'
+import { SecretDialogs } from './SecretDialogs.tsx'
 import { SectionSheet } from './SectionSheet.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TaskList } from './TaskList.tsx'
 import { UnitSheet } from './UnitSheet.tsx'
-import { useUploads } from './use-uploads.ts'
+import { isWide, useFormBeside } from './use-form-beside.ts'
 import { WholeForm } from './WholeForm.tsx'
 
 interface Props {
@@ -52,7 +54,6 @@ export function Editor(props: Props) {
   const { draft, keeper, call, form, lists } = props
   const { suggestion } = draft
   const words = useEditorWords()
-  const language = useLanguage()
   const say = useSay()
   const navigate = useNavigate()
   const at = useSearchText('at')
@@ -60,7 +61,8 @@ export function Editor(props: Props) {
   const [handed, setHanded] = useState(false)
   const [secretGone, setSecretGone] = useState(false)
   const it = useAnswers(keeper, form, lists, props.policy, suggestion.kind, draft.unit.type)
-  const files = useUploads(suggestion.id, draft.files, call, keeper)
+  const filePlace = useMemo(() => suggestionFiles(suggestion.id), [suggestion.id])
+  const files = useUploads(filePlace, draft.files, call, keeper)
   const returned = suggestion.state === 'unit-returned' || suggestion.state === 'office-returned'
   const mayEdit = suggestion.may.includes('edit')
   const remarked = returned ? draft.remarks.flatMap((one) => one.field ?? []) : []
@@ -122,6 +124,7 @@ export function Editor(props: Props) {
       current.pathname !== next.pathname && keeper.snapshot().onlyHere && !window.confirm(words.save.leave),
   })
 
+  const beside = useFormBeside(suggestion, form, isOpen, goToField)
   useEffect(() => {
     const wiped = () => setSecretGone(true)
     window.addEventListener('zhinan:secret', wiped)
@@ -143,8 +146,19 @@ export function Editor(props: Props) {
       write: keeper.write,
       writeAll: keeper.writeAll,
       uploads: files.uploads,
+      ...beside,
     }),
-    [lists, props.scale, suggestion.kind, draft.unit.type, it.counted, it.findings, keeper, files.uploads],
+    [
+      lists,
+      props.scale,
+      suggestion.kind,
+      draft.unit.type,
+      it.counted,
+      it.findings,
+      keeper,
+      files.uploads,
+      beside,
+    ],
   )
   const open = useMemo(
     () => ({
@@ -188,7 +202,7 @@ export function Editor(props: Props) {
           className={
             place === 'check' || place === 'whole'
               ? 'cols alone'
-              : section?.section.sheet === 'condensation'
+              : section !== undefined && isWide(section)
                 ? 'cols two'
                 : 'cols'
           }
@@ -253,47 +267,13 @@ export function Editor(props: Props) {
             </>
           )}
         </div>
-        {files.held === null ? null : (
-          <Dialog
-            title={words.secrecy.title(files.held.words)}
-            onClose={() => files.answer(true)}
-            actions={
-              <>
-                <button type="button" className="btn" onClick={() => files.answer(false)}>
-                  {words.secrecy.notSecretFile}
-                </button>
-                <button type="button" className="btn" onClick={() => files.answer(true)}>
-                  {words.secrecy.otherFile}
-                </button>
-                <button
-                  type="button"
-                  className="btn"
-                  onClick={() => {
-                    files.answer(true)
-                    setSecretGone(true)
-                  }}
-                >
-                  {words.secrecy.secret}
-                </button>
-              </>
-            }
-          >
-            <p>{words.secrecy.whyFile(files.held.file.name)}</p>
-          </Dialog>
-        )}
-        {secretGone ? (
-          <Dialog
-            title={words.secrecy.goneTitle}
-            onClose={() => setSecretGone(false)}
-            actions={
-              <button type="button" className="btn main" onClick={() => setSecretGone(false)}>
-                {words.secrecy.understood}
-              </button>
-            }
-          >
-            <p lang={language}>{words.secrecy.gone(phone)}</p>
-          </Dialog>
-        ) : null}
+        <SecretDialogs
+          held={files.held}
+          onAnswer={files.answer}
+          gone={secretGone}
+          onGone={setSecretGone}
+          phone={phone}
+        />
       </DraftContext>
     </FormContext>
   )

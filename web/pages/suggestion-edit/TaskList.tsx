@@ -17,6 +17,8 @@ interface Props {
   /** Fields that somebody asks to be changed, once for each remark. */
   readonly remarked: readonly string[]
   readonly onGo: (section: string) => void
+  /** What the unit's profile brings along stands first, as a section that is done. */
+  readonly unit?: boolean
 }
 
 export type Doneness = 'open' | 'half' | 'ok'
@@ -30,13 +32,14 @@ export const donenessOf = (it: Progress | undefined): Doneness =>
       : 'half'
 
 /** The sections by group, each with how far it is; on a phone a list that opens. */
-export function TaskList({ answered, place, present, me, remarked, onGo }: Props) {
+export function TaskList({ answered, place, present, me, remarked, onGo, unit = true }: Props) {
   const words = useEditorWords()
   const say = useSay()
   const [open, setOpen] = useState(false)
   const { sections, progress } = answered
-  const done = sections.filter((it) => donenessOf(progress.get(it.section.id)) === 'ok').length + 1
-  const total = sections.length + 1
+  const before = unit ? 1 : 0
+  const done = sections.filter((it) => donenessOf(progress.get(it.section.id)) === 'ok').length + before
+  const total = sections.length + before
   const all = [...progress.values()]
   const required = all.reduce((sum, it) => sum + it.required, 0)
   const share =
@@ -96,7 +99,7 @@ export function TaskList({ answered, place, present, me, remarked, onGo }: Props
         <div key={title.zh}>
           <h2>{say(title)}</h2>
           <ul>
-            {at === 0 ? item('unit', words.tasks.unit, 'ok', words.tasks.auto, false) : null}
+            {at === 0 && unit ? item('unit', words.tasks.unit, 'ok', words.tasks.auto, false) : null}
             {members.map((it) => {
               const { note, wrong } = noteOf(it)
               return item(
@@ -120,7 +123,7 @@ export function TaskList({ answered, place, present, me, remarked, onGo }: Props
       <div className="only-phone picker">
         <button type="button" className="section-pick" aria-expanded={open} onClick={() => setOpen(!open)}>
           <span>
-            <b>{words.tasks.nth(current + 2)}</b>
+            <b>{words.tasks.nth(current + 1 + before)}</b>
             {'　'}
             {current < 0 ? words.tasks.unit : say(sections[current]?.section.title ?? { zh: '', en: '' })}
           </span>

@@ -2,15 +2,15 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FilesField } from '#core/form/form.ts'
 import { endingOf } from '#core/form/kinds/files.ts'
 import { screenFileName } from '#core/secrecy.ts'
-import { addressOf, request } from '../../api.ts'
-import type { Attached, Uploads } from '../../form/context.ts'
-import type { Keeper } from '../../form/keeper.ts'
-import { sizeOf } from '../../form/size.ts'
-import { type FileView, upload } from '../../form/upload.ts'
-import { useEditorWords } from '../../form/words.ts'
-import { newId } from '../../new-id.ts'
-import { useSentence } from '../../parts/Message.tsx'
-import type { Call } from '../../session.tsx'
+import { newId } from '../new-id.ts'
+import { useSentence } from '../parts/Message.tsx'
+import type { Call } from '../session.tsx'
+import type { Attached, Uploads } from './context.ts'
+import type { FilePlace, FileView } from './file-place.ts'
+import type { Keeper } from './keeper.ts'
+import { sizeOf } from './size.ts'
+import { upload } from './upload.ts'
+import { useEditorWords } from './words.ts'
 
 /** A file whose name hints at secret content: nothing of it has left the browser. */
 export interface HeldFile {
@@ -28,8 +28,11 @@ interface Going {
   readonly problem?: string
 }
 
-/** The draft's files: what is there, what is on its way, and what waits for an answer about secrecy. */
-export function useUploads(suggestion: string, first: readonly FileView[], call: Call, keeper: Keeper) {
+/**
+ * The draft's files: what is there, what is on its way, and what waits for an answer about secrecy. The place is one and
+ * the same as long as the draft is.
+ */
+export function useUploads(place: FilePlace, first: readonly FileView[], call: Call, keeper: Keeper) {
   const words = useEditorWords()
   const sentence = useSentence()
   const [files, setFiles] = useState(first)
@@ -69,7 +72,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
       )
       show({ progress: 0 })
       try {
-        const view = await upload(suggestion, field.id, file, begun, (it, progress) => {
+        const view = await upload(place, field.id, file, begun, (it, progress) => {
           put({ ...it, state: 'uploading' })
           show({ progress })
         })
@@ -80,7 +83,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
         refuse(sentence(problem))
       }
     },
-    [call, keeper, put, sentence, suggestion, words],
+    [call, keeper, place, put, sentence, words],
   )
 
   const uploads = useMemo(
@@ -100,9 +103,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
               size: it.size,
               state: it.state,
               scanned: it.scanned === 'clean',
-              href: addressOf('GET /suggestions/:id/files/:file', {
-                params: { id: suggestion, file: it.id },
-              }),
+              href: place.href(it.id),
             }),
           )
         const under = mine.map(
@@ -129,7 +130,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
       remove: (_field, id) => {
         setGoing((all) => all.filter((it) => it.key !== id))
         if (!known.current.some((it) => it.id === id)) return
-        request('DELETE /suggestions/:id/files/:file', { params: { id: suggestion, file: id } }).then(
+        place.remove(id).then(
           () => {
             setFiles((all) => all.filter((it) => it.id !== id))
             keeper.look()
@@ -138,7 +139,7 @@ export function useUploads(suggestion: string, first: readonly FileView[], call:
         )
       },
     }),
-    [call, files, going, keeper, send, suggestion],
+    [call, files, going, keeper, place, send],
   )
   return {
     uploads,

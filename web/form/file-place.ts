@@ -1,0 +1,28 @@
+import { type Answer, addressOf, request } from '../api.ts'
+
+export type FileView = Answer<'POST /suggestions/:id/files'>['file']
+
+/** Where the files of one draft are announced, sent, taken out and fetched. */
+export interface FilePlace {
+  readonly announce: (file: {
+    readonly field: string
+    readonly name: string
+    readonly size: number
+  }) => Promise<FileView>
+  /** The address of one part. */
+  readonly part: (file: string, n: number) => string
+  readonly finish: (file: string, sha256: string) => Promise<FileView>
+  readonly remove: (file: string) => Promise<unknown>
+  readonly href: (file: string) => string
+}
+
+/** The files of a suggestion. */
+export const suggestionFiles = (id: string): FilePlace => ({
+  announce: async (body) => (await request('POST /suggestions/:id/files', { params: { id }, body })).file,
+  part: (file, n) => addressOf('PUT /suggestions/:id/files/:file/parts/:n', { params: { id, file, n } }),
+  finish: async (file, sha256) =>
+    (await request('POST /suggestions/:id/files/:file/finish', { params: { id, file }, body: { sha256 } }))
+      .file,
+  remove: (file) => request('DELETE /suggestions/:id/files/:file', { params: { id, file } }),
+  href: (file) => addressOf('GET /suggestions/:id/files/:file', { params: { id, file } }),
+})
