@@ -1,11 +1,17 @@
 import type { ComponentType } from 'react'
-import type { Field } from '#core/form/form.ts'
+import type { Field, TableField } from '#core/form/form.ts'
 import type { InputProps } from './context.ts'
 import { ChoiceInput } from './inputs/choice.tsx'
 import { ChoicesInput } from './inputs/choices.tsx'
 import { ComputedInput } from './inputs/computed.tsx'
 import { DateInput } from './inputs/date.tsx'
 import { DeclarationInput } from './inputs/declaration.tsx'
+import { ElementsInput } from './inputs/elements/ElementsInput.tsx'
+import { EvidenceInput } from './inputs/elements/EvidenceInput.tsx'
+import { FileOfInput } from './inputs/elements/FileOfInput.tsx'
+import { StepsInput } from './inputs/elements/StepsInput.tsx'
+import { SupportsInput } from './inputs/elements/SupportsInput.tsx'
+import { VerdictInput } from './inputs/elements/VerdictInput.tsx'
 import { FilesInput } from './inputs/files.tsx'
 import { LongTextInput } from './inputs/long-text.tsx'
 import { DecimalInput, IntegerInput, MoneyInput } from './inputs/number.tsx'
@@ -30,12 +36,24 @@ const inputs: { readonly [K in Field['kind']]: ComponentType<InputProps<Extract<
   choices: ChoicesInput,
   'tree-choice': TreeChoiceInput,
   tags: TagsInput,
-  table: TableInput,
+  table: RowsInput,
   'org-ref': OrgRefInput,
   files: FilesInput,
   declaration: DeclarationInput,
   readiness: ReadinessInput,
   computed: ComputedInput,
+  verdict: VerdictInput,
+  supports: SupportsInput,
+  'file-of': FileOfInput,
+}
+
+/** Tables of an assessment are asked in their own way; every other is rows and cells. */
+function RowsInput(props: InputProps<TableField>) {
+  const { field } = props
+  if (field.assesses !== undefined) return <ElementsInput {...props} />
+  if (field.use === 'readiness-evidence') return <EvidenceInput {...props} />
+  if (field.use === 'readiness-steps') return <StepsInput {...props} />
+  return <TableInput {...props} />
 }
 
 /** The way to answer one question, whatever its kind. */

@@ -80,7 +80,7 @@ export const FieldRow = memo(function FieldRow({ field, value, readOnly, remarks
       {field.hint === undefined ? null : (
         <p className="hint" id={hintId}>
           {say(field.hint)}
-          {field.kind === 'table' && !readOnly ? <span className="no-phone"> {words.table.keys}</span> : null}
+          {isTyped(field) && !readOnly ? <span className="no-phone"> {words.table.keys}</span> : null}
         </p>
       )}
       {remarks.map((it) => (
@@ -150,6 +150,10 @@ function Counter({
   )
 }
 
+/** Whether the keys of a table of cells work in it. */
+const isTyped = (field: Field): boolean =>
+  field.kind === 'table' && field.assesses === undefined && field.use !== 'readiness-evidence'
+
 /** What a question that nobody has answered yet is bound to be told; not shouted before they came by. */
 export const isAboutBlank = (it: Finding): boolean =>
   it.row === undefined && (it.code === 'missing' || it.code === 'not-declared')
@@ -165,6 +169,7 @@ function hasOneControl(field: Field, options: number): boolean {
     case 'date':
     case 'tree-choice':
     case 'tags':
+    case 'file-of':
       return true
     case 'choice':
       return options > mostRadios
@@ -176,6 +181,8 @@ function hasOneControl(field: Field, options: number): boolean {
     case 'declaration':
     case 'readiness':
     case 'computed':
+    case 'verdict':
+    case 'supports':
       return false
     default:
       return field satisfies never

@@ -8,6 +8,7 @@ import { kindOf } from '#core/form/kinds.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { useLanguage, useSay } from '../language.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { isAssessmentTable, ReadElements, ReadEvidence } from './inputs/elements/ReadElements.tsx'
 import { isNumeric } from './inputs/table/layout.ts'
 import { sizeOf } from './size.ts'
 import { useEditorWords } from './words.ts'
@@ -42,9 +43,11 @@ const Money: Show<Extract<Field, { kind: 'money' }>> = (props) => {
   )
 }
 
-const Table: Show<Extract<Field, { kind: 'table' }>> = ({ field, value, lists }) => (
-  <RowsView field={field} rows={rowsOf(value)} lists={lists} />
-)
+const Table: Show<Extract<Field, { kind: 'table' }>> = (props) => {
+  const { field, value, lists } = props
+  if (!isAssessmentTable(field)) return <RowsView field={field} rows={rowsOf(value)} lists={lists} />
+  return field.assesses === undefined ? <ReadEvidence {...props} /> : <ReadElements {...props} />
+}
 
 /** Rows as a plain table, in the form's columns; `mark` names how a row differs. */
 export function RowsView({
@@ -153,6 +156,9 @@ const views: { readonly [K in Field['kind']]: Show<Extract<Field, { kind: K }>> 
   declaration: Declared,
   readiness: Level,
   computed: Computed,
+  verdict: Plain as Show<Extract<Field, { kind: 'verdict' }>>,
+  supports: Plain as Show<Extract<Field, { kind: 'supports' }>>,
+  'file-of': Plain as Show<Extract<Field, { kind: 'file-of' }>>,
 }
 
 /** An answer as it is read; what is blank says so. */

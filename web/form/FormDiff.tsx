@@ -2,12 +2,15 @@ import { useMemo } from 'react'
 import type { Answers, Row } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import { type Change, diffAnswers } from '#core/form/diff.ts'
-import type { Field, Form } from '#core/form/form.ts'
+import type { Field, Form, TableField } from '#core/form/form.ts'
 import { rowsOf } from '#core/form/kinds/table.ts'
 import type { Lists } from '#core/form/lists.ts'
 import type { Segment } from '#core/form/text-diff.ts'
 import { useSay } from '../language.tsx'
 import { FieldView, RowsView } from './FieldView.tsx'
+import { ElementsDiff } from './inputs/elements/ElementsDiff.tsx'
+import { ReadEvidence } from './inputs/elements/ReadElements.tsx'
+import { ReadingContext } from './reading-context.ts'
 import { useEditorWords } from './words.ts'
 import './form.css'
 
@@ -25,22 +28,25 @@ export function FormDiff({ form, lists, before, after, hidden = [] }: Props) {
   const say = useSay()
   const changes = useMemo(() => diffAnswers(form, before, after), [form, before, after])
   const fields = useMemo(() => new Map(fieldsOf(form).map((it) => [it.id, it])), [form])
+  const read = useMemo(() => ({ form, answers: after, lists }), [form, after, lists])
   const shown = changes.filter((it) => !hidden.includes(it.field))
   if (shown.length === 0) return <p className="sub">{words.diff.same}</p>
   return (
-    <div className="form-diff">
-      <p className="sub small">{words.diff.count(shown.length)}</p>
-      {shown.map((change) => {
-        const field = fields.get(change.field)
-        if (field === undefined) return null
-        return (
-          <section key={change.field} data-field={change.field}>
-            <h3>{say(field.label)}</h3>
-            <ChangeView field={field} change={change} lists={lists} before={before} after={after} />
-          </section>
-        )
-      })}
-    </div>
+    <ReadingContext value={read}>
+      <div className="form-diff">
+        <p className="sub small">{words.diff.count(shown.length)}</p>
+        {shown.map((change) => {
+          const field = fields.get(change.field)
+          if (field === undefined) return null
+          return (
+            <section key={change.field} data-field={change.field}>
+              <h3>{say(field.label)}</h3>
+              <ChangeView field={field} change={change} lists={lists} before={before} after={after} />
+            </section>
+          )
+        })}
+      </div>
+    </ReadingContext>
   )
 }
 
@@ -56,6 +62,16 @@ function ChangeView(props: {
   if (change.segments !== undefined && (field.kind === 'text' || field.kind === 'long-text'))
     return <Segments of={change.segments} />
   const rows = change.rows
+  if (field.kind === 'table' && field.assesses !== undefined && rows !== undefined)
+    return (
+      <ElementsDiff
+        field={{ ...field, assesses: field.assesses }}
+        rows={rows}
+        before={before}
+        after={after}
+        lists={lists}
+      />
+    )
   if (field.kind === 'table' && rows !== undefined) {
     const changed = new Set(rows.changed.map((it) => it.row))
     const added = new Set(rows.added.map((it) => it.id))
@@ -67,9 +83,9 @@ function ChangeView(props: {
           {rows.moved ? words.diff.moved : ''}
         </p>
         {rows.removed.length === 0 ? null : (
-          <RowsView field={field} rows={rows.removed} lists={lists} mark={() => 'removed'} />
+          <Rows field={field} rows={rows.removed} answers={before} lists={lists} mark={() => 'removed'} />
         )}
-        <RowsView field={field} rows={rowsOf(change.after)} lists={lists} mark={mark} />
+        <Rows field={field} rows={rowsOf(change.after)} answers={after} lists={lists} mark={mark} />
       </>
     )
   }
@@ -88,6 +104,31 @@ function ChangeView(props: {
         </ins>
       </div>
     </div>
+  )
+}
+
+/** Documents of an assessment are read with what they show; other rows as they are. */
+function Rows(props: {
+  readonly field: TableField
+  readonly rows: readonly Row[]
+  readonly answers: Answers
+  readonly lists: Lists
+  readonly mark: (row: Row) => string | undefined
+}) {
+  const { field, rows, answers, lists, mark } = props
+  if (field.use !== 'readiness-evidence')
+    return <RowsView field={field} rows={rows} lists={lists} mark={mark} />
+  return (
+    <ReadEvidence
+      field={field}
+      value={rows}
+      answers={answers}
+      lists={lists}
+      mark={(id) => {
+        const row = rows.find((it) => it.id === id)
+        return row && mark(row)
+      }}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import { kindOf } from '#core/form/kinds.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { useSay } from '../language.tsx'
 import { FieldView } from './FieldView.tsx'
+import { ReadingContext } from './reading-context.ts'
 import { useEditorWords } from './words.ts'
 import './form.css'
 
@@ -19,44 +20,54 @@ interface Props {
   readonly kind?: string
   readonly orgType?: string
   readonly fileHref?: (file: string) => string
+  /** The call whose standard readiness was assessed by, and its version. */
+  readonly call?: string
+  readonly callVersion?: string
   /** Something beside a field, e.g. remarks. */
   readonly beside?: (field: Field) => ReactNode
 }
 
 /** A whole form to read, section by section; what is empty says so, what is hidden is named. */
-export function FormView({ form, lists, answers, hidden = [], kind, orgType, fileHref, beside }: Props) {
+export function FormView(props: Props) {
+  const { form, lists, answers, hidden = [], kind, orgType, fileHref, call, callVersion, beside } = props
   const words = useEditorWords()
   const say = useSay()
   const sections = useMemo(() => shownIn(form, answers, kind, orgType), [form, answers, kind, orgType])
+  const read = useMemo(
+    () => ({ form, answers, lists, call, callVersion }),
+    [form, answers, lists, call, callVersion],
+  )
   return (
-    <div className="form-view">
-      {sections.map(({ section, fields }) => (
-        <section key={section.id} aria-labelledby={`view-${section.id}`}>
-          <h2 id={`view-${section.id}`}>{say(section.title)}</h2>
-          <dl>
-            {fields.map((it) => (
-              <div key={it.id} className={isWide(it) ? 'wide' : undefined} data-field={it.id}>
-                <dt>{say(it.label)}</dt>
-                <dd>
-                  {hidden.includes(it.id) ? (
-                    <span className="dim">{words.hidden}</span>
-                  ) : (
-                    <FieldView
-                      field={it}
-                      value={answers[it.id]}
-                      answers={answers}
-                      lists={lists}
-                      fileHref={fileHref}
-                    />
-                  )}
-                  {beside?.(it)}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
+    <ReadingContext value={read}>
+      <div className="form-view">
+        {sections.map(({ section, fields }) => (
+          <section key={section.id} aria-labelledby={`view-${section.id}`}>
+            <h2 id={`view-${section.id}`}>{say(section.title)}</h2>
+            <dl>
+              {fields.map((it) => (
+                <div key={it.id} className={isWide(it) ? 'wide' : undefined} data-field={it.id}>
+                  <dt>{say(it.label)}</dt>
+                  <dd>
+                    {hidden.includes(it.id) ? (
+                      <span className="dim">{words.hidden}</span>
+                    ) : (
+                      <FieldView
+                        field={it}
+                        value={answers[it.id]}
+                        answers={answers}
+                        lists={lists}
+                        fileHref={fileHref}
+                      />
+                    )}
+                    {beside?.(it)}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </ReadingContext>
   )
 }
 

@@ -2,9 +2,10 @@ import { createContext, useContext } from 'react'
 import type { Path } from '#core/form/answers.ts'
 import type { Asking } from '#core/form/condition.ts'
 import type { Finding } from '#core/form/finding.ts'
-import type { Field, FilesField } from '#core/form/form.ts'
+import type { Field, FieldId, FilesField, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import type { ReadinessScale } from '#core/trl/policy.ts'
+import type { Previous } from '../parts/readiness/assessed.ts'
 
 /** What every question of an open form may look at and do. */
 export interface FormSetting {
@@ -16,6 +17,16 @@ export interface FormSetting {
   readonly write: (path: Path, value: unknown) => void
   readonly writeAll: (edits: readonly { readonly path: Path; readonly value: unknown }[]) => void
   readonly uploads: Uploads | undefined
+  /** The whole form, for questions that are drawn from several others: an assessment. */
+  readonly form?: Form | undefined
+  /** The call whose standard the form is assessed by, and its version. */
+  readonly call?: { readonly id: string; readonly version: string } | undefined
+  /** Whether a question may be written in; without it the question itself is told. */
+  readonly isOpen?: ((field: FieldId) => boolean) | undefined
+  /** Leads to another question of the form. */
+  readonly goTo?: ((field: FieldId) => void) | undefined
+  /** The assessment that this one is compared with: of the last version, of the stage before. */
+  readonly previous?: Previous | undefined
 }
 
 export interface Attached {
@@ -65,9 +76,13 @@ export function useForm(): FormSetting {
 /** The id under which the control of a place stands on the page. */
 export const domId = (path: Path): string => `f-${path.replaceAll('/', '-')}`
 
-/** Brings the control of a place into view and the keyboard to it. */
+/** Brings the control of a place into view and the keyboard to it; what shows one part at a time is asked to show it first. */
 export function focusPath(path: Path): void {
   const control = document.getElementById(domId(path))
+  if (control === null) window.dispatchEvent(new CustomEvent(placeWanted, { detail: path }))
   control?.scrollIntoView({ block: 'center' })
   control?.focus({ preventScroll: true })
 }
+
+/** Says to which place somebody is led that is not on the page. */
+export const placeWanted = 'zhinan:place'

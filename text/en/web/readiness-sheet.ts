@@ -113,7 +113,7 @@ export const readinessSheet: ReadinessSheetText = {
   editThis: (n, name) => `Change evidence ${n} ${name}`,
   close: 'Close',
   removeEvidence: 'Remove this evidence',
-  detach: (n, place) => `Untie evidence ${n} from ${place}`,
+  untie: (place) => `Untie from “${place}”`,
   addEvidence: 'Add evidence',
   supportElement: 'Element',
   supportItem: 'Point',

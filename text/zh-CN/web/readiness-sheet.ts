@@ -106,7 +106,7 @@ export const readinessSheet = {
   editThis: (n: number, name: string) => `修改佐证 ${n}　${name}`,
   close: '收起',
   removeEvidence: '删去这件佐证',
-  detach: (n: number, place: string) => `取消佐证 ${n} 与 ${place} 的对应`,
+  untie: (place: string) => `取消与“${place}”的对应`,
   addEvidence: '添加佐证材料',
   supportElement: '要素',
   supportItem: '内容',

@@ -30,6 +30,8 @@ export default function Official({ it }: { readonly it: One }) {
         lists={form.lists}
         answers={read.data.answers}
         hidden={hiddenIn(form.form, read.data.hidden)}
+        call={it.call}
+        callVersion={it.callVersion}
         kind={it.kind}
         orgType={it.org.type}
         fileHref={(file) => addressOf('GET /suggestions/:id/files/:file', { params: { id: it.id, file } })}

@@ -1,11 +1,25 @@
 import type { ReadinessField } from '#core/form/form.ts'
 import { levelOf } from '#core/trl/level.ts'
 import { useSay } from '../../language.tsx'
+import { useSheetWords } from '../../parts/readiness/words.ts'
 import { type InputProps, useForm } from '../context.ts'
 import { useEditorWords } from '../words.ts'
+import { ComputedLevel, useLevelSource } from './elements/ComputedLevel.tsx'
 
-/** A rung of the call's ladder, each with its name and what it means. */
-export function ReadinessInput({ field: _, id, path, value, onChange, ...rest }: InputProps<ReadinessField>) {
+/** A rung of the call's ladder, each with its name and what it means; where elements are assessed, what they come to. */
+export function ReadinessInput(props: InputProps<ReadinessField>) {
+  const source = useLevelSource(props.field)
+  const sheet = useSheetWords()
+  if (source === 'worked-out') return <ComputedLevel field={props.field} id={props.id} />
+  return (
+    <>
+      <TypedLevel {...props} />
+      {source === 'typed-for-now' ? <p className="small sub">{sheet.typedStays}</p> : null}
+    </>
+  )
+}
+
+function TypedLevel({ field: _, id, path, value, onChange, ...rest }: InputProps<ReadinessField>) {
   const words = useEditorWords()
   const say = useSay()
   const { scale } = useForm()

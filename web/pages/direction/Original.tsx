@@ -23,6 +23,7 @@ export function Original({ source, onClose }: { readonly source: Source; readonl
           form={form.form}
           lists={form.lists}
           answers={asked.data.answers as Answers}
+          call={view.call}
           hidden={hiddenIn(form.form, asked.data.hidden)}
         />
       )}

@@ -59,6 +59,8 @@ export function WholeForm({ draft, form, lists, answers, onBack }: Props) {
             form={form}
             lists={lists}
             answers={answers}
+            call={suggestion.call}
+            callVersion={suggestion.callVersion}
             kind={suggestion.kind}
             orgType={draft.unit.type}
           />

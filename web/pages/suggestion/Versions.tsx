@@ -99,6 +99,8 @@ function Version({ suggestion, n, against }: Looking & { readonly suggestion: Su
         lists={form.data.lists}
         answers={version.data.answers}
         hidden={version.data.hidden}
+        call={suggestion.call}
+        callVersion={version.data.head.callVersion}
         kind={suggestion.kind}
         orgType={suggestion.org.type}
         fileHref={(file) =>

@@ -54,19 +54,26 @@ interface QuestionsProps {
   readonly title: string
   readonly asked: readonly Question[]
   readonly yes: readonly string[]
+  readonly readOnly?: boolean
+  /** Where the answer is kept, for those who are led to it. */
+  readonly place?: { readonly id: string; readonly path: string }
   readonly onChange: (yes: readonly string[]) => void
 }
 
-function Questions({ title, asked, yes, onChange }: QuestionsProps) {
+/** One part of the test: what is true is ticked. */
+export function Questions({ title, asked, yes, readOnly = false, place, onChange }: QuestionsProps) {
   const say = useSay()
   return (
     <fieldset>
       <legend>{title}</legend>
-      {asked.map((it) => (
+      {asked.map((it, at) => (
         <label key={it.id} className="tick">
           <input
             type="checkbox"
+            id={at === 0 ? place?.id : undefined}
+            data-path={place?.path}
             checked={yes.includes(it.id)}
+            disabled={readOnly}
             onChange={(event) =>
               onChange(event.target.checked ? [...yes, it.id] : yes.filter((one) => one !== it.id))
             }
