@@ -6,7 +6,7 @@ import { id, instant, text, withId, words } from './endpoint.ts'
 /** Where a task stands for its expert: planned and void ones do not exist for them. */
 export const ownTaskState = z.enum(['invited', 'accepted', 'declined', 'handed-in'])
 /** Why a subject is judged no more. */
-export const gone = z.enum(['withdrawn', 'hidden', 'removed', 'abandoned'])
+export const gone = z.enum(['withdrawn', 'hidden', 'removed', 'abandoned', 'decided'])
 
 /** A task as its expert's list shows it. */
 export const taskListed = z.object({
@@ -24,7 +24,7 @@ export const taskListed = z.object({
   title: z.string(),
   kind: words.nullable(),
   field: words.nullable(),
-  /** How many of the sheet’s questions for points are answered. */
+  /** How many of the sheet’s questions for points, or for levels of a project, are answered. */
   filled: z.number().int(),
   of: z.number().int(),
   gone: gone.nullable(),

@@ -38,7 +38,7 @@ export const resultListed = z.object({
   kind: words.nullable(),
   /** The reader stands behind it: nothing that experts said is shown. */
   masked: z.boolean(),
-  gone: gone.nullable(),
+  gone: gone.exclude(['decided']).nullable(),
   total: spread.nullable(),
   /** As if every expert were as strict as the others; only within one group can two be compared. */
   adjusted: z.number().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { directionStates } from '#core/direction/direction.ts'
 import { declineCodes, judgedThings, roundStates, taskStates } from '#core/expert/round.ts'
+import { projectSteps } from '#core/project/project.ts'
 import { states } from '#core/suggestion/suggestion.ts'
 import { id, instant, text } from './endpoint.ts'
 
@@ -81,7 +82,7 @@ export const roundView = z.object({
       title: z.string().nullable(),
       kind: z.string(),
       field: z.string().nullable(),
-      state: z.enum([...states, ...directionStates]),
+      state: z.enum([...states, ...directionStates, ...projectSteps]),
       /** Whether it can be judged as it stands now. */
       stands: z.boolean(),
       released: z.array(z.string()),

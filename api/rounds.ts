@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { directionStates } from '#core/direction/direction.ts'
 import { judgedThings, roundStates } from '#core/expert/round.ts'
+import { projectSteps } from '#core/project/project.ts'
 import { states } from '#core/suggestion/suggestion.ts'
 import { id, instant, move, text, withId } from './endpoint.ts'
 import { conflict, fit, ofRound, roundView } from './round-view.ts'
@@ -62,7 +63,8 @@ export const rounds = {
     }),
   },
   'GET /offices/:code/judgeable': {
-    summary: 'What an office can have judged now: suggestions taken in, or directions put forward.',
+    summary:
+      'What an office can have judged now: suggestions taken in, directions put forward, or projects that applied.',
     tag: 'rounds',
     access: 'staff',
     params: ofOffice,
@@ -75,7 +77,7 @@ export const rounds = {
           title: z.string(),
           kind: z.string(),
           field: z.string().nullable(),
-          state: z.enum([...states, ...directionStates]),
+          state: z.enum([...states, ...directionStates, ...projectSteps]),
           /** How many rounds have had it before them. */
           rounds: count,
         }),

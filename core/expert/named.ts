@@ -50,8 +50,11 @@ function namingIn(form: Form): readonly Field[] {
 }
 
 /** Whom a suggestion's answers name, read by the uses that the call's data gives to questions and columns. */
-export function namedIn(call: FormsOfKinds, kind: string, answers: Answers): NamedInForm {
-  const form = call.forms[call.kinds.find((it) => it.code === kind)?.form ?? '']
+export const namedIn = (call: FormsOfKinds, kind: string, answers: Answers): NamedInForm =>
+  namedInForm(call.forms[call.kinds.find((it) => it.code === kind)?.form ?? ''], answers)
+
+/** The same of any form; of one that the call no longer has, nobody. */
+export function namedInForm(form: Form | undefined, answers: Answers): NamedInForm {
   const fields = form === undefined ? [] : namingIn(form)
   const tables = fields.filter((it) => it.kind === 'table')
   const partners = tables.filter((it) => !expertTables.includes(it.use))

@@ -4,10 +4,10 @@ import type { Instant } from '../instant.ts'
 export const roundStates = ['planning', 'open', 'closed'] as const
 export type RoundState = (typeof roundStates)[number]
 
-export const judgedThings = ['suggestion', 'direction'] as const
+export const judgedThings = ['suggestion', 'direction', 'project'] as const
 export type JudgedThing = (typeof judgedThings)[number]
 
-/** An occasion on which experts judge suggestions or directions of one office. */
+/** An occasion on which experts judge suggestions, directions or applications of projects of one office. */
 export interface Round {
   readonly id: RoundId
   readonly call: CallId
@@ -38,7 +38,7 @@ export type DeclineCode = (typeof declineCodes)[number]
 export interface Task {
   readonly id: string
   readonly round: RoundId
-  /** The suggestion or direction. */
+  /** The suggestion, direction or project. */
   readonly subject: string
   readonly expert: ExpertId
   readonly state: TaskState

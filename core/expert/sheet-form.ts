@@ -111,7 +111,17 @@ export function sheetForm(sheet: ScoreSheet, elements: readonly TechElement[], w
     },
   ])
   const ending: readonly Field[] = [
-    { id: verdictAt, kind: 'choice', label: words.advise, required: true, options: sheet.verdicts },
+    ...(sheet.verdicts.length > 0
+      ? [
+          {
+            id: verdictAt,
+            kind: 'choice' as const,
+            label: words.advise,
+            required: true,
+            options: sheet.verdicts,
+          },
+        ]
+      : []),
     ...(sheet.flags.length > 0
       ? [{ id: flagsAt, kind: 'choices' as const, label: words.flags, options: sheet.flags }]
       : []),
@@ -136,7 +146,7 @@ export function sheetForm(sheet: ScoreSheet, elements: readonly TechElement[], w
     id: 'score-sheet',
     title: words.title,
     sections: [
-      section('sheet-scores', words.scores, scores),
+      ...(scores.length > 0 ? [section('sheet-scores', words.scores, scores)] : []),
       ...(levels.length > 0 ? [section('sheet-readiness', words.readiness, levels)] : []),
       section('sheet-verdict', words.verdict, ending),
     ],

@@ -17,3 +17,6 @@ export interface ScoreSheet {
   /** What an expert advises in the end. */
   readonly verdicts: readonly Option[]
 }
+
+/** What experts of a project are asked: whether it is to be done was decided with the guide, how ready it is was not. */
+export const readinessAlone: ScoreSheet = { criteria: [], flags: [], verdicts: [] }

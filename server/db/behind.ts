@@ -6,6 +6,7 @@ import type { JudgedThing } from '#core/expert/round.ts'
 import type { CallVersionId, PersonId } from '#core/id.ts'
 import type { CallBook } from '../call-book.ts'
 import type { Db, Tx } from '../context.ts'
+import { behindProjects } from './project-behind.ts'
 
 /** What is needed to read who stands behind: a context, or a transaction with the calls. */
 export interface Reading {
@@ -32,7 +33,7 @@ interface Source {
 }
 
 /**
- * Who stands behind each of these suggestions or directions, by subject; for a direction all of its sources together.
+ * Who stands behind each of these, by subject; for a direction all of its sources together, for a project also who carries it out.
  * Read from the last version handed in, as the call's forms mark what names whom. Six statements, however many are asked; who
  * writes together with them elsewhere is left out where nobody asks for it.
  */
@@ -42,6 +43,8 @@ export async function behindOf(
   ids: readonly string[],
   more: { readonly together: boolean } = { together: true },
 ): Promise<ReadonlyMap<string, Behind>> {
+  if (subjects === 'project')
+    return behindProjects(at, ids, (thing, others) => behindOf(at, thing, others, more))
   const sources = await sourcesOf(at.db, subjects, ids)
   const suggestions = [...new Set(sources.map((it) => it.id))]
   const [calls, coAuthors, linked] = await Promise.all([
@@ -88,6 +91,8 @@ export async function recommendedIn(
   subjects: JudgedThing,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Recommended[]>> {
+  // A project asks for nobody.
+  if (subjects === 'project') return new Map()
   const sources = await sourcesOf(at.db, subjects, ids)
   const named = await namedOf(at.db, sources, await callsOf(at, sources))
   const bySubject = grouped(sources.map((it) => ({ of: it.subject, it })))
@@ -98,7 +103,7 @@ export async function recommendedIn(
 
 async function sourcesOf(
   db: Db | Tx,
-  subjects: JudgedThing,
+  subjects: Exclude<JudgedThing, 'project'>,
   ids: readonly string[],
 ): Promise<readonly Source[]> {
   if (ids.length === 0) return []

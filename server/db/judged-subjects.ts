@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import type { Call } from '#core/call/call.ts'
 import type { JudgedThing } from '#core/expert/round.ts'
+import type { ScoreSheet } from '#core/expert/sheet.ts'
 import { elementsOf, type TechElement, usedForElements } from '#core/expert/sheet-form.ts'
 import { titleFieldIn } from '#core/expert/title.ts'
-import type { Answers, FileAnswer } from '#core/form/answers.ts'
+import type { Answers } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import type { Form } from '#core/form/form.ts'
 import { assemble } from '#core/form/paths.ts'
 import { atOffice, type State } from '#core/suggestion/suggestion.ts'
 import type { Context } from '../context.ts'
 import { directionAnswers } from './direction-answers.ts'
+import { projectHeads, projectText } from './judged-projects.ts'
 
 /** Why a subject is judged no more; its text is nobody's to read then. */
-export type Gone = 'withdrawn' | 'hidden' | 'removed' | 'abandoned'
+export type Gone = 'withdrawn' | 'hidden' | 'removed' | 'abandoned' | 'decided'
 
 /** A subject as lists name it, in the version that the round judges. */
 export interface SubjectHead {
@@ -26,6 +28,8 @@ export interface SubjectHead {
   readonly call: Call
   /** Whose readiness its filer assessed. */
   readonly elements: readonly TechElement[]
+  /** What experts are asked of it. */
+  readonly sheet: ScoreSheet
 }
 
 /** The same with its text. */
@@ -33,7 +37,6 @@ export interface SubjectText extends SubjectHead {
   readonly form: Form
   readonly answers: Answers
   readonly unit: Readonly<Record<string, unknown>> | null
-  readonly files: readonly FileAnswer[]
 }
 
 /** A subject of a round. */
@@ -62,7 +65,16 @@ export async function subjectHeads(
   more: More = { elements: true },
 ): Promise<ReadonlyMap<string, SubjectHead>> {
   if (refs.length === 0) return new Map()
-  return subjects === 'suggestion' ? suggestionHeads(ctx, refs, more) : directionHeads(ctx, refs)
+  switch (subjects) {
+    case 'suggestion':
+      return suggestionHeads(ctx, refs, more)
+    case 'direction':
+      return directionHeads(ctx, refs)
+    case 'project':
+      return projectHeads(ctx, refs)
+    default:
+      return subjects satisfies never
+  }
 }
 
 const pairs = (refs: readonly SubjectRef[]) =>
@@ -102,7 +114,20 @@ async function suggestionHeads(
       const title = answers[titleFieldIn(form) ?? '']
       const elements = more.elements ? elementsOf(form, answers) : []
       return [
-        [id, { id, no, kind, field, gone, title: typeof title === 'string' ? title : '', call, elements }],
+        [
+          id,
+          {
+            id,
+            no,
+            kind,
+            field,
+            gone,
+            title: typeof title === 'string' ? title : '',
+            call,
+            elements,
+            sheet: call.scoring,
+          },
+        ],
       ]
     }),
   )
@@ -140,6 +165,7 @@ async function directionHeads({ db, calls }: Pick<Context, 'db' | 'calls'>, refs
       title: gone === null ? (typeof then === 'string' ? then : it.title) : '',
       call,
       elements: elementsOf(call.direction, it.content ?? {}),
+      sheet: call.scoring,
     })
   }
   return heads
@@ -153,13 +179,14 @@ export async function subjectText(
 ): Promise<SubjectText | undefined> {
   const head = (await subjectHeads(ctx, subjects, [ref])).get(ref.id)
   if (!head) return undefined
+  if (subjects === 'project') return projectText(ctx, head, ref)
   return subjects === 'suggestion' ? suggestionText(ctx, head, ref) : directionText(ctx, head, ref)
 }
 
 async function suggestionText(ctx: Pick<Context, 'db' | 'calls'>, head: SubjectHead, ref: SubjectRef) {
   const row = await ctx.db
     .selectFrom('version')
-    .select(['content', 'unit', 'files'])
+    .select(['content', 'unit'])
     .where('suggestion', '=', ref.id)
     .where('n', '=', ref.version)
     .executeTakeFirstOrThrow()
@@ -171,7 +198,6 @@ async function suggestionText(ctx: Pick<Context, 'db' | 'calls'>, head: SubjectH
     form,
     answers: (row.content ?? {}) as Answers,
     unit: row.unit as Record<string, unknown> | null,
-    files: row.files as readonly FileAnswer[],
   }
 }
 
@@ -191,5 +217,5 @@ async function directionText(ctx: Pick<Context, 'db' | 'calls'>, head: SubjectHe
       (await directionAnswers(ctx.db, ref.id)).filter((row) => row.value !== null),
     )
   const answers = (it.content as Answers | null) ?? (await now())
-  return { ...head, form, answers, unit: null, files: [] }
+  return { ...head, form, answers, unit: null }
 }

@@ -285,7 +285,7 @@ export interface RoundTable {
   call: string
   office: string
   title: string
-  subjects: 'suggestion' | 'direction'
+  subjects: 'suggestion' | 'direction' | 'project'
   per_subject: number
   blind: Defaulted<boolean>
   names: Defaulted<'shown' | 'hidden'>

@@ -96,9 +96,8 @@ export async function tasksOfPerson(db: Db, person: string): Promise<readonly Ta
     .innerJoin('round', 'round.id', 'task.round')
     .select(
       sql<number>`(select count(*)::int from jsonb_each(task.sheet) e
-        where e.key like 'score-%' and coalesce(e.value -> 'value', 'null') not in ('null', '""'))`.as(
-        'filled',
-      ),
+        where (e.key like 'score-%' or round.subjects = 'project' and e.key like 'level-%' and e.key not like 'level-why-%')
+          and coalesce(e.value -> 'value', 'null') not in ('null', '""'))`.as('filled'),
     )
     .where('expert.person', '=', person)
     .where('expert.state', '=', 'active')

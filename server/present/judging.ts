@@ -1,18 +1,31 @@
 import type { TaskListed, TaskView } from '#api/judging.ts'
 import type { Call } from '#core/call/call.ts'
 import { shownOf } from '#core/expert/blind.ts'
+import { judgedThings } from '#core/expert/round.ts'
 import { sheetForm } from '#core/expert/sheet-form.ts'
 import { fieldUsedFor } from '#core/expert/title.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { answerable, judgeable, subjectReadable } from '#core/permission/round.ts'
 import type { Context } from '../context.ts'
-import { type SubjectHead, type SubjectText, subjectHeads, subjectText } from '../db/judged-subjects.ts'
+import {
+  type Gone,
+  type SubjectHead,
+  type SubjectText,
+  subjectHeads,
+  subjectText,
+} from '../db/judged-subjects.ts'
 import { sheetOf } from '../db/sheets.ts'
 import type { HeldTask, TaskListed as Row } from '../db/tasks.ts'
 import { presentForm } from './call.ts'
-import { sheetWords } from './sheet-words.ts'
+import { sheetWordsFor } from './sheet-words.ts'
 
 const nobody = { zh: '', en: '' }
+
+/** Why it is judged no more; whoever has handed in is done whatever was decided since. */
+const goneFor = ({ task }: HeldTask, head: SubjectHead | undefined): Gone | null => {
+  if (head === undefined) return 'removed'
+  return head.gone === 'decided' && task.state === 'handed-in' ? null : head.gone
+}
 
 /** A task in its expert's list: what it is about, but nothing of what was declined or is judged no more. */
 function listed(
@@ -23,7 +36,7 @@ function listed(
 ): TaskListed {
   const { task, round, handedInAt } = held
   const office = call?.offices.find((it) => it.code === round.office)
-  const gone = head ? head.gone : 'removed'
+  const gone = goneFor(held, head)
   const shown = task.state !== 'declined' && task.state !== 'void'
   const told = shown && gone === null ? head : undefined
   return {
@@ -42,16 +55,16 @@ function listed(
     kind: call?.kinds.find((it) => it.code === told?.kind)?.name ?? null,
     field: call?.fields.find((it) => it.code === told?.field)?.name ?? null,
     filled,
-    of: call?.scoring.criteria.length ?? 0,
+    of: round.subjects === 'project' ? (head?.elements.length ?? 0) : (call?.scoring.criteria.length ?? 0),
     gone,
     handedInAt,
   }
 }
 
-/** The rows of an expert's list; heads of suggestions and of directions are each asked for together. */
+/** The rows of an expert's list; heads of each sort of thing are asked for together. */
 export async function presentTasks(ctx: Context, rows: readonly Row[]): Promise<TaskListed[]> {
   const heads = new Map<string, SubjectHead>()
-  for (const sort of ['suggestion', 'direction'] as const) {
+  for (const sort of judgedThings) {
     const refs = rows
       .filter((it) => it.round.subjects === sort)
       .map((it) => ({ id: it.task.subject, version: it.version }))
@@ -76,10 +89,9 @@ export async function presentTask(ctx: Context, actor: Actor, held: HeldTask): P
   const inForce = (await ctx.calls.byId(round.call))?.call
   const call = text?.call ?? inForce
   const rows = await sheetOf(ctx.db, task.id)
-  const filled = rows.filter(
-    (it) => it.path.startsWith('score-') && it.value !== null && it.value !== '',
-  ).length
-  const there = text !== undefined && text.gone === null
+  const counts = round.subjects === 'project' ? /^level-(?!why-)/ : /^score-/
+  const filled = rows.filter((it) => counts.test(it.path) && it.value !== null && it.value !== '').length
+  const there = text !== undefined && goneFor(held, text) === null
   const answers = answerable(actor, expert, task, round).ok
   const writes = there && judgeable(actor, expert, task, round).ok
   const reads = there && subjectReadable(actor, expert, task, round).ok
@@ -120,13 +132,13 @@ function presentSubject(held: HeldTask, text: SubjectText): TaskView['subject'] 
 }
 
 const presentSheet = (
-  { task, expert }: HeldTask,
-  { elements, call }: SubjectText,
+  { task, expert, round }: HeldTask,
+  { elements, call, sheet }: SubjectText,
   rows: Awaited<ReturnType<typeof sheetOf>>,
 ): TaskView['sheet'] => ({
-  form: sheetForm(call.scoring, elements, sheetWords),
+  form: sheetForm(sheet, elements, sheetWordsFor(round.subjects)),
   scale: call.readiness.scale,
   rev: task.rev,
   answers: rows.map((it) => ({ ...it, by: expert ?? '' })),
-  max: call.scoring.criteria.reduce((sum, it) => sum + it.max, 0),
+  max: sheet.criteria.reduce((sum, it) => sum + it.max, 0),
 })

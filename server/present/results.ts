@@ -4,7 +4,7 @@ import type { Call } from '#core/call/call.ts'
 import { adjust } from '#core/expert/leniency.ts'
 import type { Round } from '#core/expert/round.ts'
 import { type Judged, judgedOf, spreadOf } from '#core/expert/score.ts'
-import type { ScoreSheet } from '#core/expert/sheet.ts'
+import { readinessAlone, type ScoreSheet } from '#core/expert/sheet.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { agreedLevel, type ExpertLevel, wantsComment } from '#core/trl/verdict.ts'
 import type { Context } from '../context.ts'
@@ -72,6 +72,10 @@ function by<It>(all: readonly It[], keyOf: (it: It) => string): ReadonlyMap<stri
   return found
 }
 
+/** Why results of a subject are not shown; what was decided on a project changes nothing about what experts said. */
+export const hiddenAs = ({ gone }: SubjectHead): Exclude<SubjectHead['gone'], 'decided'> =>
+  gone === 'decided' ? null : gone
+
 /** What experts said of what is masked, hidden or gone is not read at all. */
 export function readSheet(
   it: HandedIn,
@@ -79,8 +83,8 @@ export function readSheet(
   masked: ReadonlySet<string>,
 ): SheetRead[] {
   const head = heads.get(it.subject)
-  if (!head || head.gone !== null || masked.has(it.subject)) return []
-  return [{ ...it, judged: judgedOf(head.call.scoring, head.elements, it.answers) }]
+  if (!head || hiddenAs(head) !== null || masked.has(it.subject)) return []
+  return [{ ...it, judged: judgedOf(head.sheet, head.elements, it.answers) }]
 }
 
 const counted = (codes: readonly string[]) =>
@@ -103,14 +107,14 @@ export function presentResult(read: RoundRead, subject: string): ResultListed {
     title: masked ? '' : (head?.title ?? ''),
     kind: call.kinds.find((it) => it.code === head?.kind)?.name ?? null,
     masked,
-    gone: head ? head.gone : 'removed',
+    gone: head ? hiddenAs(head) : 'removed',
     total: presentSpread(
       judged.map((it) => it.total),
-      maxOfSheet(call.scoring),
+      maxOfSheet(head?.sheet ?? call.scoring),
     ),
     adjusted: adjusted === undefined ? null : rounded(adjusted),
     group: read.adjusted.groups.get(subject) ?? null,
-    verdicts: counted(judged.map((it) => it.verdict)),
+    verdicts: counted(judged.map((it) => it.verdict).filter((it) => it !== '')),
     flags: counted(judged.flatMap((it) => it.flags)),
     levels: (head?.elements ?? []).flatMap(({ id, name, self }) => {
       const together = agreedLevel(id, givenIn(sheets))
@@ -131,7 +135,7 @@ export function presentSpread(points: readonly number[], max: number): ResultLis
 }
 
 /** What every answer about results begins with. */
-export const presentHead = ({ round, closedAt, call }: RoundRead) => ({
+export const presentHead = ({ round, closedAt }: RoundRead, { criteria, verdicts, flags }: ScoreSheet) => ({
   round: {
     id: round.id,
     title: round.title,
@@ -142,10 +146,10 @@ export const presentHead = ({ round, closedAt, call }: RoundRead) => ({
     closedAt,
   },
   sheet: {
-    criteria: call.scoring.criteria.map(({ code, name, max }) => ({ code, name, max })),
-    verdicts: call.scoring.verdicts.map(({ code, name }) => ({ code, name })),
-    flags: call.scoring.flags.map(({ code, name }) => ({ code, name })),
-    max: maxOfSheet(call.scoring),
+    criteria: criteria.map(({ code, name, max }) => ({ code, name, max })),
+    verdicts: verdicts.map(({ code, name }) => ({ code, name })),
+    flags: flags.map(({ code, name }) => ({ code, name })),
+    max: criteria.reduce((sum, it) => sum + it.max, 0),
   },
 })
 
@@ -153,7 +157,7 @@ export const presentHead = ({ round, closedAt, call }: RoundRead) => ({
 export function presentResults(read: RoundRead): Answer {
   const byExpert = by(read.sheets, (it) => it.expert)
   return {
-    ...presentHead(read),
+    ...presentHead(read, read.round.subjects === 'project' ? readinessAlone : read.call.scoring),
     masked: read.masked.size,
     experts: [...read.numbers].flatMap(([expert, n]) => {
       const own = byExpert.get(expert) ?? []

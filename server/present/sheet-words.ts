@@ -1,3 +1,4 @@
+import type { JudgedThing } from '#core/expert/round.ts'
 import type { SheetWords } from '#core/expert/sheet-form.ts'
 import { sentences } from '#text/sentences.ts'
 
@@ -5,7 +6,7 @@ const [zh, en] = [sentences('zh-CN').judging.sheet, sentences('en').judging.shee
 const both = (of: (words: typeof zh) => string) => ({ zh: of(zh), en: of(en) })
 
 /** What stands on every call's sheet, in both languages. */
-export const sheetWords: SheetWords = {
+const sheetWords: SheetWords = {
   title: both((it) => it.title),
   scores: both((it) => it.scores),
   readiness: both((it) => it.readiness),
@@ -23,3 +24,17 @@ export const sheetWords: SheetWords = {
   forOffice: both((it) => it.forOffice),
   forOfficeHint: both((it) => it.forOfficeHint),
 }
+
+/** The same about a project: its team stands behind it, and no comment is passed on. */
+const ofProject: SheetWords = {
+  ...sheetWords,
+  levelOf: (element, self) => ({
+    zh: zh.levelOfTeam(element.zh, self),
+    en: en.levelOfTeam(element.en, self),
+  }),
+  levelHint: both((it) => it.levelHintTeam),
+  commentHint: both((it) => it.commentHintTeam),
+}
+
+export const sheetWordsFor = (thing: JudgedThing): SheetWords =>
+  thing === 'project' ? ofProject : sheetWords

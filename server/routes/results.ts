@@ -13,6 +13,7 @@ import { loadRound } from '../db/rounds.ts'
 import { namesLeftIn } from '../present/names-left.ts'
 import { opinionsOn } from '../present/opinions.ts'
 import {
+  hiddenAs,
   presentHead,
   presentResult,
   presentResults,
@@ -47,11 +48,11 @@ export const resultRoutes: HandlersOf<typeof results> = {
     if (!head) throw new Refused({ why: 'not-found' })
     const all = await handedInSheets(ctx.db, round.id, params.subject)
     const sheets = all.flatMap((it) => readSheet(it, read.heads, read.masked))
-    const open = head.gone === null && !read.masked.has(params.subject)
+    const open = hiddenAs(head) === null && !read.masked.has(params.subject)
     return {
-      ...presentHead({ ...read, call: head.call }),
+      ...presentHead(read, head.sheet),
       item: presentResult(read, params.subject),
-      criteria: head.call.scoring.criteria.map(({ code, max }) => ({
+      criteria: head.sheet.criteria.map(({ code, max }) => ({
         code,
         spread: presentSpread(
           sheets.flatMap((it) =>

@@ -10,7 +10,10 @@ export const judging: typeof Zh = {
     points: (max) => `points (${max} at most)`,
     why: 'Why',
     levelOf: (element, self) => `${element} (the proposer says level ${self})`,
+    levelOfTeam: (element, self) => `${element} (the team says level ${self})`,
     levelHint: 'The level reached now, as far as the text shows.',
+    levelHintTeam:
+      'The level reached now, as far as the application and its evidence show. The middle one of all experts counts.',
     levelWhy: 'What you go by',
     levelWhyHint: 'Please say so where you are two levels or more away from the proposer’s own.',
     advise: 'What you advise',
@@ -18,6 +21,8 @@ export const judging: typeof Zh = {
     comment: 'Comment',
     commentHint:
       'The office may pass this on to the proposer without your name. Please name neither yourself nor other people or units.',
+    commentHintTeam:
+      'Read by the office alone, for its decision. Please name neither yourself nor your unit.',
     forOffice: 'For the office alone',
     forOfficeHint: 'It is not passed on to the proposer.',
   },

@@ -15,7 +15,7 @@ import { loadExpert } from '../../db/experts.ts'
 import { loadSuggestion } from '../../db/suggestions.ts'
 
 interface Subject {
-  readonly sort: JudgedThing
+  readonly sort: Exclude<JudgedThing, 'project'>
   readonly id: string
   readonly no: string
   readonly title: string

@@ -4,7 +4,7 @@ import { type Fit, fitOf, readyExpert, readySubject } from '#core/expert/fit.ts'
 import { lotsOf } from '#core/expert/lots.ts'
 import type { Round } from '#core/expert/round.ts'
 import type { Context } from '../../context.ts'
-import { subjectWords } from '../../db/round-subjects.ts'
+import { subjectWords } from '../../db/subject-words.ts'
 import type { Gathered } from './known.ts'
 
 /** An expert for one subject: how well they fit, how much they have to do, and what stands against them. */

@@ -5,7 +5,7 @@ import { subjectReadable } from '#core/permission/round.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { type FileRow, fileOf } from '../../db/files.ts'
+import { type FileRow, fileOf, projectFiles, suggestionFiles } from '../../db/files.ts'
 import { subjectText } from '../../db/judged-subjects.ts'
 import { loadTask } from '../../db/tasks.ts'
 import { wholeKey } from '../file/keys.ts'
@@ -26,7 +26,8 @@ export async function downloadJudged(
   if (!text || text.gone !== null) return err({ why: 'not-found' })
   const shown = shownOf(text.form, text.answers, { blind: round.blind, released })
   if (!shown.files.some((it) => it.id === fileId)) return err({ why: 'not-found' })
-  const file = await fileOf(ctx.db, task.subject, fileId)
+  const owner = round.subjects === 'project' ? projectFiles : suggestionFiles
+  const file = await fileOf(ctx.db, owner(task.subject), fileId)
   if (file?.state !== 'ready') return err({ why: 'not-found' })
   return ok({ file, bytes: await ctx.files.read(wholeKey(file.id)) })
 }

@@ -6,7 +6,7 @@ import type { CallBook } from '../../call-book.ts'
 import type { Db, Tx } from '../../context.ts'
 import { type Gone, subjectHeads } from '../../db/judged-subjects.ts'
 import type { HeldTask } from '../../db/tasks.ts'
-import { sheetWords } from '../../present/sheet-words.ts'
+import { sheetWordsFor } from '../../present/sheet-words.ts'
 
 /** The sheet as the subject's call asks it; nothing is written about what is judged no more. */
 export async function sheetAskedOf(
@@ -17,7 +17,7 @@ export async function sheetAskedOf(
   const head = heads.get(task.subject)
   if (!head) return err({ why: 'not-found' })
   if (head.gone !== null) return err(refusalOf(head.gone))
-  return ok(sheetForm(head.call.scoring, head.elements, sheetWords))
+  return ok(sheetForm(head.sheet, head.elements, sheetWordsFor(round.subjects)))
 }
 
 /** The refusal that tells of it. */
@@ -31,6 +31,8 @@ const refusalOf = (gone: Gone): Reason => {
       return { why: 'wrong-state', state: 'withdrawn' }
     case 'abandoned':
       return { why: 'wrong-step', step: 'abandoned' }
+    case 'decided':
+      return { why: 'wrong-step', step: 'closed' }
     default:
       return gone satisfies never
   }

@@ -10,7 +10,7 @@ export const judging: typeof Zh = {
   due: (moment) => `by ${moment}`,
   noDue: 'not set',
   overdue: 'past due, please hand in soon',
-  filled: (done, all) => `${done}/${all} scored`,
+  filled: (done, all) => `${done}/${all} judged`,
   states: {
     invited: 'to be answered',
     accepted: 'being judged',
@@ -36,6 +36,10 @@ export const judging: typeof Zh = {
       title: 'This has been removed',
       why: 'It need not be judged any more. Please neither keep nor pass on what it said.',
     },
+    decided: {
+      title: 'The office has decided on this project',
+      why: 'It need not be judged any more.',
+    },
     abandoned: {
       title: 'The office no longer drafts this direction',
       why: 'It need not be judged any more.',
@@ -57,7 +61,7 @@ export const judging: typeof Zh = {
     conflictTitle: 'Conflicts of interest',
     conflicts: [
       'you took part in proposing or writing it, or are going to take it on;',
-      'you hold a post or shares with, work with, teach, were taught by, or are related to the proposer or the proposer’s unit;',
+      'you hold a post or shares with, work with, teach, were taught by, or are related to those who propose it or carry it out, or their unit;',
       'anything else that could sway your judgement.',
     ],
     conflictsIntro: 'Please decline, and say that there is a conflict, if any of these is so:',
@@ -95,6 +99,7 @@ export const judging: typeof Zh = {
     missingNone: 'Everything is there; it can be handed in.',
     title: 'Hand in the sheet',
     sure: (points, verdict) => `You give ${points} points and advise: “${verdict}”.`,
+    sureLevels: (count) => `You give a level to ${count === 1 ? '1 element' : `${count} elements`}.`,
     why: 'It cannot be changed afterwards. To correct it, please call the office.',
     yes: 'Hand in',
     unsaved: 'Something has not reached the server yet. Please hand in once you are connected.',

@@ -62,6 +62,7 @@ export const results: typeof Zh = {
   forOffice: 'For the office alone',
   level: (level) => `level ${level}`,
   mean: 'Mean',
+  together: 'Together',
   release: 'Pass on to the proposer',
   takeBack: 'Take back',
   released: (moment) => `passed on to the proposer on ${moment}, without a name`,

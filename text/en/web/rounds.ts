@@ -4,13 +4,13 @@ const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
 
 export const rounds: RoundsText = {
   conflicts: {
-    'same-unit': (who) => `of the proposer’s unit (${who})`,
+    'same-unit': (who) => `of the unit that proposes or carries out (${who})`,
     'partner-unit': (who) => `of a partner’s unit (${who})`,
     'parent-unit': (who) => `of a unit above, below or beside (${who})`,
     'takes-part': () => 'takes part',
     avoided: () => 'the filer asked to leave them out',
     avoids: (who) => `asked not to judge (${who})`,
-    'same-project': (who) => `together with a proposer in ${who}`,
+    'same-project': (who) => `together with one of these people in ${who}`,
     declared: () => 'declared a conflict',
     'mail-domain': (who) => `mail address of the same unit (${who})`,
   },
@@ -54,10 +54,10 @@ export const rounds: RoundsText = {
   begin: 'New round',
   why: 'At least three experts of different units judge each item. They are drawn by what they know, conflicts and load; nobody sees a score before the round is closed.',
   none: 'No rounds yet',
-  noneWhy: 'Choose suggestions or directions to have judged, and begin a round.',
+  noneWhy: 'Choose suggestions, directions or projects to have judged, and begin a round.',
   caption: 'Rounds of this office',
   columns: { title: 'Name', state: 'State', items: 'Items', progress: 'Progress', due: 'Due' },
-  things: { suggestion: 'Suggestions', direction: 'Directions' },
+  things: { suggestion: 'Suggestions', direction: 'Directions', project: 'Projects for approval' },
   itemsOf: (n, thing) => plural(n, thing),
   progress: (done, of) => `${done}/${of} handed in`,
   gaps: (n) => `${plural(n, 'gap')} to fill`,
@@ -79,6 +79,8 @@ export const rounds: RoundsText = {
     noItems: {
       suggestion: 'Nothing can be judged now. Suggestions can be judged once they are taken in.',
       direction: 'Nothing can be judged now. Directions can be judged once they are put forward.',
+      project:
+        'Nothing can be judged now. Projects can be judged once their application has been passed on for approval.',
     },
     nothingFound: 'Nothing matches.',
     rounds: (n) => `judged ${n === 1 ? 'once' : `${n} times`}`,

@@ -11,7 +11,7 @@ export const judging = {
   due: (moment: string) => `${moment} 前`,
   noDue: '未定',
   overdue: '已过截止时间，请尽快提交',
-  filled: (done: number, all: number) => `已打分 ${done}/${all}`,
+  filled: (done: number, all: number) => `已评 ${done}/${all}`,
   states: {
     invited: '待答复',
     accepted: '评议中',
@@ -29,6 +29,7 @@ export const judging = {
     hidden: { title: '这项内容暂停评议', why: '请先不要再评议，也不要留存或转述内容。处室会另行通知。' },
     removed: { title: '这项内容已经移除', why: '您不需要再评议。请不要留存或转述内容。' },
     abandoned: { title: '处室已不再起草这个方向', why: '您不需要再评议。' },
+    decided: { title: '处室已对这个项目作出决定', why: '您不需要再评议。' },
   },
   declinedPage: { title: '您已谢绝这项评议', why: '内容不再显示。如需重新评议，请与处室联系。' },
   closedPage: { title: '这次评议已经结束', why: '感谢您的评议。内容不再显示。' },
@@ -43,7 +44,7 @@ export const judging = {
     conflictTitle: '利益冲突申明',
     conflicts: [
       '您本人参与提出、撰写或将参与承担这项内容；',
-      '您与建议人或其单位有任职、投资、合作、师生、亲属关系；',
+      '您与提出人、承担单位或其人员有任职、投资、合作、师生、亲属关系；',
       '其他可能影响公正评议的情形。',
     ],
     conflictsIntro: '有下列情形之一的，请选择“谢绝”，并注明有利益冲突：',
@@ -86,6 +87,7 @@ export const judging = {
     missingNone: '都已填写，可以提交。',
     title: '提交评议表',
     sure: (points: number, verdict: string) => `您打了 ${points} 分，建议为“${verdict}”。`,
+    sureLevels: (count: number) => `您对 ${count} 个技术元素给出了等级。`,
     why: '提交后不能再修改。如需更正，请与处室联系。',
     yes: '提交',
     unsaved: '还有内容没有保存到服务器，请连上网络后再提交。',

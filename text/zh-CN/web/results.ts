@@ -58,6 +58,7 @@ export const results = {
   forOffice: '只给处室看的话',
   level: (level: number) => `${level} 级`,
   mean: '均分',
+  together: '合起来',
   release: '转给建议人',
   takeBack: '收回',
   released: (moment: string) => `已于 ${moment} 转给建议人，不具名`,

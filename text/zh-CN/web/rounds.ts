@@ -2,16 +2,17 @@ import type { ShortBecause } from '#core/expert/assign.ts'
 import type { Conflict } from '#core/expert/conflict.ts'
 import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { FitReason } from '#core/expert/fit.ts'
+import type { JudgedThing } from '#core/expert/round.ts'
 import type { Trouble } from '#core/expert/trouble.ts'
 
 const conflicts: Record<Conflict['because'], (who: string) => string> = {
-  'same-unit': (who) => `与建议单位同单位（${who}）`,
+  'same-unit': (who) => `与提出或承担单位同单位（${who}）`,
   'partner-unit': (who) => `属于合作单位（${who}）`,
   'parent-unit': (who) => `与相关单位有隶属关系（${who}）`,
   'takes-part': () => '本人参与',
   avoided: () => '填报人申请回避',
   avoids: (who) => `专家申请回避（${who}）`,
-  'same-project': (who) => `与建议人共同参与 ${who}`,
+  'same-project': (who) => `与相关人员共同参与 ${who}`,
   declared: () => '专家声明有利益冲突',
   'mail-domain': (who) => `邮箱同属一个单位（${who}）`,
 }
@@ -63,12 +64,12 @@ export const rounds = {
   begin: '新建评议',
   why: '每项由不同单位的三位以上专家评议。系统按专长、回避和工作量抽取，结束之前谁也看不到评分。',
   none: '还没有评议',
-  noneWhy: '选好要评议的建议或方向，就可以新建一次评议。',
+  noneWhy: '选好要评议的建议、方向或项目，就可以新建一次评议。',
   caption: '这个处室的评议',
   columns: { title: '名称', state: '状态', items: '项目', progress: '进展', due: '截止时间' },
-  things: { suggestion: '建议', direction: '指南方向' },
-  itemsOf: (n: number, thing: 'suggestion' | 'direction') =>
-    thing === 'suggestion' ? `${n} 条建议` : `${n} 个方向`,
+  things: { suggestion: '建议', direction: '指南方向', project: '项目立项' },
+  itemsOf: (n: number, thing: JudgedThing) =>
+    ({ suggestion: `${n} 条建议`, direction: `${n} 个方向`, project: `${n} 个项目` })[thing],
   progress: (done: number, of: number) => `已提交 ${done}/${of}`,
   gaps: (n: number) => `${n} 项待补请`,
   by: (name: string, time: string) => `${name} ${time} 新建`,
@@ -89,6 +90,7 @@ export const rounds = {
     noItems: {
       suggestion: '现在没有可评议的建议。建议受理之后就可以评议。',
       direction: '现在没有可评议的方向。方向送确认之后就可以评议。',
+      project: '现在没有可评议的项目。项目申报通过审查、进入立项评议之后就可以评议。',
     },
     nothingFound: '没有符合的项目。',
     rounds: (n: number) => `评议过 ${n} 次`,

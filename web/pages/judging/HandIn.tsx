@@ -11,15 +11,15 @@ import { useJudgingWords } from './words.ts'
 interface Props {
   readonly task: Task
   readonly keeper: Keeper
-  readonly total: number
-  readonly verdict: string
+  /** What is handed in, said once more. */
+  readonly sure: string
   readonly complete: boolean
   readonly onIncomplete: () => void
   readonly onDone: () => Promise<unknown>
 }
 
 /** Everything typed is with the server first; then what is handed in is said once more, and it is final. */
-export function HandIn({ task, keeper, total, verdict, complete, onIncomplete, onDone }: Props) {
+export function HandIn({ task, keeper, sure, complete, onIncomplete, onDone }: Props) {
   const { handIn: words } = useJudgingWords()
   const sentence = useSentence()
   const [asking, setAsking] = useState(false)
@@ -71,7 +71,7 @@ export function HandIn({ task, keeper, total, verdict, complete, onIncomplete, o
               void handIn()
             }}
           >
-            <p className="num">{words.sure(total, verdict)}</p>
+            <p className="num">{sure}</p>
             <p className="sub">{words.why}</p>
             <DialogEnd go={words.yes} problem={problem} busy={busy} onClose={() => setAsking(false)} />
           </form>

@@ -35,6 +35,8 @@ export function WriteSheet({ task, keeper, answered, onDone }: Props) {
   const [strict, setStrict] = useState(false)
   const fields = answered.sections.flatMap((it) => it.fields)
   const total = totalOf(fields, answered.answers)
+  // A project is not scored: its experts give levels alone.
+  const most = task.sheet?.max ?? 0
   const must = answered.findings.filter((it) => it.weight === 'must')
   const pathOf = (event: { target: EventTarget }) =>
     event.target instanceof HTMLElement ? event.target.dataset['path'] : undefined
@@ -64,9 +66,9 @@ export function WriteSheet({ task, keeper, answered, onDone }: Props) {
               strict={strict}
             />
           ))}
-          {n === 0 ? (
+          {n === 0 && most > 0 ? (
             <p className="sheet-total num" role="status">
-              {words.total(total, task.sheet?.max ?? 0)}
+              {words.total(total, most)}
             </p>
           ) : null}
         </section>
@@ -94,8 +96,11 @@ export function WriteSheet({ task, keeper, answered, onDone }: Props) {
       <HandIn
         task={task}
         keeper={keeper}
-        total={total}
-        verdict={verdictOf(fields, answered.answers, say)}
+        sure={
+          most > 0
+            ? words.handIn.sure(total, verdictOf(fields, answered.answers, say))
+            : words.handIn.sureLevels(fields.filter((it) => it.kind === 'readiness').length)
+        }
         complete={must.length === 0}
         onIncomplete={() => setStrict(true)}
         onDone={onDone}

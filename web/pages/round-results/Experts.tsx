@@ -5,7 +5,7 @@ import { useResultsWords } from './words.ts'
 export function Experts({ results }: { readonly results: Results }) {
   const words = useResultsWords()
   const known = results.experts.filter((it) => it.leniency !== null)
-  if (known.length === 0) return null
+  if (known.length === 0 || results.sheet.max === 0) return null
   return (
     <section className="lenient" aria-labelledby="lenient">
       <h2 id="lenient">{words.experts}</h2>

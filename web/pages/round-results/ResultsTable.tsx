@@ -25,8 +25,10 @@ export function ResultsTable({
   const words = useResultsWords()
   const { columns } = words
   const say = useSay()
-  const [by, setBy] = useState<By>('mean')
-  const [down, setDown] = useState(true)
+  // Projects are not scored: there are levels and no points to sort by.
+  const scored = results.sheet.max > 0
+  const [by, setBy] = useState<By>(scored ? 'mean' : 'title')
+  const [down, setDown] = useState(scored)
   // A column that holds nothing is left out.
   const flagged = results.items.some((it) => it.flags.length > 0)
   const levelled = results.items.some((it) => it.levels.length > 0)
@@ -73,10 +75,14 @@ export function ResultsTable({
           <thead>
             <tr>
               {head('title', columns.title, false)}
-              {head('mean', columns.mean, true)}
-              {head('adjusted', columns.adjusted, true)}
-              {head('range', columns.range, true)}
-              <th scope="col">{columns.verdicts}</th>
+              {scored ? (
+                <>
+                  {head('mean', columns.mean, true)}
+                  {head('adjusted', columns.adjusted, true)}
+                  {head('range', columns.range, true)}
+                  <th scope="col">{columns.verdicts}</th>
+                </>
+              ) : null}
               {flagged ? <th scope="col">{columns.flags}</th> : null}
               {levelled ? <th scope="col">{columns.level}</th> : null}
             </tr>
@@ -104,30 +110,9 @@ export function ResultsTable({
                     </small>
                   ) : null}
                 </td>
-                <td className="n" data-head={columns.mean}>
-                  <b>{it.total === null ? '' : it.total.mean}</b>
-                </td>
-                <td className="n" data-head={columns.adjusted}>
-                  {it.adjusted ?? ''}
-                  {groups > 1 && it.group !== null ? (
-                    <small className="dim">{words.group(it.group + 1)}</small>
-                  ) : null}
-                </td>
-                <td className="n" data-head={columns.range}>
-                  {it.total === null ? '' : `${it.total.lowest}–${it.total.highest}`}
-                  {it.total?.disagrees ? (
-                    <small className="apart" title={words.disagreesWhy(it.total.deviation)}>
-                      <Icon name="warn" /> {words.disagrees}
-                    </small>
-                  ) : null}
-                </td>
-                <td>
-                  {it.verdicts.map((one) => (
-                    <span key={one.code} className="count num">
-                      {nameOf(results.sheet.verdicts, one.code)} {one.count}
-                    </span>
-                  ))}
-                </td>
+                {scored ? (
+                  <Points it={it} groups={groups} nameOf={(code) => nameOf(results.sheet.verdicts, code)} />
+                ) : null}
                 {flagged ? (
                   <td>
                     {it.flags.map((one) => (
@@ -147,8 +132,46 @@ export function ResultsTable({
           </tbody>
         </table>
       </section>
-      <p className="small sub">{words.adjustedWhy}</p>
-      {groups > 1 ? <p className="small sub">{words.groups}</p> : null}
+      <p className="small sub">{scored ? words.adjustedWhy : words.elementsWhy}</p>
+      {scored && groups > 1 ? <p className="small sub">{words.groups}</p> : null}
+    </>
+  )
+}
+
+interface PointsProps {
+  readonly it: Result
+  readonly groups: number
+  readonly nameOf: (code: string) => string
+}
+
+/** Raw and adjusted points, how far apart they are, and what experts advise. */
+function Points({ it, groups, nameOf }: PointsProps) {
+  const words = useResultsWords()
+  const { columns } = words
+  return (
+    <>
+      <td className="n" data-head={columns.mean}>
+        <b>{it.total === null ? '' : it.total.mean}</b>
+      </td>
+      <td className="n" data-head={columns.adjusted}>
+        {it.adjusted ?? ''}
+        {groups > 1 && it.group !== null ? <small className="dim">{words.group(it.group + 1)}</small> : null}
+      </td>
+      <td className="n" data-head={columns.range}>
+        {it.total === null ? '' : `${it.total.lowest}–${it.total.highest}`}
+        {it.total?.disagrees ? (
+          <small className="apart" title={words.disagreesWhy(it.total.deviation)}>
+            <Icon name="warn" /> {words.disagrees}
+          </small>
+        ) : null}
+      </td>
+      <td>
+        {it.verdicts.map((one) => (
+          <span key={one.code} className="count num">
+            {nameOf(one.code)} {one.count}
+          </span>
+        ))}
+      </td>
     </>
   )
 }

@@ -59,7 +59,7 @@ function Compared({ round, it }: { readonly round: string; readonly it: One }) {
             <tr>
               <th scope="col">{words.criterion}</th>
               <th scope="col" className="n">
-                {words.mean}
+                {sheet.max === 0 ? words.together : words.mean}
               </th>
               {sheets.map((one) => (
                 <th key={one.expert} scope="col">
@@ -97,26 +97,28 @@ function Compared({ round, it }: { readonly round: string; readonly it: One }) {
                 },
               )
             })}
-            {row(
-              'total',
-              <>
-                {words.total} <span className="dim num">/{sheet.max}</span>
-              </>,
-              <>
-                <b>{item.total?.mean ?? ''}</b>
-                {item.total?.disagrees ? (
-                  <small className="apart">
-                    <Icon name="warn" /> {words.disagrees}
-                  </small>
-                ) : null}
-              </>,
-              (one) => (
-                <span className="num">
-                  <b>{one.total}</b>
-                  {one.adjusted === null ? '' : `（${words.opinions.adjusted(one.adjusted)}）`}
-                </span>
-              ),
-            )}
+            {sheet.max === 0
+              ? null
+              : row(
+                  'total',
+                  <>
+                    {words.total} <span className="dim num">/{sheet.max}</span>
+                  </>,
+                  <>
+                    <b>{item.total?.mean ?? ''}</b>
+                    {item.total?.disagrees ? (
+                      <small className="apart">
+                        <Icon name="warn" /> {words.disagrees}
+                      </small>
+                    ) : null}
+                  </>,
+                  (one) => (
+                    <span className="num">
+                      <b>{one.total}</b>
+                      {one.adjusted === null ? '' : `（${words.opinions.adjusted(one.adjusted)}）`}
+                    </span>
+                  ),
+                )}
             {item.levels.map((level) =>
               row(
                 level.element,
@@ -135,16 +137,20 @@ function Compared({ round, it }: { readonly round: string; readonly it: One }) {
                 },
               ),
             )}
-            {row('verdict', words.verdict, '', (one) => nameOf(sheet.verdicts, one.verdict))}
-            {row('flags', words.flags, '', (one) =>
-              one.flags.length === 0
-                ? words.nothing
-                : one.flags.map((code) => (
-                    <span key={code} className="count flag">
-                      {nameOf(sheet.flags, code)}
-                    </span>
-                  )),
-            )}
+            {sheet.verdicts.length === 0
+              ? null
+              : row('verdict', words.verdict, '', (one) => nameOf(sheet.verdicts, one.verdict))}
+            {sheet.flags.length === 0
+              ? null
+              : row('flags', words.flags, '', (one) =>
+                  one.flags.length === 0
+                    ? words.nothing
+                    : one.flags.map((code) => (
+                        <span key={code} className="count flag">
+                          {nameOf(sheet.flags, code)}
+                        </span>
+                      )),
+                )}
             {row('comment', words.comment, '', (one) => (
               <>
                 <span className="said-text">{one.comment}</span>

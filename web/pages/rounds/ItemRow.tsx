@@ -38,7 +38,7 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
           </span>
         )}
         <span className="row wrap-row">
-          {item.stands && tend && !item.masked && round.blind && round.subjects === 'suggestion' ? (
+          {item.stands && tend && !item.masked && round.blind && round.subjects !== 'direction' ? (
             <button
               type="button"
               className="btn sm text"

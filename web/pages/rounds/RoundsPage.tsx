@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { judgedThings } from '#core/expert/round.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { momentOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
@@ -89,7 +90,7 @@ export default function RoundsPage() {
         <BeginRound
           office={code}
           call={call.id}
-          thing={address['subjects'] === 'direction' ? 'direction' : 'suggestion'}
+          thing={judgedThings.find((it) => it === address['subjects']) ?? 'suggestion'}
           chosen={chosen}
           names={names}
           onClose={() => {
