@@ -17,6 +17,9 @@ import { offices } from './offices.ts'
 import { orgs } from './orgs.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
+import { projectDrafts } from './project-drafts.ts'
+import { projectMoves } from './project-steps.ts'
+import { projects } from './projects.ts'
 import { publicGuides } from './public-guides.ts'
 import { receipts } from './receipts.ts'
 import { results } from './results.ts'
@@ -56,6 +59,9 @@ export const contract = {
   ...expertImport,
   ...judging,
   ...results,
+  ...projects,
+  ...projectMoves,
+  ...projectDrafts,
   ...notices,
   ...receipts,
   ...people,

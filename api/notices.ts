@@ -14,6 +14,7 @@ export const notices = {
           sort: z.string(),
           suggestion: id.nullable(),
           org: id.nullable(),
+          project: id.nullable(),
           params: z.record(z.string(), z.unknown()),
           at: instant,
           readAt: instant.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { duties } from '#core/project/project.ts'
 import { id, move, text, withId } from './endpoint.ts'
 import { projectStepped } from './project-steps.ts'
 import {
@@ -80,11 +81,11 @@ export const projects = {
     response: z.object({ people: z.array(person.extend({ member: z.boolean() })) }),
   },
   'POST /projects/:id/members': {
-    summary: 'Take a person of the unit into the team.',
+    summary: 'Take a person of the unit into the team, or let them lead it from now on.',
     tag: 'projects',
     access: 'signed-in',
     params: withId,
-    body: z.object({ person: id }),
+    body: z.object({ person: id, duty: z.enum(duties).default('member') }),
     response: projectStepped,
   },
   'DELETE /projects/:id/members/:person': {

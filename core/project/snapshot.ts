@@ -1,4 +1,5 @@
 import type { Answers } from '../form/answers.ts'
+import { isAnswered } from '../form/assessment.ts'
 import type { CallVersionId, PersonId, ProjectId } from '../id.ts'
 import type { Day, Instant } from '../instant.ts'
 import type { AssessedElement, Assessment } from '../trl/assessment.ts'
@@ -85,10 +86,15 @@ export function validated(
   const held = found.flatMap((it) => (it === undefined ? [] : [it]))
   if (held.length === 0) return { assessment, held }
   const holds = new Map(held.map((it) => [it.element, it.holds]))
-  const elements = assessment.elements.map((it) => ({ ...it, level: holds.get(it.id) ?? it.level }))
-  const counted = elements.filter((it) => it.critical && Object.keys(it.answers).length > 0)
+  return { assessment: releveled(assessment, holds), held }
+}
+
+/** The same assessment with other levels for some elements, and the whole after them. */
+export function releveled(assessment: Assessment, levels: ReadonlyMap<string, number>): Assessment {
+  const elements = assessment.elements.map((it) => ({ ...it, level: levels.get(it.id) ?? it.level }))
+  const counted = elements.filter((it) => it.critical && (isAnswered(it) || levels.has(it.id)))
   const overall = overallOf(counted.map((it) => ({ element: it.id, level: it.level }))) ?? null
-  return { assessment: { ...assessment, elements, overall }, held }
+  return { ...assessment, elements, overall }
 }
 
 function heldOf(

@@ -2,10 +2,18 @@ import { sql } from 'kysely'
 import type { Instant } from '#core/instant.ts'
 import type { Db, Tx } from '../context.ts'
 
+/** What a file belongs to. */
+export interface Owner {
+  readonly of: 'suggestion' | 'project'
+  readonly id: string
+}
+export const suggestionFiles = (id: string): Owner => ({ of: 'suggestion', id })
+export const projectFiles = (id: string): Owner => ({ of: 'project', id })
+
 /** A file as the database knows it; its bytes lie in the file store under its id. */
 export interface FileRow {
   readonly id: string
-  readonly suggestion: string | null
+  readonly owner: Owner | null
   readonly field: string
   readonly name: string
   readonly type: string
@@ -26,6 +34,7 @@ const select = (db: Db | Tx) =>
     .select([
       'file.id',
       'file.suggestion',
+      'file.project',
       'file.field',
       'file.name',
       'file.type',
@@ -46,7 +55,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow
 
 const fromRow = (row: Row): FileRow => ({
   id: row.id,
-  suggestion: row.suggestion,
+  owner: ownerOf(row),
   field: row.field,
   name: row.name,
   type: row.type,
@@ -60,41 +69,43 @@ const fromRow = (row: Row): FileRow => ({
   parts: row.parts,
 })
 
-/** A suggestion's files, those taken out left aside. */
-export const filesOf = async (db: Db | Tx, suggestion: string): Promise<readonly FileRow[]> =>
+const ownerOf = ({ suggestion, project }: Pick<Row, 'suggestion' | 'project'>): Owner | null => {
+  if (suggestion !== null) return suggestionFiles(suggestion)
+  return project === null ? null : projectFiles(project)
+}
+
+const selectOf = (db: Db | Tx, owner: Owner) => select(db).where(`file.${owner.of}`, '=', owner.id)
+
+/** The files of a suggestion or a project, those taken out left aside. */
+export const filesOf = async (db: Db | Tx, owner: Owner): Promise<readonly FileRow[]> =>
   (
-    await select(db)
-      .where('file.suggestion', '=', suggestion)
+    await selectOf(db, owner)
       .where('file.state', '<>', 'removed')
       .orderBy('file.created_at')
       .orderBy('file.id')
       .execute()
   ).map(fromRow)
 
-/** Every file that a suggestion ever had, those taken out included: what has to go when its content is destroyed. */
-export const everyFileOf = async (tx: Tx, suggestion: string): Promise<readonly FileRow[]> =>
-  (await select(tx).where('file.suggestion', '=', suggestion).execute()).map(fromRow)
+/** Every file that it ever had, those taken out included: what has to go when its content is destroyed. */
+export const everyFileOf = async (tx: Tx, owner: Owner): Promise<readonly FileRow[]> =>
+  (await selectOf(tx, owner).execute()).map(fromRow)
 
-/** One file of this suggestion and of no other. */
-export async function fileOf(db: Db | Tx, suggestion: string, id: string): Promise<FileRow | undefined> {
-  const row = await select(db)
-    .where('file.suggestion', '=', suggestion)
-    .where('file.id', '=', id)
-    .executeTakeFirst()
+/** One file of this suggestion or project and of no other. */
+export async function fileOf(db: Db | Tx, owner: Owner, id: string): Promise<FileRow | undefined> {
+  const row = await selectOf(db, owner).where('file.id', '=', id).executeTakeFirst()
   return row && fromRow(row)
 }
 
-/** Files of this suggestion by their ids, in whatever state. */
+/** Files of this suggestion or project by their ids, in whatever state. */
 export const filesByIds = async (
   db: Db | Tx,
-  suggestion: string,
+  owner: Owner,
   ids: readonly string[],
 ): Promise<readonly FileRow[]> =>
   ids.length === 0
     ? []
     : (
-        await select(db)
-          .where('file.suggestion', '=', suggestion)
+        await selectOf(db, owner)
           .where('file.id', 'in', [...ids])
           .execute()
       ).map(fromRow)
@@ -104,7 +115,8 @@ export async function insertFile(tx: Tx, it: FileRow): Promise<void> {
     .insertInto('file')
     .values({
       id: it.id,
-      suggestion: it.suggestion,
+      suggestion: it.owner?.of === 'suggestion' ? it.owner.id : null,
+      project: it.owner?.of === 'project' ? it.owner.id : null,
       field: it.field,
       name: it.name,
       type: it.type,

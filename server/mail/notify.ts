@@ -17,6 +17,7 @@ export interface NewNotice<Sort extends NoticeSort> {
   readonly at: Instant
   readonly suggestion?: string
   readonly org?: string
+  readonly project?: string
   readonly notBefore?: Instant
 }
 
@@ -73,6 +74,7 @@ export async function notifyAll<Sort extends NoticeSort>(
         sort: it.sort,
         suggestion: it.suggestion ?? null,
         org: it.org ?? null,
+        project: it.project ?? null,
         params: JSON.stringify(it.params),
         at: new Date(it.at),
       })),
@@ -115,8 +117,13 @@ export function worded(
 
 const linkTo = (
   { config }: Context,
-  { suggestion, org }: { readonly suggestion?: string; readonly org?: string },
+  {
+    suggestion,
+    org,
+    project,
+  }: { readonly suggestion?: string; readonly org?: string; readonly project?: string },
 ): string => {
+  if (project) return `${config.publicUrl}/projects/${project}`
   if (suggestion) return `${config.publicUrl}/suggestions/${suggestion}`
   return org ? `${config.publicUrl}/unit/${org}` : config.publicUrl
 }

@@ -18,6 +18,8 @@ import { officeRoutes } from './offices.ts'
 import { orgRoutes } from './orgs.ts'
 import { partnerRoutes } from './partners.ts'
 import { peopleRoutes } from './people.ts'
+import { projectDraftRoutes } from './project-drafts.ts'
+import { projectRoutes } from './projects.ts'
 import { publicGuideRoutes } from './public-guides.ts'
 import { receiptRoutes } from './receipts.ts'
 import { resultRoutes } from './results.ts'
@@ -58,6 +60,8 @@ export const handlers: Handlers = {
   ...expertImportRoutes,
   ...judgingRoutes,
   ...resultRoutes,
+  ...projectRoutes,
+  ...projectDraftRoutes,
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,

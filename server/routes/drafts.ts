@@ -9,7 +9,7 @@ import { gather } from '../commands/suggestion/gather.ts'
 import type { Context } from '../context.ts'
 import { type AnswerRow, answersOf, historyAt } from '../db/answers.ts'
 import { namesOf } from '../db/drafts.ts'
-import { filesOf } from '../db/files.ts'
+import { filesOf, suggestionFiles } from '../db/files.ts'
 import { reviewersOf } from '../db/orgs.ts'
 import { meet, meetAndRead } from '../db/presence.ts'
 import { presentFile } from '../present/file.ts'
@@ -117,7 +117,7 @@ async function draftOf(ctx: Context, it: Suggestion): Promise<Omit<DraftView, 's
       .where('suggestion.id', '=', it.id)
       .executeTakeFirstOrThrow(),
     answersOf(ctx.db, it.id),
-    filesOf(ctx.db, it.id),
+    filesOf(ctx.db, suggestionFiles(it.id)),
     remarksFor(ctx.db, it.id, 'author'),
     formsBetween(ctx, it),
   ])

@@ -4,6 +4,7 @@ import type { files } from '#api/files.ts'
 import { announce } from '../commands/file/announce.ts'
 import { download } from '../commands/file/download.ts'
 import { finish } from '../commands/file/finish.ts'
+import { heldBySuggestion } from '../commands/file/held-by-suggestion.ts'
 import { putPart } from '../commands/file/put-part.ts'
 import { removeFile } from '../commands/file/remove.ts'
 import { presentFile } from '../present/file.ts'
@@ -13,27 +14,35 @@ import type { HandlersOf } from '../serve.ts'
 /** Attachments, in parts on the way in and always as an attachment on the way out. */
 export const fileRoutes: HandlersOf<typeof files> = {
   'POST /suggestions/:id/files': async (ctx, { actor, params, body, at }) => ({
-    file: presentFile(granted(await announce(ctx, actor, params.id, body, at))),
+    file: presentFile(granted(await announce(ctx, heldBySuggestion, actor, params.id, body, at))),
   }),
   'PUT /suggestions/:id/files/:file/parts/:n': async (ctx, { actor, params, request }) => {
-    const bytes = request.body
-    if (!(bytes instanceof Readable))
-      throw new Refused({ why: 'bad-input', problems: [{ at: 'content-type', problem: 'not-octet-stream' }] })
+    const bytes = bytesIn(request.body)
     return {
-      file: presentFile(granted(await putPart(ctx, actor, params.id, params.file, params.n, bytes))),
+      file: presentFile(
+        granted(await putPart(ctx, heldBySuggestion, actor, params.id, params.file, params.n, bytes)),
+      ),
     }
   },
   'POST /suggestions/:id/files/:file/finish': async (ctx, { actor, params, body, at }) => ({
-    file: presentFile(granted(await finish(ctx, actor, params.id, params.file, body.sha256, at))),
+    file: presentFile(
+      granted(await finish(ctx, heldBySuggestion, actor, params.id, params.file, body.sha256, at)),
+    ),
   }),
   'DELETE /suggestions/:id/files/:file': async (ctx, { actor, params, at }) => {
-    granted(await removeFile(ctx, actor, params.id, params.file, at))
+    granted(await removeFile(ctx, heldBySuggestion, actor, params.id, params.file, at))
     return {}
   },
   'GET /suggestions/:id/files/:file': async (ctx, { actor, params, reply }) => {
     const { file, bytes } = granted(await download(ctx, actor, params.id, params.file))
     return asDownload(reply, file, bytes)
   },
+}
+
+/** The part of a file that a request brings. */
+export function bytesIn(body: unknown): Readable {
+  if (body instanceof Readable) return body
+  throw new Refused({ why: 'bad-input', problems: [{ at: 'content-type', problem: 'not-octet-stream' }] })
 }
 
 /** A file's bytes as a download that no browser opens in the page. */

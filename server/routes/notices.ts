@@ -10,7 +10,17 @@ export const noticeRoutes = {
     const rows = await ctx.db
       .selectFrom('notice as n')
       .leftJoin('suggestion as s', 's.id', 'n.suggestion')
-      .select(['n.id', 'n.sort', 'n.suggestion', 'n.org', 'n.params', 'n.at', 'n.read_at', 's.state'])
+      .select([
+        'n.id',
+        'n.sort',
+        'n.suggestion',
+        'n.org',
+        'n.project',
+        'n.params',
+        'n.at',
+        'n.read_at',
+        's.state',
+      ])
       .where('n.person', '=', session.person)
       .where((eb) =>
         after ? eb(eb.refTuple('n.at', 'n.id'), '<', eb.tuple(after.at, after.id)) : eb.lit(true),
@@ -33,6 +43,7 @@ export const noticeRoutes = {
         sort: it.sort,
         suggestion: it.suggestion,
         org: it.org,
+        project: it.project,
         params: paramsOf(it),
         at: it.at.getTime(),
         readAt: it.read_at?.getTime() ?? null,

@@ -6,7 +6,7 @@ import { hiddenSections } from '#core/permission/redact.ts'
 import { formOf } from '../commands/draft/form-of.ts'
 import { namesOf } from '../db/drafts.ts'
 import { factsOf } from '../db/facts.ts'
-import { filesByIds } from '../db/files.ts'
+import { filesByIds, suggestionFiles } from '../db/files.ts'
 import { versionAt, versionsOf } from '../db/versions.ts'
 import { presentFile } from '../present/file.ts'
 import { remarksFor } from '../present/remark.ts'
@@ -80,7 +80,7 @@ export const versionRoutes: HandlersOf<typeof versions> = {
     const hidden = new Set(hiddenFields(form, sections))
     const files = await filesByIds(
       ctx.db,
-      it.id,
+      suggestionFiles(it.id),
       version.files.map((file) => file.id),
     )
     return {

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { deleteDraft } from '../../db/drafts.ts'
 import { append } from '../../db/facts.ts'
-import { filesOf } from '../../db/files.ts'
+import { filesOf, suggestionFiles } from '../../db/files.ts'
 import { lockSuggestion } from '../../db/suggestions.ts'
 import { removeBytes } from '../file/keys.ts'
 
@@ -22,7 +22,7 @@ export async function discard(
     if (!it) return err<Reason>({ why: 'not-found' })
     const open = discardable(actor, it)
     if (!open.ok) return open
-    const files = await filesOf(tx, id)
+    const files = await filesOf(tx, suggestionFiles(id))
     await append(tx, id, [{ happened: 'suggestion-discarded', detail: { kind: it.kind } }], actor.person, at)
     await deleteDraft(tx, id)
     return ok(files)

@@ -10,6 +10,7 @@ import type { Words } from '#core/text.ts'
 import type { Context, Db, Tx } from '../../context.ts'
 import { type AnswerRow, draftAt, type Met, type Places, standingAt, writeAnswers } from '../../db/answers.ts'
 import { namesOf } from '../../db/drafts.ts'
+import { suggestionFiles } from '../../db/files.ts'
 import { lockSuggestion } from '../../db/suggestions.ts'
 import { follow } from './follow.ts'
 import { formOf } from './form-of.ts'
@@ -112,7 +113,7 @@ async function attempt(
         { outcome: outcome === 'clash' ? 'clash' : 'applied', rev },
       ]),
     ),
-    refused: await unknownFiles(db, it.id, form, ops),
+    refused: await unknownFiles(db, suggestionFiles(it.id), form, ops),
   }
   const { rev, written, changed, outcomes } = save(form, it, before, ops)
   if (written.length > 0) {

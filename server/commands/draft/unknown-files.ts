@@ -5,7 +5,7 @@ import type { Form } from '#core/form/form.ts'
 import { kindOf } from '#core/form/kinds.ts'
 import { placeOf } from '#core/form/paths.ts'
 import type { Db, Tx } from '../../context.ts'
-import { type FileRow, filesByIds } from '../../db/files.ts'
+import { type FileRow, filesByIds, type Owner } from '../../db/files.ts'
 
 /** How a file stands in an answer; undefined while it is not whole. */
 export const fileAnswer = (it: FileRow): FileAnswer | undefined =>
@@ -16,7 +16,7 @@ export const fileAnswer = (it: FileRow): FileAnswer | undefined =>
 /** Edits of file slots that name a file which is not here, not whole, or described otherwise than it is. */
 export async function unknownFiles(
   db: Db | Tx,
-  suggestion: string,
+  owner: Owner,
   form: Form,
   ops: readonly Op[],
 ): Promise<ReadonlyMap<string, WhyRefused>> {
@@ -29,7 +29,7 @@ export async function unknownFiles(
   })
   const ids = [...new Set(slots.flatMap((it) => it.files.map((file) => file.id)))]
   if (ids.length === 0) return new Map()
-  const known = await filesByIds(db, suggestion, ids.filter(isId))
+  const known = await filesByIds(db, owner, ids.filter(isId))
   const holds = (field: string, file: FileAnswer): boolean => {
     const row = known.find((it) => it.id === file.id && it.field === field)
     return row !== undefined && canonicalJson(fileAnswer(row)) === canonicalJson(file)

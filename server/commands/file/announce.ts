@@ -1,19 +1,16 @@
 import type { Call } from '#core/call/call.ts'
 import type { FileAnswer } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
-import type { FilesField, Form } from '#core/form/form.ts'
+import type { FilesField } from '#core/form/form.ts'
 import { endingOf } from '#core/form/kinds/files.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { editable, fieldOpen } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
-import { standingAt } from '../../db/answers.ts'
 import { type FileRow, filesOf, insertFile } from '../../db/files.ts'
-import { lockSuggestion } from '../../db/suggestions.ts'
 import { mediaTypes, plainEnding, plainName } from '../../files/kinds.ts'
-import { formOf } from '../draft/form-of.ts'
+import type { Holder, Holding } from './holder.ts'
 
 /** Parts are this large, except the last; small enough to be sent again over a bad line. */
 export const partSize = 4 * 1024 * 1024
@@ -27,6 +24,7 @@ export interface Announced {
 /** Takes note of a file to come: what the call and the slot do not allow is said before a byte is sent. */
 export async function announce(
   ctx: Context,
+  holding: Holding,
   actor: Actor,
   id: string,
   asked: Announced,
@@ -34,23 +32,21 @@ export async function announce(
 ): Promise<Result<FileRow, Reason>> {
   await ctx.calls.current()
   return ctx.db.transaction().execute(async (tx) => {
-    const it = await lockSuggestion(tx, id)
-    if (!it) return err({ why: 'not-found' })
-    const open = editable(actor, it)
-    if (!open.ok) return open
-    const { call, form } = await formOf(ctx, it)
-    const slot = fieldsOf(form).find((one) => one.id === asked.field)
+    const held = await holding.hold(ctx, tx, actor, id, at)
+    if (!held.ok) return held
+    const it = held.value
+    const slot = fieldsOf(it.form).find((one) => one.id === asked.field)
     if (slot?.kind !== 'files') return err({ why: 'unknown-path', path: asked.field })
-    if (!fieldOpen(open.value, slot.id)) return err({ why: 'locked-field', path: slot.id })
+    if (!it.isOpen(slot.id)) return err({ why: 'locked-field', path: slot.id })
     const name = plainName(asked.name)
     if (name === undefined)
       return err({ why: 'bad-input', problems: [{ at: 'name', problem: 'not-a-file-name' }] })
     const ending = plainEnding(endingOf(name))
-    const refused = refusal(call, slot, ending, asked.size, await countedFiles(tx, id, form, at))
+    const refused = refusal(it.call, slot, ending, asked.size, await countedFiles(tx, it, at))
     if (refused) return err(refused)
     const file: FileRow = {
       id: ctx.dice.id(at),
-      suggestion: id,
+      owner: it.owner,
       field: slot.id,
       name,
       type: mediaTypes[ending] ?? '',
@@ -69,19 +65,16 @@ export async function announce(
 }
 
 /** The files that stand in the draft's slots and those on their way; what only an older version holds does not count. */
-async function countedFiles(tx: Tx, id: string, form: Form, at: Instant): Promise<readonly FileRow[]> {
-  const slots = fieldsOf(form).filter((it) => it.kind === 'files')
-  const { current } = await standingAt(
-    tx,
-    id,
-    slots.map((it) => it.id),
-    [],
-  )
+async function countedFiles(tx: Tx, it: Holder, at: Instant): Promise<readonly FileRow[]> {
+  const slots = fieldsOf(it.form).filter((one) => one.kind === 'files')
+  const current = await it.standing(slots.map((one) => one.id))
   const standing = new Set(
-    current.flatMap((it) => (Array.isArray(it.value) ? (it.value as FileAnswer[]) : [])).map((it) => it.id),
+    current
+      .flatMap((one) => (Array.isArray(one.value) ? (one.value as FileAnswer[]) : []))
+      .map((one) => one.id),
   )
-  return (await filesOf(tx, id)).filter(
-    (it) => standing.has(it.id) || (it.state === 'uploading' && at - it.createdAt < uploadCounts),
+  return (await filesOf(tx, it.owner)).filter(
+    (one) => standing.has(one.id) || (one.state === 'uploading' && at - one.createdAt < uploadCounts),
   )
 }
 

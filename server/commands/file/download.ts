@@ -6,7 +6,7 @@ import { readable, relationOf } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { type FileRow, fileOf } from '../../db/files.ts'
+import { type FileRow, fileOf, suggestionFiles } from '../../db/files.ts'
 import { loadSuggestion } from '../../db/suggestions.ts'
 import { formOf } from '../draft/form-of.ts'
 import { wholeKey } from './keys.ts'
@@ -23,7 +23,7 @@ export async function download(
   const open = readable(actor, it)
   if (!open.ok) return open
   const relation = relationOf(actor, it)
-  const file = await fileOf(ctx.db, id, fileId)
+  const file = await fileOf(ctx.db, suggestionFiles(id), fileId)
   if (file?.state !== 'ready' || !relation) return err({ why: 'not-found' })
   if (relation !== 'author') {
     const { form } = await formOf(ctx, it)

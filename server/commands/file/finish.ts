@@ -3,35 +3,31 @@ import type { FileAnswer } from '#core/form/answers.ts'
 import { endingOf } from '#core/form/kinds/files.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { editable } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { standingAt } from '../../db/answers.ts'
 import { append } from '../../db/facts.ts'
 import { type FileRow, fileOf, markReady, markRemoved } from '../../db/files.ts'
-import { loadSuggestion, lockSuggestion } from '../../db/suggestions.ts'
 import { isWhatItSays, plainEnding } from '../../files/kinds.ts'
 import { scan } from '../../files/scan.ts'
-import { saveLocked } from '../draft/save-answers.ts'
 import { fileAnswer } from '../draft/unknown-files.ts'
+import type { Holding } from './holder.ts'
 import { partKey, removeBytes, wholeKey } from './keys.ts'
 import { sizeOfPart } from './put-part.ts'
 
 /** Joins the parts, looks at what came, and puts the file into its slot. Asked again, it answers with the finished file. */
 export async function finish(
   ctx: Context,
+  holding: Holding,
   actor: Actor,
   id: string,
   fileId: string,
   sha256: string | undefined,
   at: Instant,
 ): Promise<Result<FileRow, Reason>> {
-  const it = await loadSuggestion(ctx.db, id)
-  if (!it) return err({ why: 'not-found' })
-  const open = editable(actor, it)
-  if (!open.ok) return open
-  const file = await fileOf(ctx.db, id, fileId)
+  const owner = await holding.writable(ctx, actor, id)
+  if (!owner.ok) return owner
+  const file = await fileOf(ctx.db, owner.value, fileId)
   if (!file || file.state === 'removed') return err({ why: 'not-found' })
   if (file.state === 'ready') return ok(file)
   if (!isWhole(file)) return err({ why: 'file-refused', problem: 'incomplete' })
@@ -46,7 +42,15 @@ export async function finish(
     await removeBytes(ctx, file)
     return looked
   }
-  const stored = await store(ctx, actor, file, { sha256: joined.sha256, scanned: looked.value }, at)
+  const stored = await store(
+    ctx,
+    holding,
+    actor,
+    id,
+    file,
+    { sha256: joined.sha256, scanned: looked.value },
+    at,
+  )
   if (stored.ok) for (const { n } of file.parts) await ctx.files.remove(partKey(file.id, n))
   return stored
 }
@@ -75,37 +79,36 @@ async function look(
   return found === 'clean' ? ok('clean') : err({ why: 'file-refused', problem: 'infected' })
 }
 
-/** The file becomes part of the draft like any edit, so that co-authors see it come. */
+/** The file becomes part of what is written like any edit, so that others who write see it come. */
 const store = (
   ctx: Context,
+  holding: Holding,
   actor: Actor,
+  id: string,
   file: FileRow,
   found: { readonly sha256: string; readonly scanned: 'not-scanned' | 'clean' },
   at: Instant,
 ): Promise<Result<FileRow, Reason>> =>
   ctx.db.transaction().execute(async (tx) => {
-    const it = file.suggestion === null ? undefined : await lockSuggestion(tx, file.suggestion)
-    if (!it) return err({ why: 'not-found' })
-    const open = editable(actor, it)
-    if (!open.ok) return open
+    const held = await holding.hold(ctx, tx, actor, id, at)
+    if (!held.ok) return held
+    const it = held.value
     const first = await markReady(tx, file.id, { type: file.type, ...found }, at)
-    const ready = (await fileOf(tx, it.id, file.id)) ?? file
+    const ready = (await fileOf(tx, it.owner, file.id)) ?? file
     const answer = fileAnswer(ready)
     if (!first || !answer) return ok(ready)
-    const stands = (await standingAt(tx, it.id, [file.field], [])).current[0]
+    const stands = (await it.standing([file.field]))[0]
     const before = Array.isArray(stands?.value) ? (stands.value as FileAnswer[]) : []
-    const op = {
+    const saved = await it.save({
       op: ctx.dice.id(at),
       path: file.field,
       value: [...before, answer],
       base: stands?.rev ?? 0,
-    }
-    const saved = await saveLocked(ctx, tx, open.value, [op], actor.person, at)
-    if (saved.outcomes.some((one) => one.outcome !== 'applied'))
-      return err({ why: 'locked-field', path: file.field })
+    })
+    if (!saved) return err({ why: 'locked-field', path: file.field })
     await append(
       tx,
-      it.id,
+      id,
       [{ happened: 'file-added', detail: { file: file.id, field: file.field, sha256: found.sha256 } }],
       actor.person,
       at,

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
 import type { Actor } from '#core/permission/actor.ts'
-import { editable } from '#core/permission/suggestion.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { type FileRow, fileOf, putPart as keepPart } from '../../db/files.ts'
-import { loadSuggestion } from '../../db/suggestions.ts'
+import type { Holding } from './holder.ts'
 import { partKey } from './keys.ts'
 
 /** How large a part has to be: all alike but the last. Undefined for a part that the file does not have. */
@@ -19,17 +18,16 @@ class WrongSize extends Error {}
 /** Takes one part in, streamed; a part of another size than announced is not kept. */
 export async function putPart(
   ctx: Context,
+  holding: Holding,
   actor: Actor,
   id: string,
   fileId: string,
   n: number,
   bytes: Readable,
 ): Promise<Result<FileRow, Reason>> {
-  const it = await loadSuggestion(ctx.db, id)
-  if (!it) return err({ why: 'not-found' })
-  const open = editable(actor, it)
-  if (!open.ok) return open
-  const file = await fileOf(ctx.db, id, fileId)
+  const owner = await holding.writable(ctx, actor, id)
+  if (!owner.ok) return owner
+  const file = await fileOf(ctx.db, owner.value, fileId)
   if (!file || file.state === 'removed') return err({ why: 'not-found' })
   if (file.state === 'ready') return err({ why: 'already', what: 'finish' })
   const wanted = sizeOfPart(file, n)
@@ -44,7 +42,7 @@ export async function putPart(
     throw error
   }
   await keepPart(ctx.db, file.id, n, wanted)
-  return ok((await fileOf(ctx.db, id, fileId)) ?? file)
+  return ok((await fileOf(ctx.db, owner.value, fileId)) ?? file)
 }
 
 /** Lets so many bytes through, and fails at the first too many or at an early end. The rest of a long one is left to the server to drain. */

@@ -6,7 +6,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
-import { everyFileOf, type FileRow } from '../../db/files.ts'
+import { everyFileOf, type FileRow, suggestionFiles } from '../../db/files.ts'
 import { destroySheets } from '../../db/sheets.ts'
 import { removeBytes } from '../file/keys.ts'
 import { type Asked, move } from './move.ts'
@@ -50,7 +50,7 @@ async function destroy(
   tx: Tx,
   id: SuggestionId,
 ): Promise<{ files: readonly FileRow[]; destroyed: Record<string, number> }> {
-  const files = await everyFileOf(tx, id)
+  const files = await everyFileOf(tx, suggestionFiles(id))
   const counts = {
     answers: await tx.deleteFrom('answer').where('suggestion', '=', id).executeTakeFirst(),
     edits: await tx.deleteFrom('answer_log').where('suggestion', '=', id).executeTakeFirst(),
