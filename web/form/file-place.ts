@@ -26,3 +26,13 @@ export const suggestionFiles = (id: string): FilePlace => ({
   remove: (file) => request('DELETE /suggestions/:id/files/:file', { params: { id, file } }),
   href: (file) => addressOf('GET /suggestions/:id/files/:file', { params: { id, file } }),
 })
+
+/** The files of the stage that a project is at. */
+export const projectFiles = (id: string): FilePlace => ({
+  announce: async (body) => (await request('POST /projects/:id/files', { params: { id }, body })).file,
+  part: (file, n) => addressOf('PUT /projects/:id/files/:file/parts/:n', { params: { id, file, n } }),
+  finish: async (file, sha256) =>
+    (await request('POST /projects/:id/files/:file/finish', { params: { id, file }, body: { sha256 } })).file,
+  remove: (file) => request('DELETE /projects/:id/files/:file', { params: { id, file } }),
+  href: (file) => addressOf('GET /projects/:id/files/:file', { params: { id, file } }),
+})

@@ -56,6 +56,23 @@ export const sheetWire = (task: string): Wire => ({
     })),
 })
 
+/** The same for the stage of a project, in which nobody is said to be writing. */
+export const projectWire = (project: string): Wire => ({
+  save: (ops) =>
+    sent(async () => {
+      const answer = await request('POST /projects/:id/answers', {
+        params: { id: project },
+        body: { ops: ops.map((it) => ({ ...it, ...(it.settles && { settles: true }) })) },
+      })
+      return { savedAt: answer.savedAt, outcomes: answer.outcomes }
+    }),
+  rev: (since) =>
+    sent(async () => ({
+      ...(await request('GET /projects/:id/rev', { params: { id: project }, query: { since } })),
+      present: [],
+    })),
+})
+
 const ends = ['wrong-state', 'not-yours', 'not-found', 'too-late', 'paused', 'stale', 'wrong-step']
 
 async function sent<Value>(ask: () => Promise<Value>): Promise<Sent<Value>> {

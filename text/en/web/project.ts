@@ -124,6 +124,7 @@ export const project: ProjectText = {
   experts: {
     title: 'Levels given by experts',
     why: 'At least three experts for each critical element. The middle level counts; of two middle ones, the lower.',
+    table: 'Experts’ level of each element',
     element: 'Critical element',
     stated: 'Self-assessed',
     agreed: 'Experts',

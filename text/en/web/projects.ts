@@ -38,7 +38,7 @@ export const projects: ProjectsText = {
     stage: 'Stage',
     state: 'State',
     levels: 'Readiness',
-    since: 'Since',
+    since: 'In this state since',
   },
   levels: (now, target) =>
     now === null ? 'Not assessed' : `${now === 0 ? '<1' : now} → ${target === null ? '?' : target}`,

@@ -104,6 +104,7 @@ export const project = {
   experts: {
     title: '专家评议的等级',
     why: '每个关键要素至少三位专家。取中间的等级，两个居中时取低的一个。',
+    table: '各要素的专家等级',
     element: '关键技术要素',
     stated: '自评',
     agreed: '专家',

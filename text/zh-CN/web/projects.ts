@@ -24,7 +24,14 @@ export const projects = {
     'not-accepted': '未通过验收',
   },
   caption: '项目清单',
-  columns: { title: '项目', bearer: '承担单位', stage: '阶段', state: '状态', levels: '就绪度', since: '自' },
+  columns: {
+    title: '项目',
+    bearer: '承担单位',
+    stage: '阶段',
+    state: '状态',
+    levels: '就绪度',
+    since: '此状态始于',
+  },
   levels: (now: number | null, target: number | null) =>
     now === null ? '未评价' : `${now === 0 ? '未到 1' : now} → ${target === null ? '未定' : target}`,
   levelsSaid: (now: number | null, target: number | null) =>

@@ -45,6 +45,13 @@ export function Picture({ shape, className, stages, courses, scale }: Props) {
       <title id={`${id}title`}>{words.picture}</title>
       <desc id={`${id}says`}>{said.join(' ')}</desc>
       <Grid shape={shape} stages={stages} />
+      {lines.map((line, at) => (
+        <g key={courses[at]?.element} className={`of-${at % 8}`}>
+          {line.spots.map((it) => (
+            <path key={it.reading.stage} className="range" d={it.range} />
+          ))}
+        </g>
+      ))}
       {courses.map((it, at) => {
         const line = lines[at]
         return line === undefined ? null : (
@@ -138,9 +145,6 @@ function Line({ shape, course, line, at, label }: LineProps) {
       <path className="ahead" d={line.ahead} />
       <path className="goal" d={line.goal} />
       <path className="way" d={line.way} />
-      {line.spots.map((it) => (
-        <path key={`r${it.reading.stage}`} className="range" d={it.range} />
-      ))}
       {line.spots.map((it) => (
         <path
           key={it.reading.stage}
