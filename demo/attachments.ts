@@ -3,6 +3,7 @@ import { asked, isRequired } from '#core/form/asked.ts'
 import { columnFor, fieldFor } from '#core/form/assessment.ts'
 import type { Field, Form } from '#core/form/form.ts'
 import type { Instant } from '#core/instant.ts'
+import { heldBySuggestion } from '#server/commands/file/held-by-suggestion.ts'
 import { attach } from './files.ts'
 import type { Story } from './story.ts'
 
@@ -59,5 +60,12 @@ async function attachOne(story: Story, field: string, name: string, at: Instant)
     `${words.slots['metricNow'] ?? ''}；${words.slots['metric1Text'] ?? ''}`,
     '本页为演示城市自动生成，所有单位与人员均为虚构。',
   ]
-  return attach(ctx, await story.filer(), story.id, { field, name: `${name}.pdf`, lines }, at)
+  return attach(
+    ctx,
+    heldBySuggestion,
+    await story.filer(),
+    story.id,
+    { field, name: `${name}.pdf`, lines },
+    at,
+  )
 }

@@ -3,6 +3,7 @@ import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { announce } from '#server/commands/file/announce.ts'
 import { finish } from '#server/commands/file/finish.ts'
+import type { Holding } from '#server/commands/file/holder.ts'
 import { putPart } from '#server/commands/file/put-part.ts'
 import type { Context } from '#server/context.ts'
 import { granted } from './settle.ts'
@@ -10,6 +11,7 @@ import { granted } from './settle.ts'
 /** Puts a one-page PDF into a slot, in the three steps of an upload, and gives its id. */
 export async function attach(
   ctx: Context,
+  holding: Holding,
   actor: Actor,
   id: string,
   it: { readonly field: string; readonly name: string; readonly lines: readonly string[] },
@@ -17,9 +19,9 @@ export async function attach(
 ): Promise<string> {
   const bytes = pdfOf(it.lines)
   const asked = { field: it.field, name: it.name, size: bytes.length }
-  const file = granted(await announce(ctx, actor, id, asked, at), it.name)
-  granted(await putPart(ctx, actor, id, file.id, 0, Readable.from([bytes])), it.name)
-  granted(await finish(ctx, actor, id, file.id, undefined, at), it.name)
+  const file = granted(await announce(ctx, holding, actor, id, asked, at), it.name)
+  granted(await putPart(ctx, holding, actor, id, file.id, 0, Readable.from([bytes])), it.name)
+  granted(await finish(ctx, holding, actor, id, file.id, undefined, at), it.name)
   return file.id
 }
 
