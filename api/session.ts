@@ -28,6 +28,8 @@ export const me = z.object({
   unread: z.number().int(),
   /** How many tasks of judging wait; null for everybody who is no expert. */
   judging: z.object({ open: z.number().int() }).nullable(),
+  /** Whether any project is there for them to read. */
+  projects: z.boolean(),
   session: z.object({ idleUntil: instant, endsAt: instant, confirmedAt: instant }),
 })
 export type Me = z.infer<typeof me>

@@ -194,6 +194,17 @@ export async function projectList(db: Db, actor: Actor, by: ProjectFilter) {
 }
 export type ProjectRow = Awaited<ReturnType<typeof projectList>>[number]
 
+/** Whether there is any project for this reader. */
+export async function anyProject(db: Db, actor: Actor): Promise<boolean> {
+  const one = await db
+    .selectFrom('project')
+    .select('project.id')
+    .where(projectVisibleTo(actor))
+    .limit(1)
+    .executeTakeFirst()
+  return one !== undefined
+}
+
 function fromRow(row: Row): Project {
   const leader = row.members.find((it) => it.duty === 'leader')
   if (!leader) throw new Error(`Project ${row.id} has no leader.`)

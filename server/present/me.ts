@@ -1,17 +1,20 @@
 import type { z } from 'zod'
 import type { me } from '#api/session.ts'
+import type { PersonId } from '#core/id.ts'
 import type { Context } from '../context.ts'
+import { loadActor } from '../db/actors.ts'
+import { anyProject } from '../db/projects.ts'
 import { judgingOf } from '../db/tasks.ts'
 
 type Me = z.input<typeof me>
 
 /** Who is signed in and what they hold, as every screen begins with it. */
 export async function presentMe(
-  { db }: Context,
+  { db, now }: Context,
   person: string,
   session: { readonly idleUntil: number; readonly endsAt: number; readonly confirmedAt: number },
 ): Promise<Me> {
-  const [row, memberships, staff, { unread }, judging] = await Promise.all([
+  const [row, memberships, staff, { unread }, judging, projects] = await Promise.all([
     db
       .selectFrom('person')
       .select(['id', 'name', 'email', 'mobile', 'email_verified_at', 'language', 'large_type'])
@@ -40,6 +43,7 @@ export async function presentMe(
       .where('read_at', 'is', null)
       .executeTakeFirstOrThrow(),
     judgingOf(db, person),
+    loadActor(db, person as PersonId, now()).then((actor) => anyProject(db, actor)),
   ])
   return {
     person: row.id,
@@ -57,6 +61,7 @@ export async function presentMe(
     staff,
     unread,
     judging,
+    projects,
     session: {
       idleUntil: session.idleUntil,
       endsAt: session.endsAt,

@@ -139,6 +139,8 @@ function usePlaces(me: Me | null): readonly Place[] {
       label: desks.size > 1 ? `${words.pages.condense} · ${name}` : words.pages.condense,
     })
   }
+  if (me.projects || holds('officer', 'office-head'))
+    places.push({ to: '/projects', label: words.pages.projects })
   if (me.judging !== null) places.push({ to: '/judging', label: words.judgingOpen(me.judging.open) })
   if (holds('triage')) places.push({ to: '/triage', label: words.pages.triage })
   if (holds('officer', 'office-head', 'triage')) places.push({ to: '/experts', label: words.pages.experts })

@@ -32,6 +32,7 @@ export const frame: FrameText = {
     unitNew: 'Register or join an organisation',
     condense: 'Condensing',
     experts: 'Experts',
+    projects: 'Projects',
     triage: 'Triage',
     admin: 'Administration',
     statistics: 'Statistics',

@@ -30,6 +30,7 @@ export const frame = {
     unit: '单位资料',
     unitNew: '登记或加入单位',
     condense: '凝练',
+    projects: '项目',
     triage: '分办台',
     experts: '评审专家',
     admin: '管理',

@@ -17,10 +17,11 @@ import { Facts } from './Facts.tsx'
 import { Files } from './Files.tsx'
 import { type Gone, goneBy } from './heads.ts'
 import { JustGone } from './JustGone.tsx'
-import { seesLikeness } from './sees-likeness.ts'
+import { mayBecomeProject, seesLikeness } from './readers.ts'
 
 const Official = lazy(() => import('./Official.tsx'))
 const Similar = lazy(() => import('./Similar.tsx'))
+const OpenProject = lazy(() => import('./OpenProject.tsx'))
 const Compare = lazy(() => import('./Official.tsx').then((it) => ({ default: it.Compare })))
 
 const tabs = ['summary', 'form', 'compare', 'timeline', 'files'] as const
@@ -147,6 +148,7 @@ function Opened({
             <>
               <Facts it={it} names={names} label={label} />
               {assigns ? <Assign it={it} /> : null}
+              {mayBecomeProject(me, it) ? <OpenProject it={it} heading={Heading} /> : null}
               {seesLikeness(me, it) ? <Similar it={it} heading={Heading} /> : null}
               <Heading className="past">{words.tabs.timeline}</Heading>
               <Timeline id={it.id} names={names} label={label} people={byId} />

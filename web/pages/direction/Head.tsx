@@ -11,6 +11,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { StepPill } from '../condense/StepPill.tsx'
 import { useCondenseWords } from '../condense/words.ts'
+import { OpenProject } from './OpenProject.tsx'
 import { Opinions } from './Opinions.tsx'
 import { Past } from './Past.tsx'
 import { textAt } from './places.ts'
@@ -60,6 +61,7 @@ export function Head({ view, answers, form, findings, keeper }: Props) {
         </div>
         <div className="dir-acts">
           {keeper === null ? null : <SaveStatus incomplete={false} />}
+          <OpenProject view={view} title={title} />
           <Opinions view={view} />
           <Past view={view} title={title} form={form} answers={answers} keeper={keeper} />
           <Steps view={view} findings={findings} keeper={keeper} />

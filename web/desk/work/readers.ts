@@ -13,3 +13,13 @@ export const seesLikeness = (me: Me | null | undefined, it: One): boolean =>
     ({ role, scope }) =>
       role === 'triage' || role === 'leader' || scope === it.office || it.readers.includes(scope),
   )
+
+const used: readonly One['state'][] = ['adopted', 'partly-adopted', 'merged']
+
+/** Whether this reader may open a project from it: whoever works in its office, once it was used. */
+export const mayBecomeProject = (me: Me | null | undefined, it: One): boolean =>
+  used.includes(it.state) &&
+  (me?.staff.some(
+    ({ role, scope }) => (role === 'officer' || role === 'office-head') && scope === it.office,
+  ) ??
+    false)
