@@ -6,19 +6,19 @@ import type { Actor } from './actor.ts'
 type Permission<It> = Result<It, Reason>
 
 /** What somebody is to a project, and why it exists for them at all. */
-export type ProjectRelation = 'office' | 'team' | 'unit' | 'overseeing'
+export type ProjectRelation = 'team' | 'office' | 'unit' | 'overseeing'
 
 /** In the team, and still filing for the unit that carries it out: whoever left the unit left its projects. */
 export const inTeam = (actor: Actor, it: Project): boolean =>
   actor.filesFor.includes(it.org) && (it.leader === actor.person || it.team.includes(actor.person))
 
 /**
- * Its office works on it, its team writes it, those who review or administer for the unit read it, planning and the leader
+ * Its team writes it, its office works on it, those who review or administer for the unit read it, planning and the leader
  * read what offices prepare. For nobody else it exists. server/db/visible/project.ts says the same in SQL.
  */
 export function relationTo(actor: Actor, it: Project): ProjectRelation | undefined {
-  if (actor.worksIn.includes(it.office)) return 'office'
   if (inTeam(actor, it)) return 'team'
+  if (actor.worksIn.includes(it.office)) return 'office'
   if (actor.reviewsFor.includes(it.org) || actor.administers.includes(it.org)) return 'unit'
   return actor.triage || actor.leader ? 'overseeing' : undefined
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Content, digestOf } from '../commands/suggestion/handed-in-content.ts'
 import type { Db } from '../context.ts'
+import { brokenChains, projectRules } from './project-rules.ts'
 
 /** One thing that is not as it must be: the rule it breaks, and what breaks it. */
 export interface Violation {
@@ -85,6 +86,7 @@ export const rules: Readonly<Record<string, RawBuilder<{ readonly what: string }
   'a closed account has no session': rule(sql`
     select distinct person::text as what from session join person on person.id = session.person
     where person.disabled_at is not null`),
+  ...projectRules,
 }
 
 /** Everything that is not as it must be; nothing is what a sound database answers. */
@@ -94,7 +96,7 @@ export async function checkInvariants(db: Db): Promise<readonly Violation[]> {
     const { rows } = await sql<{ what: string }>`${query} limit ${enough}`.execute(db)
     found.push(...rows.map(({ what }) => ({ rule: name, what })))
   }
-  return [...found, ...(await wrongDigests(db))]
+  return [...found, ...(await wrongDigests(db)), ...(await brokenChains(db, enough))]
 }
 
 const batch = 200
