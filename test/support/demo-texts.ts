@@ -68,6 +68,7 @@ function answersOf(it: Planned, seed: number): Answers {
       slots: words.slots,
       lists: words.lists,
       random: randomOf(seed, wordedAs, 'words'),
+      weighing: randomOf(seed, wordedAs, 'readiness'),
       today: words.today,
     },
     {},
