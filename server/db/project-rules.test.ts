@@ -24,7 +24,7 @@ test('a project opened and handed in breaks no rule', async () => {
 
 /** One way of breaking each rule, as only somebody with the database in their hands can. */
 const breaks: Readonly<Record<string, string>> = {
-  'every project has facts': "delete from fact where happened like 'project-%'",
+  'every project has facts': 'delete from fact where subject in (select id::text from project)',
   'a project has a leader': 'delete from project_member',
   'a project counts its snapshots': 'update project set snapshots = 7',
   'a project keeps a version of its own call': "update call_version set call = 'another'",

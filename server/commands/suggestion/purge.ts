@@ -32,7 +32,7 @@ export async function purge(
   let files: readonly FileRow[] = []
   let destroyed: Record<string, number> = {}
   const outcome = await move(ctx, actor, id, asked, at, 'purge', async ({ tx, it }) => {
-    const decision = decide(actor, it, asked.reason, at)
+    const decision = decide(actor, it, asked.reason, at, await projectFrom(tx, id))
     if (decision.ok) ({ files, destroyed } = await destroy(tx, id))
     return decision
   })
@@ -44,6 +44,17 @@ export async function purge(
     .where('key', '=', 'backups')
     .executeTakeFirst()
   return ok({ destroyed, backups: Array.isArray(backups?.value) ? backups.value.map(String) : [] })
+}
+
+/** The number of a project that leans on it for ever; none as a rule. */
+async function projectFrom(tx: Tx, id: SuggestionId): Promise<string | null> {
+  const found = await tx
+    .selectFrom('project')
+    .select('no')
+    .where('suggestion', '=', id)
+    .orderBy('no')
+    .executeTakeFirst()
+  return found?.no ?? null
 }
 
 async function destroy(
