@@ -5,6 +5,7 @@ import { openBrowser } from '#test/support/browser.ts'
 import { type TakenIn, takenIn } from '#test/support/guide.ts'
 import { aKey, aReadyOrg, granted } from '#test/support/journey.ts'
 import { assess, type Told } from '#test/support/make-assessed.ts'
+import { aJudgedProject } from '#test/support/make-judged-project.ts'
 import {
   anExpertPerson,
   aRound,
@@ -15,8 +16,10 @@ import {
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import { judging as judgingEn } from '#text/en/web/judging.ts'
 import { results as resultsEn } from '#text/en/web/results.ts'
+import { rounds as roundsEn } from '#text/en/web/rounds.ts'
 import { judging as judgingZh } from '#text/zh-CN/web/judging.ts'
 import { results as resultsZh } from '#text/zh-CN/web/results.ts'
+import { rounds as roundsZh } from '#text/zh-CN/web/rounds.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { type Eyes, inLanguage, languages, openVisitor, type Visitor, widths } from './support/visitor.ts'
 
@@ -25,19 +28,21 @@ let browser: Browser
 let one: TakenIn
 let experts: readonly MadeExpert[]
 let round: MadeRound
+let writer: MadePerson
 const elements: readonly Told[] = [
   { id: 'coat', name: '高固含防护涂层材料', level: 3 },
   { id: 'spray', name: '高空现场喷涂与修复工艺', level: 4, reason: '已在试验塔架上连续施工三次。' },
   { id: 'test', name: '盐雾加速老化试验方法', level: 5 },
 ]
 const judgingIn = inLanguage(judgingZh, judgingEn)
+const roundsIn = inLanguage(roundsZh, roundsEn)
 const resultsIn = inLanguage(resultsZh, resultsEn)
 
 beforeAll(async () => {
   product = await openProduct()
   browser = await openBrowser()
   const { city } = product
-  const writer = await aPerson(city.site, { name: '陈同' })
+  writer = await aPerson(city.site, { name: '陈同' })
   const org = await aReadyOrg(city, { members: [{ person: writer, filer: true, admin: true }] })
   const title = '海上风电叶片在盐雾中的长效防腐涂层'
   one = await takenIn(city, writer, org.id, { title }, async () => {}, 'JBGS')
@@ -159,6 +164,105 @@ test('the office reads own level, middle and range of each element, with words a
       expect(await line.locator('.step.self').innerText()).toBe('4')
       expect(await line.locator('.step.within').allInnerTexts()).toEqual(['4', '5', '7'])
       await looked(reader, 'elements-side-by-side')
+      await reader.leave()
+    }
+})
+
+test('a project is chosen, judged by its elements alone, and its levels are read', async () => {
+  const { city } = product
+  const leader = await aPerson(city.site, { name: '沈听澜' })
+  const org = await aReadyOrg(city, { members: [{ person: leader, filer: true, admin: true }] })
+  const project = await aJudgedProject(city.site, {
+    call: product.call.id,
+    office: one.office,
+    org: org.id,
+    leader,
+    by: city.heads.get(one.office) as MadePerson,
+    suggestion: one.id,
+    elements,
+  })
+  for (const language of languages)
+    for (const width of widths) {
+      const officer = await visit({ language, width }, city.officers.get(one.office))
+      const words = roundsIn(officer)
+      const { page } = officer
+      await officer.go(`/office/${one.office}/rounds?subjects=project&items=${project.id}`)
+      const dialog = page.locator('dialog')
+      await dialog.getByText(words.form.items(1)).waitFor()
+      await dialog.getByText(project.no).waitFor()
+      await dialog
+        .getByRole('textbox', { name: words.form.name, exact: true })
+        .fill(`项目立项评议（${language} ${width}）`)
+      await looked(officer, 'project-begin')
+      await dialog.getByRole('button', { name: words.form.go }).press('Enter')
+      await page.waitForURL(/\/rounds\/[0-9a-f-]{36}$/)
+      await page.locator('.judged').getByText(project.title).waitFor()
+      await looked(officer, 'project-round')
+      await officer.leave()
+    }
+  const judged = await aRound(city.site, {
+    call: product.call.id,
+    office: one.office,
+    by: city.heads.get(one.office) as MadePerson,
+    subjects: 'project',
+    of: [project.id],
+    experts,
+    title: '项目立项专家评议',
+  })
+  const [first] = experts as readonly [MadeExpert]
+  const task = judged.task(project.id, first)
+  const expert = await visit({ language: 'zh-CN', width: 1440 }, first.person)
+  const { page } = expert
+  const words = judgingIn(expert)
+  await expert.go(`/judging/${task}`)
+  await page.getByText(words.declare.conflictTitle, { exact: true }).waitFor()
+  await looked(expert, 'project-declare')
+  await page.getByLabel(words.declare.agree).press('Space')
+  await expert.button(words.declare.accept).press('Enter')
+  await page.locator('[data-path="level-coat"]').first().waitFor()
+  await page.locator('[data-path="level-coat"]').nth(2).check()
+  await page.locator('[data-path="level-spray"]').nth(3).check()
+  await page.locator('[data-path="level-test"]').nth(4).check()
+  await page.locator('[data-path="comment"]').fill('材料齐全，等级判断有依据，可以立项。')
+  await page.keyboard.press('Tab')
+  await page
+    .locator('.save')
+    .getByText(/^已保存 /)
+    .waitFor()
+  await looked(expert, 'project-sheet')
+  await expert.button(words.handIn.go).press('Enter')
+  await page.getByText(words.handIn.sureLevels(3)).waitFor()
+  await expert.button(words.handIn.yes).press('Enter')
+  await page.locator('.handed').waitFor()
+  expect(await page.locator('body').innerText()).not.toContain('沈听澜')
+  await expert.go('/judging')
+  await page.locator('tr', { hasText: project.title }).getByText(words.filled(3, 3)).waitFor()
+  await expert.leave()
+  for (const it of experts.slice(1)) {
+    const as = await product.as(it.person)
+    const own = judged.task(project.id, it)
+    granted(await as.post(`/judging/tasks/${own}/accept`, { key: aKey() }))
+    const levels = { 'level-coat': '3', 'level-spray': '6', 'level-test': '5' }
+    const { rev } = await write(own, it, {
+      ...levels,
+      'level-why-spray': '两次施工记录完整。',
+      comment: '材料齐全，等级判断有依据。',
+    })
+    granted(await as.post(`/judging/tasks/${own}/hand-in`, { key: aKey(), rev }))
+  }
+  await closeRound(city.site, judged.id)
+  for (const language of languages)
+    for (const width of widths) {
+      const reader = await visit({ language, width }, city.officers.get(one.office))
+      const words = resultsIn(reader)
+      await reader.go(`/rounds/${judged.id}/results`)
+      const row = reader.page.locator('tbody tr').first()
+      await row.getByText(words.levelOf(4, 6, 4, 6)).waitFor()
+      await looked(reader, 'project-results')
+      await row.getByRole('button').first().press('Enter')
+      await reader.page.getByRole('link', { name: words.project }).waitFor()
+      expect(await reader.page.getByText(words.total, { exact: true }).count()).toBe(0)
+      await looked(reader, 'project-side-by-side')
       await reader.leave()
     }
 })

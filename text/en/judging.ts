@@ -5,7 +5,7 @@ export const judging: typeof Zh = {
   sheet: {
     title: 'Score sheet',
     scores: 'Points',
-    readiness: 'Technology readiness',
+    readiness: 'Levels of readiness',
     verdict: 'Verdict and comment',
     points: (max) => `points (${max} at most)`,
     why: 'Why',

@@ -1,7 +1,7 @@
 import type { VoidBecause, roundNotice as Zh } from '../zh-CN/round-notice.ts'
 
 const because: Record<VoidBecause, string> = {
-  'subject-gone': 'what was to be judged has been withdrawn, frozen or given up',
+  'subject-gone': 'what was to be judged has been withdrawn, frozen, given up or decided',
   conflict: 'there is a conflict',
   inactive: 'the expert no longer judges',
   removed: 'the office has changed the assignment',

@@ -4,7 +4,7 @@ export const judging = {
   sheet: {
     title: '评议表',
     scores: '打分',
-    readiness: '技术就绪度',
+    readiness: '就绪度评定',
     verdict: '结论与意见',
     points: (max: number) => `分（满分 ${max}）`,
     why: '理由',

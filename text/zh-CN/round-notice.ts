@@ -11,7 +11,7 @@ export interface Round {
 export type VoidBecause = 'subject-gone' | 'conflict' | 'inactive' | 'removed' | 'replaced'
 
 const because: Record<VoidBecause, string> = {
-  'subject-gone': '所评内容已被撤回、冻结或放弃',
+  'subject-gone': '所评内容已被撤回、冻结、放弃，或者已有决定',
   conflict: '出现了需要回避的情形',
   inactive: '专家已不在评议专家之列',
   removed: '处室作了调整',

@@ -52,6 +52,7 @@ export const results: typeof Zh = {
         ? `${points} points lenient`
         : `${Math.abs(points)} points strict`,
   sheetsOf: sheets,
+  project: 'Open the project',
   backToTable: 'Back to the table',
   sideBySide: 'Sheets side by side',
   criterion: 'Criterion',

@@ -40,7 +40,7 @@ export const rounds: RoundsText = {
     'no-subjects': 'Nothing to judge yet',
     'no-due': 'No due time yet',
     'due-past': 'The due time has passed; choose another',
-    'subject-gone': 'withdrawn, frozen or given up; take it out',
+    'subject-gone': 'withdrawn, frozen, given up or decided; take it out',
     'too-few': 'too few experts',
     conflict: 'an expert has a conflict',
     'same-unit': 'two experts of one unit',

@@ -48,6 +48,7 @@ export const results = {
   leniency: (points: number) =>
     points === 0 ? '与他人相当' : points > 0 ? `偏宽 ${points} 分` : `偏严 ${Math.abs(points)} 分`,
   sheetsOf: (count: number) => `${count} 份`,
+  project: '打开项目',
   backToTable: '返回结果表',
   sideBySide: '评议表对照',
   criterion: '评议内容',

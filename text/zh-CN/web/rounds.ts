@@ -42,7 +42,7 @@ const troubles: Record<Trouble['trouble'], string> = {
   'no-subjects': '还没有评议的项目',
   'no-due': '还没有填写截止时间',
   'due-past': '截止时间已过，请重新填写',
-  'subject-gone': '已被撤回、冻结或放弃，请移出',
+  'subject-gone': '已被撤回、冻结、放弃或已有决定，请移出',
   'too-few': '专家人数不够',
   conflict: '专家需要回避',
   'same-unit': '有两位专家来自同一单位',

@@ -30,6 +30,7 @@ export function SubjectText({ task }: { readonly task: Task }) {
         form={subject.form}
         lists={subject.lists}
         answers={subject.answers}
+        call={task.call}
         fileHref={(file) =>
           addressOf('GET /judging/tasks/:id/files/:file', { params: { id: task.id, file } })
         }

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type Answer, request } from '../../api.ts'
 import { momentOf } from '../../form/time.ts'
@@ -51,6 +52,13 @@ function Compared({ round, it }: { readonly round: string; readonly it: One }) {
       <p className="sub num">
         {item.no} {item.kind === null ? '' : say(item.kind)}
       </p>
+      {it.round.subjects === 'project' ? (
+        <p>
+          <Link to="/projects/$id" params={{ id: item.subject }}>
+            {words.project}
+          </Link>
+        </p>
+      ) : null}
       <LevelsFigure levels={item.levels} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="ledger side-by-side" aria-label={words.sideBySide} tabIndex={0}>

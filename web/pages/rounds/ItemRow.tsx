@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { Names } from '../../desk/names.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useCondenseWords } from '../condense/words.ts'
@@ -28,7 +29,13 @@ export function ItemRow({ round, item, names, onChoose, onRelease }: Props) {
   return (
     <tr id={`item-${item.id}`} tabIndex={-1} className={item.stands ? undefined : 'gone'}>
       <td className="judged">
-        <b>{title}</b>
+        {round.subjects === 'project' && item.title !== null ? (
+          <Link to="/projects/$id" params={{ id: item.id }}>
+            <b>{title}</b>
+          </Link>
+        ) : (
+          <b>{title}</b>
+        )}
         <small className="block num">
           {[item.no, names.kind(item.kind), names.field(item.field)].filter(Boolean).join('　')}
         </small>

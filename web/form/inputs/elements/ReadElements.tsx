@@ -41,6 +41,7 @@ export function ReadElements({ field, value, answers, lists, fileHref }: Props) 
       types={typesIn(fields, lists)}
       fileHref={fileHref}
       without={['evidence', 'steps']}
+      heading="h3"
     />
   )
 }
