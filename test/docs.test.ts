@@ -6,11 +6,13 @@ import { directionStates } from '#core/direction/direction.ts'
 import { happenings } from '#core/fact.ts'
 import { guideStates } from '#core/guide/guide.ts'
 import { rolePowers } from '#core/permission/actor.ts'
+import { projectEnds, stages as projectStages, projectSteps } from '#core/project/project.ts'
 import type { Step } from '#core/reason.ts'
 import { states } from '#core/suggestion/suggestion.ts'
 import { diagramOf } from '#core/workflow/diagram.ts'
 import { directionWays } from '#core/workflow/direction.ts'
 import { guideWays } from '#core/workflow/guide.ts'
+import { projectWays } from '#core/workflow/project.ts'
 import { transitions } from '#core/workflow/suggestion.ts'
 import { sentences } from '#text/sentences.ts'
 
@@ -43,6 +45,7 @@ test('docs/workflow.md is the table of moves', async () => {
     '',
     ...lifeOf('a direction', 'drafting', directionWays, directionStates),
     ...lifeOf('a guide', 'assembling', guideWays, guideStates),
+    ...lifeOfProject(),
   ].join('\n')
   await expect(page).toMatchFileSnapshot('../docs/workflow.md')
 })
@@ -65,6 +68,33 @@ function lifeOf(
     '| step | on screen | in English |',
     '|---|---|---|',
     ...steps.map((it) => `| \`${it}\` | ${zh[it]} | ${en[it]} |`),
+    '',
+  ]
+}
+
+function lifeOfProject(): readonly string[] {
+  const zh = sentences('zh-CN').project
+  const en = sentences('en').project
+  return [
+    '# The life of a project',
+    '',
+    '```mermaid',
+    diagramOf(
+      projectWays[0]?.from.replaceAll(' ', '_') ?? '',
+      projectWays.map((it) => ({
+        ...it,
+        from: it.from.replaceAll(' ', '_'),
+        to: it.to.replaceAll(' ', '_'),
+      })),
+      (it) => it.move,
+    ),
+    '```',
+    '',
+    '| stage, step or end | on screen | in English |',
+    '|---|---|---|',
+    ...projectStages.map((it) => `| \`${it}\` | ${zh.stages[it]} | ${en.stages[it]} |`),
+    ...projectSteps.map((it) => `| \`${it}\` | ${zh.steps[it]} | ${en.steps[it]} |`),
+    ...projectEnds.map((it) => `| \`${it}\` | ${zh.ends[it]} | ${en.ends[it]} |`),
     '',
   ]
 }

@@ -28,6 +28,7 @@ const CORE_ORDER = [
   'suggestion',
   'direction',
   'guide',
+  'project',
   'model',
   'statistics',
   'workflow',

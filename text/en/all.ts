@@ -5,8 +5,20 @@ import { finding } from './finding.ts'
 import { judging } from './judging.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
+import { project } from './project.ts'
 import { reason } from './reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
-export const en: Sentences = { reason, finding, suggestion, step, breadth, draft, judging, mail, notice }
+export const en: Sentences = {
+  reason,
+  finding,
+  suggestion,
+  step,
+  breadth,
+  draft,
+  judging,
+  mail,
+  notice,
+  project,
+}

@@ -4,10 +4,11 @@ import { finding } from './finding.ts'
 import { judging } from './judging.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
+import { project } from './project.ts'
 import { reason } from './reason.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, step, breadth, draft, judging, mail, notice }
+export const zhCN = { reason, finding, suggestion, step, breadth, draft, judging, mail, notice, project }
 export type Sentences = typeof zhCN
