@@ -34,6 +34,7 @@ const ofProject: SheetWords = {
   }),
   levelHint: both((it) => it.levelHintTeam),
   commentHint: both((it) => it.commentHintTeam),
+  forOfficeHint: both((it) => it.forOfficeHintTeam),
 }
 
 export const sheetWordsFor = (thing: JudgedThing): SheetWords =>

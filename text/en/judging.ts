@@ -24,6 +24,7 @@ export const judging: typeof Zh = {
     commentHintTeam:
       'Read by the office alone, for its decision. Please name neither yourself nor your unit.',
     forOffice: 'For the office alone',
+    forOfficeHintTeam: 'What you would rather not put into the comment.',
     forOfficeHint: 'It is not passed on to the proposer.',
   },
 }

@@ -20,6 +20,7 @@ export const judging = {
     commentHint: '处室可能把这段话不具名转给建议人，请不要写出自己和他人的姓名、单位。',
     commentHintTeam: '只有处室能看到，供立项时参考。请不要写出自己的姓名、单位。',
     forOffice: '只给处室看的话',
+    forOfficeHintTeam: '不便写进综合意见的情况，可以写在这里。',
     forOfficeHint: '不会转给建议人。',
   },
 }

@@ -28,7 +28,7 @@ export const results: typeof Zh = {
   disagreesWhy: (deviation) =>
     `On average experts are ${deviation} points away from the mean, which is more than a sixth of the steps.`,
   levelOf: (self, level, lowest, highest) =>
-    `own ${self} → experts ${level} (${lowest === highest ? lowest : `${lowest}–${highest}`})`,
+    `own ${self} → experts ${level}${lowest === highest ? '' : ` (${lowest}–${highest})`}`,
   given: (count) => (count === 1 ? '1 expert' : `${count} experts`),
   far: 'two levels or more apart',
   few: 'fewer than 3, does not count yet',

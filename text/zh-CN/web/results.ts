@@ -29,7 +29,7 @@ export const results = {
   disagrees: '分歧较大',
   disagreesWhy: (deviation: number) => `各专家与均分平均相差 ${deviation} 分，超过分档的六分之一。`,
   levelOf: (self: number, level: number, lowest: number, highest: number) =>
-    `自评 ${self} 级 → 专家 ${level} 级（${lowest === highest ? lowest : `${lowest}–${highest}`} 级）`,
+    `自评 ${self} 级 → 专家 ${level} 级${lowest === highest ? '' : `（${lowest}–${highest} 级）`}`,
   given: (count: number) => `${count} 位专家`,
   far: '相差 2 级及以上',
   few: '不足 3 位，暂不作数',
