@@ -55,7 +55,9 @@ export function useFindingText(): FindingText {
           : findings.of[it.code](it.params ?? {})
     const inRow = (field: TableField, it: Finding): string => {
       const column = field.columns.find((one) => one.id === it.column)
-      return column === undefined ? of(it) : words.findingAt(say(column.label), of(it))
+      if (column === undefined) return of(it)
+      const label = column.kind === 'verdict' ? `${column.id} ${say(column.label)}` : say(column.label)
+      return words.findingAt(label, of(it))
     }
     const placed = (
       field: Field,
@@ -66,7 +68,7 @@ export function useFindingText(): FindingText {
       if (field.kind !== 'table' || it.row === undefined) return of(it)
       const rows = Array.isArray(answer) ? (answer as Row[]) : []
       const at = rows.findIndex((row) => row.id === it.row)
-      const first = field.columns[0]
+      const first = field.columns.find((one) => one.use === 'element-name') ?? field.columns[0]
       const name =
         first === undefined
           ? ''

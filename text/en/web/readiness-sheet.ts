@@ -1,6 +1,7 @@
 import type { ReadinessSheetText } from '../../zh-CN/web/readiness-sheet.ts'
 
 export const readinessSheet: ReadinessSheetText = {
+  gap: ' ',
   elements: 'Elements',
   no: 'No.',
   notCounted: 'Not critical, not counted',
@@ -45,6 +46,7 @@ export const readinessSheet: ReadinessSheetText = {
   evidenceFile: 'File',
   evidenceSupports: 'What it shows',
   byType: (type, count) => `${type} ${count}`,
+  noType: 'no type',
   noEvidence: 'No evidence yet.',
   noFile: 'No file',
   supports: (element, items) => `${element}: ${items}`,

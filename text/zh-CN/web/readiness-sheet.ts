@@ -1,5 +1,7 @@
 /** 填报时的要素评价表，和评价结果的阅读页。 */
 export const readinessSheet = {
+  /** 两句话之间。 */
+  gap: '',
   elements: '技术要素',
   no: '编号',
   notCounted: '不属关键，不计入',
@@ -43,6 +45,7 @@ export const readinessSheet = {
   evidenceFile: '文件',
   evidenceSupports: '证明哪些内容',
   byType: (type: string, count: number) => `${type} ${count}`,
+  noType: '未写类型',
   noEvidence: '还没有佐证材料。',
   noFile: '未附文件',
   supports: (element: string, items: string) => `${element}：${items}`,

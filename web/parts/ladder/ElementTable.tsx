@@ -37,7 +37,9 @@ export function ElementTable({ elements }: { readonly elements: readonly LadderE
               ) : null}
             </th>
             <td className="n num">{words.level(it.now)}</td>
-            <td className="n num to">{it.target === undefined ? words.noTarget : words.level(it.target)}</td>
+            <td className="n num goal">
+              {it.target === undefined ? words.noTarget : words.level(it.target)}
+            </td>
             <td className="n num rise">{riseOf(it)}</td>
             {evidence ? (
               <td className="by">{it.evidence === undefined ? '' : <Shown {...it.evidence} />}</td>

@@ -49,7 +49,7 @@ export function AnswerTable({ levels, names, reach, answers, below }: Props) {
               const answer = answers[item.id]
               return (
                 <tr key={item.id}>
-                  <td className="num">{item.id}</td>
+                  <td className="num nb">{item.id}</td>
                   <td>{say(item.text)}</td>
                   <td>
                     {answer === undefined ? words.unanswered : words.answers[answer.verdict]}

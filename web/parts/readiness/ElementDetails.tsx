@@ -125,6 +125,7 @@ export function Before({ element, previous }: Pick<Props, 'element' | 'previous'
 /** The level at which it stops, and what is missing there; or what contradicts itself. */
 export function Stop({ element, measure }: Pick<Props, 'element' | 'measure'>) {
   const words = useLevelWords()
+  const sheet = useSheetWords()
   if (measure === undefined || Object.keys(element.answers).length === 0) return null
   const reach = reachOf(measure.levels, element.answers, measure.method)
   const { stopped, above } = reach
@@ -140,7 +141,7 @@ export function Stop({ element, measure }: Pick<Props, 'element' | 'measure'>) {
           : [
               words.stoppedAt(stopped.level, stopped.score),
               ...saidOf(stopped, level, element.answers, measure.method, words),
-            ].join(' ')}
+            ].join(sheet.gap)}
       </p>
       {above.length === 0 ? null : (
         <p className="find">

@@ -32,11 +32,13 @@ export function Standing({ assessment, measure, types, heading: Heading = 'h4' }
         : levels.binds(names.quoted(overall.binding), overall.binding.length)
   return (
     <div className="standing">
-      <Heading className="whole">{levels.whole(overall.level, target ?? undefined)}</Heading>
+      <Heading className="whole-level">{levels.whole(overall.level, target ?? undefined)}</Heading>
       <p className="sub">
-        {binds}
-        {begun.length < critical.length ? ` ${words.assessedSome(begun.length, critical.length)}` : ''}
-        {others.length === 0 ? '' : ` ${words.notCountedThese(names.quoted(others.map((it) => it.id)))}`}
+        {[
+          binds,
+          ...(begun.length < critical.length ? [words.assessedSome(begun.length, critical.length)] : []),
+          ...(others.length === 0 ? [] : [words.notCountedThese(names.quoted(others.map((it) => it.id)))]),
+        ].join(words.gap)}
       </p>
       <ReadinessLadder
         levels={levelsIn(measure, assessment)}

@@ -26,6 +26,8 @@ export function useNames(elements: readonly AssessedElement[], types: readonly L
         .join(levels.listed),
     typeName,
     typesSaid: (counts: readonly (readonly [string, number])[]) =>
-      counts.map(([type, count]) => words.byType(typeName(type), count)).join(levels.join),
+      counts
+        .map(([type, count]) => words.byType(type === '' ? words.noType : typeName(type), count))
+        .join(levels.join),
   }
 }

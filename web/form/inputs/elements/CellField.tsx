@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Row } from '#core/form/answers.ts'
 import { isRequired } from '#core/form/asked.ts'
 import type { Column, TableField } from '#core/form/form.ts'
+import { type Lists, optionsOf } from '#core/form/lists.ts'
 import { useSay } from '../../../language.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
 import { domId, useForm } from '../../context.ts'
@@ -9,6 +10,7 @@ import { FieldInput } from '../../FieldInput.tsx'
 import { useFindingText } from '../../finding-text.ts'
 import { PathNotes } from '../../PathNotes.tsx'
 import { useEditorWords } from '../../words.ts'
+import { mostRadios } from '../choice.tsx'
 
 interface Props {
   readonly table: TableField
@@ -53,7 +55,7 @@ export function CellField({ table, row, column, readOnly, className, control }: 
   )
   return (
     <div className={`cell-field ${className ?? ''}`}>
-      {control !== undefined || single.includes(column.kind) ? (
+      {control !== undefined || hasOneControl(column, form.lists) ? (
         <label className="label" htmlFor={id} id={`${id}-label`}>
           {label}
         </label>
@@ -95,6 +97,10 @@ export function CellField({ table, row, column, readOnly, className, control }: 
     </div>
   )
 }
+
+/** Whether a label can belong to one control; groups are named by it instead. */
+const hasOneControl = (column: Column, lists: Lists): boolean =>
+  single.includes(column.kind) || (column.kind === 'choice' && optionsOf(column, lists).length > mostRadios)
 
 const single: readonly Column['kind'][] = [
   'text',

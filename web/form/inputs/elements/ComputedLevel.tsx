@@ -38,10 +38,12 @@ export function ComputedLevel({ field, id }: { readonly field: ReadinessField; r
         <b>{now ? levels.grade(overall.level) : target === null ? words.targetNone : levels.grade(target)}</b>
       </output>
       <p className="small sub">
-        {now ? words.computedNow : words.computedTarget}
-        {binding.length === 0 || (!now && target === null)
-          ? ''
-          : ` ${words.computedBy(names.quoted(binding))}`}{' '}
+        {[
+          now ? words.computedNow : words.computedTarget,
+          ...(binding.length === 0 || (!now && target === null)
+            ? []
+            : [words.computedBy(names.quoted(binding))]),
+        ].join(words.gap)}{' '}
         {goTo === undefined ? null : (
           <button type="button" className="link" onClick={() => goTo(assessing.table.id)}>
             {words.toSheet}

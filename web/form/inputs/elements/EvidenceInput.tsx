@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { TableField } from '#core/form/form.ts'
 import { formatDay } from '#text/format.ts'
-import { useLanguage } from '../../../language.tsx'
+import { useLanguage, useSay } from '../../../language.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
 import { supportsByElement } from '../../../parts/readiness/assessed.ts'
 import { useNames } from '../../../parts/readiness/use-names.ts'
 import { useLevelWords, useSheetWords } from '../../../parts/readiness/words.ts'
 import { domId, type InputProps, placeWanted, useForm } from '../../context.ts'
 import { useFindingText } from '../../finding-text.ts'
+import { useEditorWords } from '../../words.ts'
 import { useRows } from '../table/use-rows.ts'
 import { TableInput } from '../table.tsx'
 import { EvidenceFields } from './EvidenceFields.tsx'
@@ -32,6 +33,8 @@ function List({
   const levels = useLevelWords()
   const language = useLanguage()
   const textOf = useFindingText()
+  const editor = useEditorWords()
+  const say = useSay()
   const { findings } = useForm()
   const names = useNames(assessing.elements, assessing.types)
   const rows = asRows(value)
@@ -60,6 +63,9 @@ function List({
           const name = it === undefined || it.name === '' ? words.unnamedEvidence : it.name
           const wrong = findings.filter(
             (one) => one.field === field.id && one.row === row.id && one.weight === 'must',
+          )
+          const blanks = field.columns.filter((it) =>
+            wrong.some((one) => one.code === 'missing' && one.column === it.id),
           )
           const isOpen = open === row.id
           return (
@@ -112,11 +118,19 @@ function List({
                     <p className="tiny dim hash-text">{words.sha(it.file.sha256)}</p>
                   )}
                   <Shows assessing={assessing} supports={it.supports} />
-                  {wrong.slice(0, 1).map((one) => (
-                    <p key={one.code} className="err">
-                      <Icon name="block" /> {textOf.inRow(field, one)}
+                  {wrong
+                    .filter((one) => one.code !== 'missing')
+                    .map((one) => (
+                      <p key={`${one.column} ${one.code}`} className="err">
+                        <Icon name="block" /> {textOf.inRow(field, one)}
+                      </p>
+                    ))}
+                  {blanks.length === 0 ? null : (
+                    <p className="err">
+                      <Icon name="block" />{' '}
+                      {editor.table.toFill(blanks.map((one) => say(one.label)).join(editor.and))}
                     </p>
-                  ))}
+                  )}
                 </>
               )}
               {isOpen ? <EvidenceFields table={field} row={row} readOnly={rest.readOnly} /> : null}
