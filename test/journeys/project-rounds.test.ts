@@ -103,6 +103,8 @@ const direct = (experts: readonly MadeExpert[], change: Partial<Parameters<typeo
     experts,
     ...change,
   })
+const approve = (as: As) =>
+  as.post(`/projects/${project.id}/approve`, { key: aKey(), revision: project.revision, note: '' })
 const judge = async (it: MadeExpert, task: string, values: Readonly<Record<string, unknown>>) => {
   const as = await here.as(it.person)
   granted(await as.post(`/judging/tasks/${task}/accept`, { key: aKey() }))
@@ -291,6 +293,7 @@ describe('judging the application', () => {
       { element: 'spray', level: 5, given: 2, enough: false },
       { element: 'test', given: 2, enough: false },
     ])
+    expect(said(await approve(head))).toBe('409 levels-missing')
   })
 
   test('somebody of the office who belongs to the bearer sees it masked', async () => {
@@ -331,22 +334,25 @@ describe('judging the application', () => {
   })
 
   test('once it is decided, who has not handed in is told so and reads nothing more; results stay', async () => {
+    here.site.clock.set(here.site.clock.now() + 60_000)
+    const third = await direct(experts, { title: '三评' })
+    for (const it of experts)
+      await judge(it, third.task(project.id, it), levels({ coat: 3, spray: 4, test: 5 }))
+    await closeRound(here.site, third.id)
     const late = await direct(experts, { title: '迟到的评议' })
     const [first] = experts as readonly [MadeExpert]
     const task = late.task(project.id, first)
     const as = await here.as(first.person)
     granted(await as.post(`/judging/tasks/${task}/accept`, { key: aKey() }))
-    await here.site.ctx.db
-      .updateTable('project')
-      .set({ stage: 'task-book', step: 'writing' })
-      .where('id', '=', project.id)
-      .execute()
+    granted(await approve(head))
     const seen = granted(await as.get(`/judging/tasks/${task}`))
     expect([seen.gone, seen.title, seen.subject, seen.sheet]).toEqual(['decided', '', null, null])
     const answer = await as.post(`/judging/tasks/${task}/answers`, {
       ops: [{ op: aKey(), path: 'level-coat', value: '3', base: 0 }],
     })
-    expect(said(answer)).toBe('409 wrong-step')
+    expect(said(answer)).toBe('404 not-found')
+    const listed = granted(await as.get('/judging/tasks')).items
+    expect(listed.find((it: { id: string }) => it.id === task)).toMatchObject({ gone: 'decided', title: '' })
     const { items } = granted(await head.get(`/rounds/${round.id}/results`))
     expect(items[0]).toMatchObject({ title: project.title, gone: null })
     expect(items[0].levels).toHaveLength(3)
