@@ -3,6 +3,17 @@ import type { ProjectEditText } from '../../zh-CN/web/project-edit.ts'
 const upper = (it: string) => it.charAt(0).toUpperCase() + it.slice(1)
 
 export const projectEdit: ProjectEditText = {
+  open: 'Check and hand in',
+  title: 'Check and hand in',
+  checking: 'Checking…',
+  summary: (must, should) =>
+    must === 0 && should === 0
+      ? 'Everything is in order; it can be handed in.'
+      : must === 0
+        ? `Nothing blocks; ${should} to look at again. It can be handed in.`
+        : `${must} to be put right, ${should} to look at again. What must be put right comes first.`,
+  notYet: 'Not yet',
+  handing: 'Handing in…',
   next: 'What happens next',
   after: {
     application: (office) =>

@@ -72,6 +72,10 @@ export const projects: ProjectsText = {
     title: 'Open a project',
     why: 'The team of the unit that carries it out writes the papers of each stage, and this office deals with them. The readiness assessment in the suggestion becomes the baseline and stays as it is.',
     from: 'It comes from',
+    fromOf: {
+      suggestion: 'It comes from the adopted suggestion',
+      direction: 'It comes from the published direction',
+    },
     sources: { suggestion: 'an adopted suggestion', direction: 'a published direction' },
     search: 'Find by number or title',
     noSources: {

@@ -1,5 +1,16 @@
 /** 提交一个阶段的材料；填写时用的话与征集表相同。 */
 export const projectEdit = {
+  open: '检查并提交',
+  title: '检查并提交',
+  checking: '正在检查…',
+  summary: (must: number, should: number) =>
+    must === 0 && should === 0
+      ? '全部通过，可以提交。'
+      : must === 0
+        ? `没有必改项，有 ${should} 项建议，可以提交。`
+        : `有 ${must} 项必改、${should} 项建议。必改项改好后才能提交。`,
+  notYet: '还不能提交',
+  handing: '正在提交…',
   next: '提交之后',
   after: {
     application: (office: string) =>

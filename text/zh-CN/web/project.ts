@@ -125,7 +125,7 @@ export const project = {
     why: '每次提交、每个决定都留下一份快照，内容不能改动，前后相连，可以核验。',
     caption: '各阶段的快照',
     columns: {
-      n: '次',
+      n: '序号',
       stage: '阶段',
       sort: '来由',
       at: '时间',

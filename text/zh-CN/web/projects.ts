@@ -62,6 +62,7 @@ export const projects = {
     title: '登记项目',
     why: '项目由承担单位的团队填写各阶段材料，由本处室办理。建议中的就绪度评价作为基线，不会改动。',
     from: '来自',
+    fromOf: { suggestion: '来自被采纳的建议', direction: '来自已发布的指南方向' },
     sources: { suggestion: '被采纳的建议', direction: '已发布的指南方向' },
     search: '按编号或题目查找',
     noSources: {

@@ -134,11 +134,9 @@ export function StageCheck(props: Props) {
       <div className="sheet check-sheet">
         <header>
           <h2 id="sheet-title" tabIndex={-1}>
-            {editor.check.title}
+            {words.title}
           </h2>
-          <p className="sub">
-            {checked === null ? editor.check.checking : editor.check.summary(must, all.length - must)}
-          </p>
+          <p className="sub">{checked === null ? words.checking : words.summary(must, all.length - must)}</p>
         </header>
         <div ref={list}>
           {answered.sections.map(({ section, fields: asked }) => {
@@ -181,7 +179,7 @@ export function StageCheck(props: Props) {
         {problem === null ? null : (
           <p className="find block" role="alert">
             <b>
-              <Icon name="block" /> {editor.check.notYet}
+              <Icon name="block" /> {words.notYet}
             </b>
             {'　'}
             {problem}
@@ -204,7 +202,7 @@ export function StageCheck(props: Props) {
             aria-disabled={busy}
             onClick={() => (busy ? undefined : void handIn())}
           >
-            {busy ? editor.check.handing : words.handIn(paper)}
+            {busy ? words.handing : words.handIn(paper)}
           </button>
         ) : null}
       </div>

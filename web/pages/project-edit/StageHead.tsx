@@ -7,6 +7,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { useProjectWords } from '../project/words.ts'
 import { useProjectsWords } from '../projects/words.ts'
 import type { StageProps } from './StageEditor.tsx'
+import { useProjectEditWords } from './words.ts'
 
 interface Props extends StageProps {
   readonly phone: string
@@ -21,6 +22,7 @@ export function StageHead({ draft, view, phone, incomplete, handed, onGo }: Prop
   const words = useEditorWords()
   const projects = useProjectsWords()
   const project = useProjectWords()
+  const edit = useProjectEditWords()
   const language = useLanguage()
   return (
     <>
@@ -44,7 +46,7 @@ export function StageHead({ draft, view, phone, incomplete, handed, onGo }: Prop
                 {words.whole.open}
               </button>
               <button type="button" className="btn" onClick={() => onGo('check')}>
-                {words.check.open}
+                {edit.open}
               </button>
             </div>
             <p className="to num">

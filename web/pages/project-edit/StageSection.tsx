@@ -5,6 +5,7 @@ import type { Answered } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { useProjectEditWords } from './words.ts'
 
 interface Props {
   readonly section: AskedSection
@@ -18,6 +19,7 @@ interface Props {
 /** One section: its questions in order, and the way to the one before and after. */
 export function StageSection({ section, sections, answered, readOnly, strict, onGo }: Props) {
   const words = useEditorWords()
+  const edit = useProjectEditWords()
   const say = useSay()
   const at = sections.findIndex((it) => it.section.id === section.section.id)
   const before = sections[at - 1]
@@ -65,7 +67,7 @@ export function StageSection({ section, sections, answered, readOnly, strict, on
           className="btn main"
           onClick={() => onGo(after === undefined ? 'check' : after.section.id)}
         >
-          {after === undefined ? words.check.open : words.next(say(after.section.title))}
+          {after === undefined ? edit.open : words.next(say(after.section.title))}
           <Icon name="right" />
         </button>
       </div>

@@ -7,7 +7,7 @@ import { AssessmentView } from '../../parts/readiness/AssessmentView.tsx'
 import type { Standard } from '../../parts/readiness/standard.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useProjectsWords } from '../projects/words.ts'
-import { evidenceTypesOf } from './evidence-types.ts'
+import { useEvidenceTypes } from './evidence-types.ts'
 import { Held } from './Held.tsx'
 import { newestOf, type ProjectView, useSnapshot } from './read.ts'
 import { useProjectWords } from './words.ts'
@@ -25,6 +25,7 @@ export function Newest({ view, standard }: Props) {
   const head = newestOf(view.snapshots)
   const asked = useSnapshot(view.id, head?.id)
   const snapshot = asked.data
+  const types = useEvidenceTypes(view, snapshot)
   return (
     <section className="card" aria-labelledby="newest">
       <h2 id="newest">{words.title}</h2>
@@ -52,7 +53,7 @@ export function Newest({ view, standard }: Props) {
             <AssessmentView
               assessment={snapshot.assessment as Assessment}
               standard={standard}
-              types={evidenceTypesOf(snapshot)}
+              types={types}
               heading="h3"
               fileHref={(file) =>
                 addressOf('GET /projects/:id/files/:file', { params: { id: view.id, file } })

@@ -16,7 +16,7 @@ import { useStandard } from '../../parts/readiness/standard.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { useProjectsWords } from '../projects/words.ts'
-import { evidenceTypesOf } from './evidence-types.ts'
+import { useEvidenceTypes } from './evidence-types.ts'
 import { Held } from './Held.tsx'
 import { type ProjectView, type SnapshotHead, type SnapshotView, useProject, useSnapshot } from './read.ts'
 import { useProjectWords } from './words.ts'
@@ -50,6 +50,7 @@ function Whole({ view, snapshot }: { readonly view: ProjectView; readonly snapsh
   const all = useProjectsWords()
   const language = useLanguage()
   const standard = useStandard(view.call, view.callVersion).data
+  const types = useEvidenceTypes(view, snapshot)
   const [compared, compare] = useState(false)
   const before = beforeIn(view, snapshot)
   const was = useSnapshot(view.id, compared ? before?.id : undefined)
@@ -104,7 +105,7 @@ function Whole({ view, snapshot }: { readonly view: ProjectView; readonly snapsh
           <AssessmentView
             assessment={snapshot.assessment as Assessment}
             standard={standard}
-            types={evidenceTypesOf(snapshot)}
+            types={types}
             heading="h3"
             fileHref={fileHref}
             previous={

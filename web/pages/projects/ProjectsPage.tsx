@@ -159,6 +159,9 @@ function List({ items }: { readonly items: readonly ListedProject[] }) {
               <ProjectState step={it.step} end={it.end} />
             </td>
             <td className="nb num">
+              <span className="only-phone" aria-hidden="true">
+                {columns.levels}{' '}
+              </span>
               <span aria-hidden="true">{words.levels(it.level, it.target)}</span>
               <span className="unseen">{words.levelsSaid(it.level, it.target)}</span>
             </td>

@@ -38,9 +38,7 @@ export function SourcePicker({ office, chosen, fixed, baseline, onBaseline, onCh
     return (
       <div className="stack">
         <div className="field">
-          <span className="label">
-            {words.from} {words.sources[chosen.thing]}
-          </span>
+          <span className="label">{words.fromOf[chosen.thing]}</span>
           <p className="chosen-one">
             <b>{chosen.title}</b>
             {fixed ? null : (
