@@ -102,13 +102,19 @@ export function findingsFor(
 /** The whole of a project but the bodies of its snapshots, as this reader may read it. */
 export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Promise<ProjectView> {
   const { db } = ctx
-  const [heads, decisions, findings, members, org, suggestion, direction, judged, hidden, { call }] =
+  const [heads, decisions, findings, members, row, suggestion, direction, judged, hidden, { call }] =
     await Promise.all([
       snapshotHeads(db, it.id),
       decisionsOf(db, it.id),
       findingsOfProject(db, it.id),
       membersOf(ctx, it.id),
-      db.selectFrom('org').select(['id', 'name']).where('id', '=', it.org).executeTakeFirstOrThrow(),
+      db
+        .selectFrom('project')
+        .innerJoin('org', 'org.id', 'project.org')
+        .innerJoin('person', 'person.id', 'project.opened_by')
+        .select(['org.name', 'person.name as opener'])
+        .where('project.id', '=', it.id)
+        .executeTakeFirstOrThrow(),
       it.suggestion === null ? undefined : loadSuggestion(db, it.suggestion),
       it.direction === null
         ? undefined
@@ -122,11 +128,6 @@ export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Pr
       baselineHidden(db, actor, it),
       ctx.calls.version(it.callVersion),
     ])
-  const opener = await db
-    .selectFrom('person')
-    .select('name')
-    .where('id', '=', it.openedBy)
-    .executeTakeFirstOrThrow()
   const shown = hidden ? heads.filter((one) => one.sort !== 'baseline') : heads
   const newest = shown.findLast((one) => one.overall !== null)
   const decided = agreedIn(heads)
@@ -140,7 +141,7 @@ export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Pr
     callVersion: it.callVersion,
     kind: it.kind,
     office: it.office,
-    org: { id: org.id, name: org.name },
+    org: { id: it.org, name: row.name },
     leader: { id: it.leader, name: led?.name ?? '' },
     duty: members.find((one) => one.id === actor.person)?.duty ?? null,
     stage: it.stage,
@@ -151,7 +152,7 @@ export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Pr
     level: newest?.overall?.level ?? null,
     target: newest?.target ?? null,
     openedAt: it.openedAt,
-    openedBy: { id: it.openedBy, name: opener.name },
+    openedBy: { id: it.openedBy, name: row.opener },
     may: mayOfProject(actor, it),
     suggestion:
       suggestion && readable(actor, suggestion).ok
