@@ -1,6 +1,6 @@
 import type { Answers, Row } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
-import { type ElementsTable, elementsTable, fieldFor } from '#core/form/assessment.ts'
+import { type ElementsTable, elementsIn, elementsTable, evidenceIn, fieldFor } from '#core/form/assessment.ts'
 import type { Column, Form, TableField } from '#core/form/form.ts'
 import { type Lists, optionsOf } from '#core/form/lists.ts'
 import { plusDays } from '#core/instant.ts'
@@ -33,6 +33,48 @@ interface Part {
 
 type Levels = ElementsTable['assesses']['levels']
 type Level = Levels[number]
+
+/** The same elements some time later, each at its level now, and documents for what was shown since. */
+export function reassess(it: Subject, standing: Answers, levels: readonly number[]): Answers {
+  const fields = fieldsOf(it.form)
+  const table = elementsTable(fields)
+  const evidence = fieldFor(fields, 'readiness-evidence')
+  if (table === undefined || evidence?.kind !== 'table') return {}
+  const critical = elementsIn(table, standing).filter((one) => one.critical)
+  const parts = critical.map(
+    (one, at): Part => ({
+      row: one.id,
+      name: one.name,
+      problem: one.problem,
+      level: levels[at] ?? one.level,
+      target: one.target ?? 9,
+    }),
+  )
+  const rows = (standing[table.id] ?? []) as readonly Row[]
+  const known = new Set(evidenceIn(fields, standing).flatMap((one) => one.supports.map(placeOf)))
+  const shown = (part: Part, level: Level): boolean =>
+    level.items.some((item) => known.has(placeOf({ element: part.row, item: item.id })))
+  return {
+    [table.id]: rows.map((row) => {
+      const part = parts.find((one) => one.row === row.id)
+      const was = critical.find((one) => one.id === row.id)
+      if (part === undefined || part.level === was?.level) return row
+      const items = new Set(table.columns.filter((column) => column.kind === 'verdict').map(({ id }) => id))
+      const kept = Object.entries(row.cells).filter(([id]) => !items.has(id))
+      return {
+        id: row.id,
+        cells: { ...Object.fromEntries(kept), ...itemAnswers(table.assesses.levels, part.level, it.random) },
+      }
+    }),
+    [evidence.id]: [
+      ...((standing[evidence.id] ?? []) as readonly Row[]),
+      ...documentsOf(it, evidence, parts, table.assesses.levels, shown),
+    ],
+  }
+}
+
+const placeOf = ({ element, item }: { readonly element: string; readonly item: string }): string =>
+  `${element}/${item}`
 
 /** An assessment as somebody diligent makes it: two to four elements, one of them behind the others, with gaps and documents. */
 export function assess(it: Subject): Answers {
@@ -146,14 +188,22 @@ const lightest = ({ items }: Level): Level['items'][number] | undefined =>
   items.toSorted((a, b) => a.weight - b.weight)[0]
 
 /** A document for each level that wants one, dated one after the other; who issues them decides how strong they are. */
-function documentsOf(it: Subject, table: TableField, parts: readonly Part[], levels: Levels): readonly Row[] {
+function documentsOf(
+  it: Subject,
+  table: TableField,
+  parts: readonly Part[],
+  levels: Levels,
+  shown: (part: Part, level: Level) => boolean = () => false,
+): readonly Row[] {
   const { random, today, slots } = it
   const { own, outside } = texts.readiness
   const strength = random.pick(['weak', 'medium', 'strong'] as const)
   const top = Math.max(...parts.map((part) => part.level))
   const from = strength === 'strong' ? evidenceFrom : evidenceFrom - 1
   const used = new Set<string>()
-  const wanted = levels.filter((one) => one.level >= from && one.level <= top)
+  const wanted = levels
+    .filter((one) => one.level >= from && one.level <= top)
+    .filter((one) => parts.some((part) => part.level >= one.level && !shown(part, one)))
   return wanted.map((one, at) => {
     const reached = parts.filter((part) => part.level >= one.level)
     const byOthers = strength === 'strong' || (strength === 'medium' && one.level === top)

@@ -14,6 +14,7 @@ import { callNames, findCallFolder, readCallFolder } from '#server/call-folder.t
 import { installCall } from '#server/commands/call/install.ts'
 import { answersOf } from '#server/db/answers.ts'
 import { verifyChains } from '#server/db/chain.ts'
+import { snapshotsOf } from '#server/db/project-snapshots.ts'
 import { type TestApp, testApp } from '../test/support/app.ts'
 import { demoSignIns, fillCity, usualSeed } from './city.ts'
 import { expertSignIn } from './experts.ts'
@@ -289,9 +290,12 @@ describe('the demo city', () => {
     const rounds = await db.selectFrom('round').selectAll().orderBy('created_at').orderBy('title').execute()
     expect(rounds.map((it) => [it.office, it.subjects, it.state]).toSorted()).toEqual([
       ['GX', 'direction', 'closed'],
+      ['GX', 'project', 'closed'],
+      ['GX', 'project', 'open'],
       ['GX', 'suggestion', 'open'],
       ['GX', 'suggestion', 'planning'],
       ['SN', 'direction', 'closed'],
+      ['SN', 'project', 'closed'],
     ])
     const counted = async (state: string, office: string) =>
       (
@@ -301,6 +305,7 @@ describe('the demo city', () => {
           .select((eb) => ['task.state' as const, eb.fn.countAll<string>().as('count')])
           .where('round.state', '=', state as never)
           .where('round.office', '=', office)
+          .where('round.subjects', '<>', 'project')
           .groupBy('task.state')
           .orderBy('task.state')
           .execute()
@@ -311,6 +316,37 @@ describe('the demo city', () => {
     expect([...going.keys()]).toEqual(['accepted', 'declined', 'handed-in', 'invited'])
     for (const at of ['invited_at', 'answered_at', 'handed_in_at'] as const)
       expect(await db.selectFrom('task').select('id').where(at, '>', new Date(now)).execute()).toEqual([])
+  })
+
+  test('carries projects out: one that writes, one that is judged, one after its task book, one at acceptance', async () => {
+    const { db } = site.ctx
+    const rows = await db
+      .selectFrom('project as p')
+      .innerJoin('suggestion as s', 's.id', 'p.suggestion')
+      .select(['p.id', 'p.stage', 'p.step', 'p.snapshots', 'p.org', 's.org as demand'])
+      .orderBy('p.opened_at')
+      .execute()
+    expect(rows.map((it) => [it.stage, it.step, it.snapshots])).toEqual([
+      ['acceptance', 'handed-in', 6],
+      ['mid-term', 'writing', 4],
+      ['approval', 'judging', 2],
+      ['application', 'writing', 1],
+    ])
+    expect(rows.map((it) => it.org !== it.demand)).toEqual([true, true, true, false])
+    const [atEnd] = rows
+    const officer = await site.signIn('head-gx@demo.zhinan')
+    const { comparison } = (await officer.get(`/projects/${atEnd?.id}/compare`)).body
+    const failing = comparison.elements.flatMap((it: { checks: { item: string; fails: boolean }[] }) =>
+      it.checks.filter((one) => one.fails).map((one) => one.item),
+    )
+    expect([comparison.by, comparison.outcome.fulfilled, failing]).toEqual(['findings', false, ['7c']])
+    for (const { id } of rows) {
+      const snapshots = await snapshotsOf(db, id)
+      expect(snapshots.map((it, i) => it.prev === (snapshots[i - 1]?.hash ?? it.prev))).not.toContain(false)
+      const agreed = snapshots.flatMap((it) => (it.outcome?.sort === 'agreed' ? it.outcome.agreed : []))
+      expect(agreed.every((it) => it.enough)).toBe(true)
+      if (agreed.length > 0) expect(agreed.some((it) => it.highest - it.lowest >= 2)).toBe(true)
+    }
   })
 
   test('lets the argument of directions hear experts who disagree', async () => {
@@ -335,7 +371,14 @@ describe('the demo city', () => {
     const going = items.filter((it: { round: { closed: boolean } }) => !it.round.closed)
     expect(items.slice(0, going.length)).toEqual(going)
     const states = going.map((it: { state: string; filled: number }) => `${it.state} ${it.filled}`)
-    expect(states.toSorted()).toEqual(['accepted 0', 'accepted 3', 'handed-in 6', 'invited 0', 'invited 0'])
+    expect(states.toSorted()).toEqual([
+      'accepted 0',
+      'accepted 3',
+      'handed-in 6',
+      'invited 0',
+      'invited 0',
+      'invited 0',
+    ])
   })
 
   test('the same seed tells the same stories; a second filling changes nothing', async () => {

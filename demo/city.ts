@@ -10,6 +10,7 @@ import { publishGuides } from './guides.ts'
 import { inLanes } from './lanes.ts'
 import { type Citizen, populace } from './people.ts'
 import { type Planned, plan } from './plan.ts'
+import { carryOut } from './projects.ts'
 import { diceOf, type Random, randomOf } from './random.ts'
 import { judgeSome } from './rounds.ts'
 import { type Settled, settle } from './settle.ts'
@@ -64,6 +65,7 @@ export async function fillCity(
   await fillExperts({ ...ctx, dice: diceOf(seed, 'experts') })
   const guides = await publishGuides(ctx, bureau, seed, now)
   for (const { id } of calls) await judgeSome(ctx, bureau, { call: id, thing: 'suggestion', seed, now })
+  const projects = await carryOut({ ctx, bureau, units, planned, seed, now })
   await ctx.db
     .insertInto('setting')
     .values({
@@ -79,7 +81,7 @@ export async function fillCity(
     })
     .onConflict((on) => on.column('key').doNothing())
     .execute()
-  log(`${guides} published guide, and rounds of judging`)
+  log(`${guides} published guide, rounds of judging, and ${projects} projects`)
 }
 
 function storyOf(

@@ -31,8 +31,8 @@ interface Told {
   readonly blackoutIn?: readonly [number, number]
 }
 
-/** Long enough before the city is made that they have judged in several rounds. */
-const invitedBefore = 60 * day
+/** Long enough before the city is made that they have judged what projects applied with that are at their end now. */
+const invitedBefore = 760 * day
 /** Those who have not answered were asked later: their links still work. */
 const stillAsked = 5 * day
 

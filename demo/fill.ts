@@ -1,11 +1,12 @@
 import type { Call } from '#core/call/call.ts'
 import type { Answers, Row } from '#core/form/answers.ts'
 import { asked, isRequired } from '#core/form/asked.ts'
-import type { Column, Field, Form } from '#core/form/form.ts'
+import type { Column, Field, Form, TableField } from '#core/form/form.ts'
 import { optionsOf } from '#core/form/lists.ts'
 import { assess } from './assess.ts'
 import { fitted, type Write, writer } from './grammar.ts'
 import type { Random } from './random.ts'
+import stageFillings from './texts/stage-fillings.json' with { type: 'json' }
 import { type Filling, type Slots, texts } from './texts.ts'
 
 /** Whose answers are written, and out of which words. */
@@ -56,7 +57,15 @@ export function fill(it: Telling, begun: Answers): Answers {
   return answers
 }
 
-const subjectOf = ({ form, call, slots, lists, weighing, today }: Telling): Parameters<typeof assess>[0] => ({
+/** What of a telling an assessment is made of. */
+export const subjectOf = ({
+  form,
+  call,
+  slots,
+  lists,
+  weighing,
+  today,
+}: Telling): Parameters<typeof assess>[0] => ({
   form,
   lists: call.lists,
   slots,
@@ -68,9 +77,16 @@ const subjectOf = ({ form, call, slots, lists, weighing, today }: Telling): Para
   unit: slots['orgName'] ?? '',
 })
 
+const stages = stageFillings as unknown as Readonly<Record<string, Filling>>
+
+/** Whether a stage of a project words this answer itself, whatever the stage before said. */
+export const isSaidAnew = ({ form }: Telling, id: string): boolean => `${form.id}.${id}` in stages
+
 const fillingOf = ({ kind, form }: Telling, id: string): Filling | undefined => {
   const { fillings } = texts.compose
-  return fillings[`${kind}.${id}`] ?? fillings[`${form.id}.${id}`] ?? fillings[id]
+  return (
+    stages[`${form.id}.${id}`] ?? fillings[`${kind}.${id}`] ?? fillings[`${form.id}.${id}`] ?? fillings[id]
+  )
 }
 
 /** Statements are made and what must be chosen is chosen; everything else needs words. */
@@ -91,6 +107,30 @@ function answerTo(field: Field | Column, filling: Filling, it: Telling, write: W
   const pattern = typeof filling === 'string' ? filling : it.random.pick(filling)
   const text = write(pattern, slots).trim()
   return text === '' ? undefined : typed(field, text, it)
+}
+
+/** Rows that stand already, with what they lack. */
+export function complete(it: Telling, table: TableField, rows: readonly Row[]): readonly Row[] {
+  const filling = fillingOf(it, table.id)
+  const told = typeof filling === 'object' && 'each' in filling ? filling.cells : {}
+  const write = writer(texts.compose.banks, it.random, it.today)
+  return rows.map(({ id, cells }): Row => {
+    const own = Object.fromEntries(Object.entries(cells).filter(([, value]) => typeof value === 'string'))
+    const lacking = table.columns.filter((column) => cells[column.id] === undefined)
+    const added = lacking.map((column): [string, unknown] => {
+      const cell = told[column.id]
+      return [
+        column.id,
+        cell === undefined
+          ? byDefault(column, column.required === true, it)
+          : answerTo(column, cell, it, write, { ...it.slots, target: '', ...(own as Slots) }),
+      ]
+    })
+    return {
+      id,
+      cells: { ...cells, ...Object.fromEntries(added.filter(([, value]) => value !== undefined)) },
+    }
+  })
 }
 
 function rowsOf(

@@ -1,10 +1,19 @@
 import type { DeclineCode, JudgedThing } from '#core/expert/round.ts'
-import { commentAt, flagsAt, forOfficeAt, levelAt, scoreAt, verdictAt } from '#core/expert/sheet-form.ts'
+import {
+  commentAt,
+  flagsAt,
+  forOfficeAt,
+  levelAt,
+  levelWhyAt,
+  scoreAt,
+  verdictAt,
+} from '#core/expert/sheet-form.ts'
 import type { OfficeCode } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import type { Result } from '#core/result.ts'
+import { wantsComment } from '#core/trl/verdict.ts'
 import { beginRound } from '#server/commands/round/begin.ts'
 import { drawRound } from '#server/commands/round/draw.ts'
 import { changeTasks } from '#server/commands/round/hand.ts'
@@ -36,6 +45,9 @@ export interface SheetText {
   readonly flags?: readonly string[]
   readonly comment?: string
   readonly forOffice?: string
+  /** How far from what the team says each element's level is, in their order; and why where it is far. */
+  readonly apart?: readonly number[]
+  readonly why?: string
 }
 
 /** A round to be, its days counted from the one on which the city is made. */
@@ -166,8 +178,8 @@ async function judge(
 }
 
 async function answer({ ctx, seed }: Holding, task: string, sheet: SheetText, at: Instant) {
-  const { points, verdict, declined, reason = '' } = sheet
-  if (points === undefined && declined === undefined) return
+  const { points, verdict, declined, apart, reason = '' } = sheet
+  if (points === undefined && declined === undefined && apart === undefined) return
   const held = await loadTask(ctx.db, task)
   if (!held?.expert) throw new Error(`Nobody has task ${task}.`)
   const expert: Actor = await loadActor(ctx.db, held.expert, at)
@@ -181,7 +193,7 @@ async function answer({ ctx, seed }: Holding, task: string, sheet: SheetText, at
   if (values.length === 0) return
   const ops = values.map(([path, value]) => ({ op: ctx.dice.id(at), path, value, base: 0 }))
   const saved = granted(await saveSheet(ctx, expert, task, ops, at + hour / 2), task)
-  if (verdict === undefined) return
+  if (verdict === undefined && apart === undefined) return
   granted(await handInSheet(ctx, expert, task, { ...once(), rev: saved.rev }, at + hour / 2), task)
 }
 
@@ -194,16 +206,18 @@ async function valuesOf(
 ): Promise<readonly (readonly [path: string, value: unknown])[]> {
   const heads = await subjectHeads(ctx, round.subjects, [{ id: task.subject, version }])
   const head = heads.get(task.subject)
-  const criteria = head?.call.scoring.criteria ?? []
+  const criteria = head?.sheet.criteria ?? []
   const points = (sheet.points ?? []).flatMap((value, n) => {
     const criterion = criteria[n]
     return criterion ? [[scoreAt(criterion.code), String(value)] as const] : []
   })
-  if (sheet.verdict === undefined) return points
+  if (sheet.verdict === undefined && sheet.apart === undefined) return points
   const random = randomOf(seed, 'level', task.id)
-  const levels = (head?.elements ?? []).map(
-    ({ id, self }) => [levelAt(id), String(Math.max(1, self - random.between(0, 1)))] as const,
-  )
+  const levels = (head?.elements ?? []).flatMap(({ id, self }, n) => {
+    const level = Math.max(1, self + (sheet.apart ? (sheet.apart[n] ?? 0) : -random.between(0, 1)))
+    const why = wantsComment(self, level) ? [[levelWhyAt(id), sheet.why] as const] : []
+    return [[levelAt(id), String(level)] as const, ...why]
+  })
   const rest = [
     [verdictAt, sheet.verdict],
     [flagsAt, sheet.flags],
