@@ -59,6 +59,10 @@ export const projectLevels: ProjectLevelsText = {
       `Level ${target} promised, ${reached === 0 ? 'below 1' : reached} found: ${plural(target - reached, 'level')} short`,
     levelWaits: (target) => `Level ${target} promised, nothing found yet`,
     itemsMet: (met, of) => `${met} of ${plural(of, 'criterion', 'criteria')} met`,
+    itemsFailed: (failed, of) =>
+      failed === 0
+        ? `all ${plural(of, 'criterion', 'criteria')} met`
+        : `${failed} of ${plural(of, 'criterion', 'criteria')} not met`,
     items: (of) => plural(of, 'criterion', 'criteria'),
     whole: {
       fulfilled: 'All elements reach the levels and criteria that were promised.',

@@ -19,6 +19,12 @@ export const projects: ProjectsText = {
     'mid-term': 'mid-term report',
     acceptance: 'acceptance report',
   },
+  titles: {
+    application: 'Project application',
+    'task-book': 'Task book',
+    'mid-term': 'Mid-term report',
+    acceptance: 'Acceptance report',
+  },
   steps: {
     writing: 'Being written',
     'handed-in': 'With the office',

@@ -57,6 +57,8 @@ export const projectLevels = {
       `承诺 ${target} 级，实际${reached === 0 ? '未到 1 级' : ` ${reached} 级`}，差 ${target - reached} 级`,
     levelWaits: (target: number) => `承诺 ${target} 级，还没有核查`,
     itemsMet: (met: number, of: number) => `${of} 项判据，达标 ${met} 项`,
+    itemsFailed: (failed: number, of: number) =>
+      failed === 0 ? `${of} 项判据全部达标` : `${of} 项判据中 ${failed} 项未达标`,
     items: (of: number) => `验收判据 ${of} 项`,
     whole: {
       fulfilled: '各要素的等级和判据都已达到承诺。',

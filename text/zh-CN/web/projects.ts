@@ -16,6 +16,12 @@ export const projects = {
     'mid-term': '中期报告',
     acceptance: '验收报告',
   },
+  titles: {
+    application: '项目申报书',
+    'task-book': '项目任务书',
+    'mid-term': '中期报告',
+    acceptance: '验收报告',
+  },
   steps: { writing: '填写中', 'handed-in': '处室办理', judging: '专家评议', ended: '已结束' },
   ends: {
     refused: '不予立项',

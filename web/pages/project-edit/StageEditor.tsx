@@ -59,7 +59,7 @@ export function StageEditor(props: StageProps) {
   const known = at === 'check' || at === 'whole' || sections.some((one) => one.section.id === at)
   const here = known ? at : started.current
   const section = sections.find((one) => one.section.id === here)
-  useTitle(`${projects.papers[draft.stage]} · ${view.title}`)
+  useTitle(`${projects.titles[draft.stage]} · ${view.title}`)
 
   const go = useCallback(
     (to: string, focus?: string) => {
@@ -167,7 +167,7 @@ export function StageEditor(props: StageProps) {
             <div className="mid whole">
               <div className="sheet">
                 <h2 id="sheet-title" tabIndex={-1}>
-                  {projects.papers[draft.stage]}
+                  {projects.titles[draft.stage]}
                 </h2>
                 <FormView
                   form={form}

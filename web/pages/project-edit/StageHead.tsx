@@ -36,7 +36,7 @@ export function StageHead({ draft, view, phone, incomplete, handed, onGo }: Prop
               {view.no} {view.title}
             </Link>
           </p>
-          <h1>{projects.papers[draft.stage]}</h1>
+          <h1>{projects.titles[draft.stage]}</h1>
         </div>
         {handed ? null : (
           <>

@@ -11,7 +11,8 @@ import { Counter, Field } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useProjectsWords } from '../projects/words.ts'
-import { askProject, type ProjectView, useComparison } from './read.ts'
+import { useLevelWords } from './level-words.ts'
+import { askProject, type Comparison, type ProjectView, useComparison } from './read.ts'
 import { useProjectStepWords, useProjectWords } from './words.ts'
 
 /** Steps of the office, in the order in which buttons stand: on, back, out. */
@@ -84,7 +85,7 @@ function Confirm({ view, step, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const [key] = useState(newId)
   const compared = useComparison(view.id, step === 'accept').data
-  const short = step === 'accept' && compared?.outcome.fulfilled === false
+  const short = step === 'accept' && compared != null && !compared.outcome.fulfilled
   const reasoned = short || !forward.includes(step)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -108,7 +109,7 @@ function Confirm({ view, step, onClose }: Props) {
     <Dialog title={words.acts[step].name} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p>{words.acts[step].why}</p>
-        {short ? <p className="find">{words.needShortReason}</p> : null}
+        {short ? <Short compared={compared} /> : null}
         <Field
           label={short ? words.shortReason : reasoned ? words.reason : words.note}
           hint={words.noteHint}
@@ -131,6 +132,30 @@ function Confirm({ view, step, onClose }: Props) {
         <DialogEnd go={words.acts[step].name} problem={problem} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
+  )
+}
+
+/** What falls short of the promise, before somebody accepts it all the same. */
+function Short({ compared }: { readonly compared: Comparison }) {
+  const words = useLevelWords().plan
+  const short = compared.elements.filter((it) => it.short > 0 || it.checks.some((one) => one.fails))
+  return (
+    <div className="find">
+      <ul>
+        {short.map((it) => (
+          <li key={it.element}>
+            <b>{it.name}</b>　
+            {it.reached === null
+              ? words.levelWaits(it.target)
+              : it.short > 0
+                ? words.levelShort(it.target, it.reached)
+                : words.levelMet(it.target, it.reached)}
+            {words.and2}
+            {words.itemsFailed(it.checks.filter((one) => one.fails).length, it.checks.length)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

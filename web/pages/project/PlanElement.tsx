@@ -59,9 +59,11 @@ export function PlanElement({ element, byFindings, textOf, children }: Props) {
                 <th scope="row">
                   <span className="num dim">{it.item}</span> {textOf(it.item)}
                 </th>
-                <td className="nb">{it.team === null ? words.noneSaid : words.verdicts[it.team]}</td>
+                <td className="nb" data-head={words.team}>
+                  {it.team === null ? words.noneSaid : words.verdicts[it.team]}
+                </td>
                 {byFindings ? (
-                  <td className="nb">
+                  <td className="nb" data-head={words.found}>
                     {it.found === null ? words.noFinding : words.verdicts[it.found]}
                     {it.fails ? (
                       <>

@@ -19,6 +19,8 @@ import { type ProjectView, useProject } from './read.ts'
 import { Snapshots } from './Snapshots.tsx'
 import { stagesShown } from './stages-shown.ts'
 import { Team } from './Team.tsx'
+import '../../desk/desk.css'
+import '../../desk/admin.css'
 import './project.css'
 
 /** One project: where it stands and whose turn it is, how its levels came along, and all that was decided. */

@@ -20,6 +20,8 @@ import { useEvidenceTypes } from './evidence-types.ts'
 import { Held } from './Held.tsx'
 import { type ProjectView, type SnapshotHead, type SnapshotView, useProject, useSnapshot } from './read.ts'
 import { useProjectWords } from './words.ts'
+import '../../desk/desk.css'
+import '../../desk/admin.css'
 import './project.css'
 
 /** One snapshot whole, alone or against the one before. */
