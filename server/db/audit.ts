@@ -67,6 +67,7 @@ export async function listFacts(
 async function subjectsCalled(db: Db, said: string): Promise<readonly string[]> {
   const { rows } = await sql<{ subject: string }>`
     select id::text as subject from suggestion where no = ${said.toUpperCase()}
+    union all select id::text from project where no = ${said.toUpperCase()}
     union all select 'org:' || id from org where name = ${said} or credit_code = ${said.toUpperCase()}
     union all select 'person:' || id from person where name = ${said} or email = ${said.toLowerCase()}`.execute(
     db,

@@ -72,7 +72,7 @@ async function publish(): Promise<void> {
     .execute()
 }
 
-test('a direction has to be published, and its application begins empty and without a baseline', async () => {
+test('a direction has to be published, and its application begins with its title and without a baseline', async () => {
   expect(said(await officer.post('/projects', asked()))).toBe('409 wrong-step')
   await publish()
   const { directions } = granted(await officer.get(`/offices/${office}/project-sources`))
@@ -82,7 +82,11 @@ test('a direction has to be published, and its application begins empty and with
   expect(view).toMatchObject({ snapshots: [], level: null, suggestion: null, direction: { no: '1.1' } })
   expect(view.may).not.toContain('release-evidence')
   const draft = granted(await team.get(`/projects/${id}/draft`))
-  expect([draft.answers, draft.previous, draft.promised]).toEqual([[], null, null])
+  expect(draft).toMatchObject({
+    answers: [{ path: 'title', value: '叶片长效防护' }],
+    previous: null,
+    promised: null,
+  })
 })
 
 test('to the promise', async () => {

@@ -46,6 +46,10 @@ export const projectNotice: typeof Zh = {
     title: `You are in the team of project ${no}`,
     body: 'You can write the papers of each stage together with its leader, who hands them in.',
   }),
+  'project-leads': ({ no }) => ({
+    title: `You lead project ${no} now`,
+    body: 'From now on you hand in the papers of each stage and say who is in the team. The leader before you stays in it.',
+  }),
   'project-handed-in': ({ no, stage }) => ({
     title: `Project ${no} handed in: ${project.stages[stage]}`,
     body: 'Look at the papers and the assessment on the page of the project, and decide on them.',

@@ -53,6 +53,10 @@ const joined = ({ no }: { no: string }): Notice => ({
   title: `您已加入项目 ${no} 的团队`,
   body: '您可以和负责人一起填写各阶段的材料，由负责人提交。',
 })
+const leads = ({ no }: { no: string }): Notice => ({
+  title: `您已成为项目 ${no} 的负责人`,
+  body: '今后各阶段的材料由您提交，项目团队由您管理。原来的负责人仍是团队成员。',
+})
 const handedIn = ({ no, stage }: { no: string; stage: Stage }): Notice => ({
   title: `项目 ${no} 提交了${project.stages[stage]}材料`,
   body: `请在项目页面查看${project.stages[stage]}材料和就绪度评价，并办理。`,
@@ -73,6 +77,7 @@ const released = ({ no }: { no: string }): Notice => ({
 export const projectNotice = {
   'project-opened': opened,
   'project-joined': joined,
+  'project-leads': leads,
   'project-handed-in': handedIn,
   'project-returned': returned,
   'project-decided': decided,

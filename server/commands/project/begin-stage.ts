@@ -1,4 +1,4 @@
-import type { Answers } from '#core/form/answers.ts'
+import type { Answers, StoredAnswer } from '#core/form/answers.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Instant } from '#core/instant.ts'
 import { type FirstFrom, firstAnswersOf } from '#core/project/first-answers.ts'
@@ -26,7 +26,7 @@ export async function beginStage(
   await beginWith(ctx, tx, it, stage, { form, answers: before.answers }, 'stage', by, at)
 }
 
-/** Writes the first answers of a stage; where something is written there already, it stays. */
+/** Writes the first answers of a stage, with some said otherwise; where something is written there already, it stays. */
 export async function beginWith(
   ctx: Context,
   tx: Tx,
@@ -36,10 +36,13 @@ export async function beginWith(
   from: FirstFrom,
   by: string,
   at: Instant,
+  over: (form: Form) => readonly StoredAnswer[] = () => [],
 ): Promise<void> {
   if ((await projectAnswers(tx, it.id, stage)).length > 0) return
   const { form } = await stageFormOf(ctx, it, stage)
-  const { written, rev } = firstAnswers(firstAnswersOf(form, before, from), () => ctx.dice.id(at))
+  const said = over(form)
+  const first = firstAnswersOf(form, before, from).filter((it) => !said.some((one) => one.path === it.path))
+  const { written, rev } = firstAnswers([...said, ...first], () => ctx.dice.id(at))
   if (written.length === 0) return
   const met = await projectMet(tx, it.id, stage, [])
   const moved = written.map((one) => ({ ...one, rev: one.rev + met.rev }))

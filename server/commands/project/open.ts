@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { open as decide } from '#core/decide/project/open.ts'
 import type { Direction } from '#core/direction/direction.ts'
-import type { Answers } from '#core/form/answers.ts'
+import type { Answers, StoredAnswer } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import { assessmentOf } from '#core/form/assessment.ts'
+import type { Form } from '#core/form/form.ts'
 import type { CallId, OfficeCode, OrgId, PersonId, ProjectId } from '#core/id.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
@@ -22,6 +23,7 @@ import { chained, insertSnapshot } from '../../db/project-snapshots.ts'
 import { insertProject } from '../../db/projects.ts'
 import { lockSuggestion } from '../../db/suggestions.ts'
 import { wholly } from '../../db/undoing.ts'
+import { titleFieldOf } from '../direction/title.ts'
 import { formOf } from '../draft/form-of.ts'
 import { bearingOf } from './bearing.ts'
 import { beginWith } from './begin-stage.ts'
@@ -85,7 +87,10 @@ export async function openProject(
     if (!decided.ok) return decided
     const named = { ...it, no: await drawNumber(tx, call, inForce.call.numberPrefix) }
     await insertProject(tx, named, suggestion?.versions ?? null)
-    if (suggestion) await beginFrom(ctx, tx, named, suggestion, at)
+    const before = suggestion ? await keepBaseline(ctx, tx, named, suggestion, at) : nothing
+    const whose = suggestion?.org === named.org ? 'own-suggestion' : 'others-suggestion'
+    const titled = (form: Form) => titleOf(form, named.title)
+    await beginWith(ctx, tx, named, 'application', before, whose, actor.person, at, titled)
     const facts = decided.value.facts.map((one) => ({ ...one, detail: { ...one.detail, no: named.no } }))
     await append(tx, named.id, facts, actor.person, at)
     const params = { no: named.no, org: bearing.name }
@@ -143,14 +148,30 @@ async function drawNumber(tx: Tx, call: string, prefix: string): Promise<string>
   return projectNo(prefix, rows[0]?.last ?? 1)
 }
 
-/** The baseline out of the version that was adopted, and an application that begins with its elements. */
-async function beginFrom(
+/** A form with what was answered in it. */
+interface Said {
+  readonly form: Form
+  readonly answers: Answers
+}
+const nothing: Said = {
+  form: { id: '', title: { zh: '', en: '' }, sections: [], rules: [] },
+  answers: {},
+}
+
+/** The project's own title in the place that asks for one. */
+function titleOf(form: Form, title: string): readonly StoredAnswer[] {
+  const field = titleFieldOf(form)
+  return field === undefined ? [] : [{ path: field, value: title }]
+}
+
+/** The baseline out of the version that was adopted; gives what that said. */
+async function keepBaseline(
   ctx: Context,
   tx: Tx,
   it: Project,
   suggestion: Suggestion,
   at: Instant,
-): Promise<void> {
+): Promise<Said> {
   const version = await tx
     .selectFrom('version')
     .select(['content', 'call_version', 'handed_in'])
@@ -174,6 +195,5 @@ async function beginFrom(
     outcome: null,
   }
   await insertSnapshot(tx, chained(baseline, undefined))
-  const whose = suggestion.org === it.org ? 'own-suggestion' : 'others-suggestion'
-  await beginWith(ctx, tx, it, 'application', { form, answers }, whose, it.openedBy, at)
+  return { form, answers }
 }

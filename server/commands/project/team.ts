@@ -14,7 +14,7 @@ import { undoing } from '../../db/undoing.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { filersOf } from './bearing.ts'
 import { stepProject } from './step.ts'
-import { tell } from './tell.ts'
+import { teamNow, tell } from './tell.ts'
 
 /** A change of the team is whole in itself: done twice, the second says that it is done. */
 const changeTeam = (
@@ -58,7 +58,15 @@ export const addProjectMember = (
     },
     async (it, tx) => {
       await setDuty(tx, id, person, duty, actor.person, new Date(at))
-      await tell(ctx, tx, actor, it, [person], { sort: 'project-joined', params: { no: it.no } }, at)
+      await tell(
+        ctx,
+        tx,
+        actor,
+        it,
+        [person],
+        { sort: duty === 'leader' ? 'project-leads' : 'project-joined', params: { no: it.no } },
+        at,
+      )
     },
   )
 
@@ -96,13 +104,13 @@ export const releaseProjectEvidence = (
 ): Promise<Result<Project, Reason>> =>
   stepProject(ctx, actor, id, asked, at, 'release evidence', (it, tx) => ({
     decided: releaseEvidence(actor, it, at),
-    after: (becomes) =>
+    after: async (becomes) =>
       tell(
         ctx,
         tx,
         actor,
         becomes,
-        [becomes.leader, ...becomes.team],
+        await teamNow(tx, becomes),
         { sort: 'project-evidence-released', params: { no: becomes.no } },
         at,
       ),

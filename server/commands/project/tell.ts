@@ -5,6 +5,7 @@ import type { Project } from '#core/project/project.ts'
 import type { Context, Tx } from '../../context.ts'
 import { type NewNotice, notifyAll } from '../../mail/notify.ts'
 import { workingIn } from '../suggestion/assign.ts'
+import { filersOf } from './bearing.ts'
 
 /** Whom a step concerns: the office what was handed in, the team what was decided. Nobody is told of what they did themselves. */
 export async function tellStep(
@@ -22,15 +23,22 @@ export async function tellStep(
   }
   if (decision === null) return
   const { decided, stage } = decision
-  const team = [it.leader, ...it.team]
+  const team = await teamNow(tx, it)
   if (decided === 'returned' || decided === 'rectify')
     return tell(ctx, tx, actor, it, team, { sort: 'project-returned', params: { no, stage } }, at)
   await tell(ctx, tx, actor, it, team, { sort: 'project-decided', params: { no, outcome: decided } }, at)
 }
 
+/** The team without those who have left the unit: a project no longer exists for them. */
+export async function teamNow(tx: Tx, it: Project): Promise<readonly string[]> {
+  const filers = new Set((await filersOf(tx, it.org)).map((one) => one.id))
+  return [it.leader, ...it.team].filter((person) => filers.has(person))
+}
+
 type Sort =
   | 'project-opened'
   | 'project-joined'
+  | 'project-leads'
   | 'project-handed-in'
   | 'project-returned'
   | 'project-decided'
