@@ -119,7 +119,7 @@ test('one key opens one project, and each has a number of its own', async () => 
 })
 
 test('what cannot be opened is said, and nothing is left behind', async () => {
-  const tried = async (change: object) =>
+  const tried = async (change: Readonly<Record<string, unknown>>) =>
     said(await officer.post('/projects', opening(one, org, leader, change)))
   expect(await tried({ suggestion: null })).toBe('422 bad-input')
   expect(await tried({ title: '  ' })).toBe('422 bad-input')
