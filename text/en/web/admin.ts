@@ -246,6 +246,7 @@ export const admin: AdminText = {
     emptyWhy: 'When something is sent back, accepted or handed on, you are told here and by mail.',
     open: 'See the suggestion',
     openUnit: 'See the organisation',
+    openProject: 'Open the project',
     isUnread: 'unread',
   },
 }

@@ -241,6 +241,7 @@ export const admin = {
     emptyWhy: '有退回、受理、转办等事情时，会在这里告诉您，同时发邮件。',
     open: '查看建议',
     openUnit: '查看单位',
+    openProject: '查看项目',
     isUnread: '未读',
   },
 }

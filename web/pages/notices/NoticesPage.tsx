@@ -105,6 +105,11 @@ function NoticeRow({ it, onRead }: { readonly it: One; readonly onRead: () => vo
             {words.notices.openUnit}
           </Link>
         ) : null}
+        {it.project === null ? null : (
+          <Link to="/projects/$id" params={{ id: it.project }} onClick={onRead}>
+            {words.notices.openProject}
+          </Link>
+        )}
         {directionsIn(it.params).map(({ no, title, address }) => (
           <a key={address} href={new URL(address).pathname} onClick={onRead}>
             {no} {title}
