@@ -304,3 +304,19 @@ test('what an office can open a project from is that office’s alone', async ()
   expect(said(await as('elsewhere').post('/projects', opening(one, bearer, leader)))).toBe('404 not-found')
   expect(said(await as('officer').post('/projects', opening(one, bearer, leader)))).toBe('422 not-in-unit')
 })
+
+test('the office and the team are told by number only, and whoever left the unit is told nothing', async () => {
+  const sorts = async (name: string) =>
+    granted(await as(name).get('/notices'))
+      .items.filter((it: { project: string | null }) => it.project === id)
+      .map((it: { sort: string }) => it.sort)
+  expect(await sorts('officer')).toContain('project-handed-in')
+  expect(await sorts('leader')).toEqual(expect.arrayContaining(['project-opened', 'project-decided']))
+  for (const name of ['colleague', 'demander', 'elsewhere', 'stranger']) expect(await sorts(name)).toEqual([])
+  const { db } = here.site.ctx
+  const mails = await db.selectFrom('mail').selectAll().where('sort', 'like', 'project-%').execute()
+  expect(mails.length).toBeGreaterThan(5)
+  const view = granted(await as('officer').get(`/projects/${id}`))
+  for (const mail of mails) expect(JSON.stringify(mail)).not.toContain(view.title)
+  expect(JSON.stringify(mails)).toContain(view.no)
+})
