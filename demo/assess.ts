@@ -52,6 +52,7 @@ export function reassess(it: Subject, standing: Answers, levels: readonly number
   )
   const rows = (standing[table.id] ?? []) as readonly Row[]
   const known = new Set(evidenceIn(fields, standing).flatMap((one) => one.supports.map(placeOf)))
+  const names = new Set(evidenceIn(fields, standing).map((one) => one.name))
   const shown = (part: Part, level: Level): boolean =>
     level.items.some((item) => known.has(placeOf({ element: part.row, item: item.id })))
   return {
@@ -68,7 +69,7 @@ export function reassess(it: Subject, standing: Answers, levels: readonly number
     }),
     [evidence.id]: [
       ...((standing[evidence.id] ?? []) as readonly Row[]),
-      ...documentsOf(it, evidence, parts, table.assesses.levels, shown),
+      ...documentsOf(it, evidence, parts, table.assesses.levels, { shown, names }),
     ],
   }
 }
@@ -178,6 +179,15 @@ function itemAnswers(levels: Levels, level: number, random: Random): Readonly<Re
   return answers
 }
 
+/** What documents there are already. */
+interface Documented {
+  readonly shown: (part: Part, level: Level) => boolean
+  readonly names: ReadonlySet<string>
+}
+
+/** From this level on it is shown where it is used, and others write it down. */
+const shownAtUsers = 7
+
 interface DocumentKind {
   readonly type: string
   readonly name: string
@@ -193,30 +203,33 @@ function documentsOf(
   table: TableField,
   parts: readonly Part[],
   levels: Levels,
-  shown: (part: Part, level: Level) => boolean = () => false,
+  before: Documented = { shown: () => false, names: new Set() },
 ): readonly Row[] {
   const { random, today, slots } = it
   const { own, outside } = texts.readiness
   const strength = random.pick(['weak', 'medium', 'strong'] as const)
   const top = Math.max(...parts.map((part) => part.level))
   const from = strength === 'strong' ? evidenceFrom : evidenceFrom - 1
-  const used = new Set<string>()
+  const used = new Set(before.names)
   const wanted = levels
     .filter((one) => one.level >= from && one.level <= top)
-    .filter((one) => parts.some((part) => part.level >= one.level && !shown(part, one)))
+    .filter((one) => parts.some((part) => part.level >= one.level && !before.shown(part, one)))
   return wanted.map((one, at) => {
     const reached = parts.filter((part) => part.level >= one.level)
-    const byOthers = strength === 'strong' || (strength === 'medium' && one.level === top)
-    const kinds = byOthers ? outside : own
-    const fresh = kinds.filter((kind) => !used.has(kind.name))
-    const kind: DocumentKind = random.pick<DocumentKind>(fresh.length > 0 ? fresh : kinds)
-    used.add(kind.name)
+    const atUsers = one.level >= shownAtUsers
+    const byOthers = strength === 'strong' || atUsers || (strength === 'medium' && one.level === top)
+    const kinds: readonly DocumentKind[] = byOthers ? outside : own
+    const element = reached[at % reached.length]?.name ?? ''
     const write = writer({}, random, today)
+    const named = (kind: DocumentKind): string => write(kind.name, { ...slots, element })
+    const fresh = kinds.filter((kind) => !used.has(named(kind)))
+    const kind = random.pick(fresh.length > 0 ? fresh : kinds)
+    used.add(named(kind))
     const day = plusDays(today, -40 * (wanted.length - at) - random.between(5, 30))
     const cells = table.columns.map((column): [string, unknown] => {
       switch (column.use) {
         case 'evidence-name':
-          return [column.id, write(kind.name, { ...slots, element: reached[0]?.name ?? '' })]
+          return [column.id, named(kind)]
         case 'evidence-type':
           return [column.id, kind.type]
         case 'evidence-issuer':
