@@ -15,7 +15,7 @@ import { isWritten } from '#core/project/project.ts'
 import type { Snapshot } from '#core/project/snapshot.ts'
 import type { AssessedElement } from '#core/trl/assessment.ts'
 import { stageFormOf } from '../commands/project/stage-form.ts'
-import { commitmentOf, comparedTo } from '../commands/project/stage-now.ts'
+import { commitmentOf, comparedTo, lastHandedIn } from '../commands/project/stage-now.ts'
 import type { Context } from '../context.ts'
 import { namesOf } from '../db/drafts.ts'
 import { decisionsOf, findingsOfProject } from '../db/project-records.ts'
@@ -88,7 +88,7 @@ export async function comparisonOf(ctx: Context, actor: Actor, it: Project): Pro
     findingsOfProject(ctx.db, it.id),
   ])
   const promised = commitmentOf(decisions, snapshots)
-  const against = snapshots.findLast((one) => one.sort === 'handed-in' && one.assessment !== null)
+  const against = lastHandedIn(snapshots)
   if (!promised || !against) return null
   const compared = comparedTo(promised, snapshots, against.assessment)
   const found = countedFindings(findingsFor(actor, it, kept, decisions))

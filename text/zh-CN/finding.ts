@@ -67,9 +67,9 @@ const of: Record<Exclude<FindingCode, 'rule'>, (params: Params) => string> = {
     `提升路径止于 ${at} 级，与完成时目标 ${target} 级不一致。`,
   'readiness-plan-not-above-now': ({ now }) => `应高于现有的 ${now} 级。`,
   'readiness-plan-in-the-past': () => '时间已经过去，请核对。',
-  'readiness-from-unknown': ({ name }) => `“${name}”写明由另一元素拆分而来，但此前没有那个元素，请重新选择。`,
+  'readiness-from-unknown': ({ name }) => `“${name}”写明由另一要素拆分而来，但此前没有那个要素，请重新选择。`,
   'readiness-promised-missing': ({ name }) =>
-    `任务书承诺了“${name}”，这里却没有。请把它补上；已拆分的，请在拆出的元素中写明由它而来。`,
+    `任务书承诺了“${name}”，这里却没有。请把它补上；已拆分的，请在拆出的要素中写明由它而来。`,
   'readiness-held': ({ name, claimed, holds, on }) =>
     `“${name}”的应用或环境与 ${on} 的评价不同，自评 ${claimed} 级，按 ${holds} 级计。此后取得的佐证支持更高等级的，请补充。`,
   'usual-range': () => '与通常情况不同，请再核对。',

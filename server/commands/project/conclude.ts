@@ -12,7 +12,7 @@ import { decisionsOf, findingsOfProject, insertFindings } from '../../db/project
 import { snapshotsOf } from '../../db/project-snapshots.ts'
 import type { Asked } from '../suggestion/move.ts'
 import { decidedSnapshot } from './decide.ts'
-import { commitmentOf, comparedTo, lastAssessed } from './stage-now.ts'
+import { commitmentOf, comparedTo, lastHandedIn } from './stage-now.ts'
 import { type Made, stepProject } from './step.ts'
 
 /** The promise beside what was handed in for acceptance. */
@@ -22,7 +22,7 @@ async function comparedNow(
 ): Promise<{ readonly compared: Compared; readonly snapshots: readonly Snapshot[] }> {
   const snapshots = await snapshotsOf(tx, it.id)
   const commitment = commitmentOf(await decisionsOf(tx, it.id), snapshots) ?? { elements: [], steps: [] }
-  const assessment = lastAssessed(snapshots)?.assessment ?? null
+  const assessment = lastHandedIn(snapshots)?.assessment ?? null
   return { compared: comparedTo(commitment, snapshots, assessment), snapshots }
 }
 

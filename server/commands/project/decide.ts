@@ -16,7 +16,7 @@ import type { Context } from '../../context.ts'
 import { agreedLevelsOf } from '../../db/project-levels.ts'
 import { chained, snapshotsOf } from '../../db/project-snapshots.ts'
 import type { Asked } from '../suggestion/move.ts'
-import { lastAssessed } from './stage-now.ts'
+import { lastHandedIn } from './stage-now.ts'
 import { stepProject } from './step.ts'
 
 type Noted = Asked & { readonly note: string }
@@ -49,7 +49,7 @@ export const terminateProject: ReturnType<typeof reasoned> = reasoned('terminate
 export const approveProject = (ctx: Context, actor: Actor, id: string, asked: Noted, at: Instant) =>
   stepProject(ctx, actor, id, asked, at, 'approve', async (it, tx) => {
     const snapshots = await snapshotsOf(tx, it.id)
-    const assessment = lastAssessed(snapshots)?.assessment ?? null
+    const assessment = lastHandedIn(snapshots)?.assessment ?? null
     const agreed = await agreedLevelsOf(tx, it.id)
     const decided = approve(actor, it, { assessment, agreed, note: asked.note }, at)
     const levels = new Map(agreed.map((one) => [one.element, one.level]))
@@ -59,7 +59,7 @@ export const approveProject = (ctx: Context, actor: Actor, id: string, asked: No
     }
   })
 
-/** What is kept with a decision: the newest assessment with the levels that others than the team found. */
+/** What is kept with a decision: the assessment that was handed in last, with the levels that others than the team found. */
 export function decidedSnapshot(
   ctx: Context,
   actor: Actor,
@@ -69,7 +69,7 @@ export function decidedSnapshot(
   outcome: SnapshotOutcome,
   at: Instant,
 ): Snapshot {
-  const last = lastAssessed(snapshots)
+  const last = lastHandedIn(snapshots)
   const assessment = last?.assessment ?? null
   return chained(
     {
@@ -81,7 +81,8 @@ export function decidedSnapshot(
       at,
       by: actor.person,
       basis: {
-        on: dayOf(at),
+        // The day of the assessment, not of the decision: documents since then count as new.
+        on: last?.basis.on ?? dayOf(at),
         callVersion: it.callVersion,
         version: null,
         held: last?.basis.held ?? [],

@@ -68,6 +68,10 @@ export async function stageNow(ctx: Context, db: Db | Tx, it: Project, at: Insta
 export const lastAssessed = (snapshots: readonly Snapshot[]): Snapshot | undefined =>
   snapshots.findLast((it) => it.assessment !== null)
 
+/** What the team handed in last, whether or not anything was assessed in it: what decisions are about. */
+export const lastHandedIn = (snapshots: readonly Snapshot[]): Snapshot | undefined =>
+  snapshots.findLast((it) => it.sort === 'handed-in')
+
 /** What the task book promises that its head confirmed last; nothing before. */
 export function commitmentOf(
   decisions: readonly DecisionRow[],
