@@ -88,7 +88,7 @@ export const judging: typeof Zh = {
   toText: 'Read',
   toSheet: 'Score',
   keptBack: (names) => `An anonymous round; not shown: ${names}.`,
-  keptFiles: 'Nor are attachments.',
+  keptFiles: ' Nor are attachments.',
   unit: 'Unit',
   and: ', ',
   total: (points, max) => `${points} of ${max} points`,
