@@ -45,6 +45,14 @@ test('what was sent is never rewritten, and what follows waits for its revision'
   expect(answered.state.savedAt).toBe(99)
 })
 
+test('what somebody else saved just before is still asked for, and the own edit is no news', () => {
+  const state = sent(typed(begin(4, [], []), ['title', 'a', 'op1']))
+  const after = acknowledge(state, [applied('op1', 6)], me, 1).state
+  expect([after.rev, after.heard]).toEqual([6, 4])
+  const heard = merge(after, [known('goal', 'theirs', 5, other), known('title', 'a', 6)], me, null)
+  expect([valueNow(heard, 'goal'), heard.heard, heard.touched.has('title')]).toEqual(['theirs', 6, false])
+})
+
 test('a lost answer sends the same edit again', () => {
   const state = notSent(sent(typed(empty, ['title', 'a', 'op1'])))
   const more = typed(state, ['title', 'ab', 'op2'])

@@ -34,6 +34,8 @@ export interface Refusal {
 /** The draft as one browser knows it: what the server holds, and what is still on its way. */
 export interface DraftState {
   readonly rev: number
+  /** Up to here everything is known; an edit of one's own, which makes `rev` newer, may come after what is not. */
+  readonly heard: number
   readonly server: ReadonlyMap<Path, Known>
   /** Not yet acknowledged, oldest first. The first per place is sent, the others wait for its revision. */
   readonly pending: readonly Op[]
@@ -68,6 +70,7 @@ export function begin(
 ): DraftState {
   return {
     rev,
+    heard: rev,
     server: new Map(answers.map(({ path, value, rev, by, at }) => [path, { value, rev, by, at }])),
     pending: replay,
     inFlight: new Set(),
@@ -199,16 +202,17 @@ export function merge(
   const server = new Map(state.server)
   const waiting = new Map(state.waiting)
   const touched = new Map(state.touched)
-  let rev = state.rev
+  let { rev, heard } = state
   for (const { path, ...known } of changed) {
     rev = Math.max(rev, known.rev)
+    heard = Math.max(heard, known.rev)
     if ((server.get(path)?.rev ?? 0) >= known.rev) continue
     if (state.pending.some((it) => it.path === path)) continue
     if (known.by !== me) touched.set(path, known)
     if (focused === path) waiting.set(path, known)
     else server.set(path, known)
   }
-  return { ...state, rev, server, waiting, touched }
+  return { ...state, rev, heard, server, waiting, touched }
 }
 
 /** The field was left: what others wrote there meanwhile is taken over, unless there is an edit of one's own. */

@@ -176,7 +176,7 @@ export async function keepDraft(at: Beginning): Promise<Keeper> {
 
   const poll = async (): Promise<void> => {
     if (closed || document.visibilityState !== 'visible' || line.is === 'signed-out' || busy) return
-    const heard = await at.wire.rev(state.rev, focused)
+    const heard = await at.wire.rev(state.heard, focused)
     if (closed) return
     if (heard.is === 'signed-out') line = { is: 'signed-out' }
     if (heard.is === 'answered' && heard.value.callVersion !== at.callVersion)
