@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyBetween } from '#core/form/order.ts'
 import type { As } from '#test/support/app.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { aKey, aReadyOrg, begin, fileOne, granted, move, tinyPdf } from '#test/support/journey.ts'
@@ -9,7 +10,7 @@ import { readinessSheet as sheetEn } from '#text/en/web/readiness-sheet.ts'
 import { readinessLevels as levelsZh } from '#text/zh-CN/web/readiness-levels.ts'
 import { readinessSheet as sheetZh } from '#text/zh-CN/web/readiness-sheet.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, languages, openVisitor, widths } from './support/visitor.ts'
+import { type Eyes, openVisitor } from './support/visitor.ts'
 
 const kind = 'JBGS'
 const problems = ['滚道无软带淬火', '滚子精密加工', '载荷谱与寿命模型']
@@ -37,15 +38,20 @@ afterAll(async () => {
 /** A demand under readiness management whose key problems are written. */
 async function aDemand(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const id = await begin(product.city, as, org, kind)
-  const rows = problems.flatMap((problem, n) => [
-    [`keyProblems/p${n}`, `a${n + 1}`],
-    [`keyProblems/p${n}/problem`, problem],
-  ])
-  const values = { trlManaged: 'yes', techClass: 'product', ...Object.fromEntries(rows), ...more }
+  const asked = problems.map((problem, n) => rowOf(`keyProblems/p${n}`, { problem }))
+  const values = { trlManaged: 'yes', techClass: 'product', ...Object.assign({}, ...asked), ...more }
   const ops = Object.entries(values).map(([path, value]) => ({ op: aKey(), path, value, base: 0 }))
   granted(await as.post(`/suggestions/${id}/answers`, { ops }))
   return id
 }
+
+/** A row of a table with its cells, by path; it comes after every row made before. */
+function rowOf(path: string, cells: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  last = keyBetween(last)
+  const written = Object.entries(cells).map(([column, value]) => [`${path}/${column}`, value])
+  return { [path]: last, ...Object.fromEntries(written) }
+}
+let last: string | undefined
 
 /** Somebody at the sheet of elements, with its words and what can be done there. */
 async function open(id: string, eyes?: Eyes, section = 'readiness-elements') {
@@ -107,9 +113,16 @@ async function tabTo(page: Page, item: string): Promise<void> {
   throw new Error(`The keyboard does not come to ${item}.`)
 }
 
-const all = languages.flatMap((language) => widths.map((width): Eyes => ({ language, width })))
+const whole: readonly Eyes[] = [
+  { language: 'zh-CN', width: 1440 },
+  { language: 'en', width: 390 },
+]
+const turned: readonly Eyes[] = [
+  { language: 'en', width: 1440 },
+  { language: 'zh-CN', width: 390 },
+]
 
-describe.each(all.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
+describe.each(whole.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
   test('elements come from key problems, are assessed with evidence, and are there again', async () => {
     const id = await aDemand()
     const it = await open(id, eyes)
@@ -204,6 +217,46 @@ describe.each(all.map((it) => [it.language, it.width, it] as const))('in %s at %
   })
 })
 
+test.each(turned.map((it) => [it.language, it.width, it] as const))(
+  'the sheet, its documents and its reading view stand in %s at %d',
+  async (_l, _w, eyes) => {
+    const element = {
+      no: '1',
+      name: first,
+      problem: first,
+      importance: ['i1'],
+      novelty: ['n1'],
+      application: '12 兆瓦海上风电机组主轴',
+      environment: '实验室台架，径向载荷 800 kN',
+      target: '7',
+      '1a': { verdict: 'met' },
+      '1b': { verdict: 'partly', reason: '只有文献' },
+    }
+    const id = await aDemand({
+      ...rowOf('trlElements/e1', element),
+      ...rowOf('trlEvidenceRows/v1', { name: '检索报告', supports: ['e1/1a', 'gone/1a'] }),
+      ...rowOf('trlEvidenceRows/v2', { name: '没有对应的材料' }),
+    })
+    const it = await open(id, eyes)
+    const { visitor, page, words } = it
+    await it.level(1).locator('summary').waitFor()
+    await visitor.look()
+    await visitor.go(`/suggestions/${id}/edit?at=readiness-evidence`)
+    const list = page.locator('.evidence-list')
+    await list.getByText(words.orphan).waitFor()
+    await list.getByText(words.idle).waitFor()
+    await visitor.button(words.editThis(1, '检索报告')).click()
+    await visitor.button(words.orphanRemove).click()
+    await list.getByText(words.orphan).waitFor({ state: 'detached' })
+    await visitor.look()
+    await visitor.go(`/suggestions/${id}/edit?at=whole`)
+    await page.locator('.element-details summary').first().click()
+    await page.locator('.answer-table').getByText('只有文献').waitFor()
+    await visitor.look()
+    await visitor.leave()
+  },
+)
+
 test('a level that was typed stays until an element is assessed, and an element with answers asks before it goes', async () => {
   const id = await aDemand({ trlCurrent: '6' })
   const it = await open(id, undefined, 'readiness')
@@ -229,16 +282,17 @@ test('a level that was typed stays until an element is assessed, and an element 
 })
 
 test('what is said of everything below keeps reasons and can be taken back; nine critical elements are too many', async () => {
-  const nine = Array.from({ length: 9 }, (_, n) => [
-    [`trlElements/e${n}`, `a${n + 1}`],
-    [`trlElements/e${n}/no`, String(n + 1)],
-    [`trlElements/e${n}/name`, `要素甲${n + 1}`],
-    [`trlElements/e${n}/importance`, ['i1']],
-    [`trlElements/e${n}/novelty`, ['n1']],
-  ]).flat()
+  const nine = Array.from({ length: 9 }, (_, n) =>
+    rowOf(`trlElements/e${n}`, {
+      no: String(n + 1),
+      name: `要素甲${n + 1}`,
+      importance: ['i1'],
+      novelty: ['n1'],
+    }),
+  )
   const reason = '只在缩比件上做过'
   const id = await aDemand({
-    ...Object.fromEntries(nine),
+    ...Object.assign({}, ...nine),
     'trlElements/e0/2a': { verdict: 'partly', reason },
     'trlElements/e0/2b': { verdict: 'not-applicable', reason: '没有这一步' },
   })

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Answers } from '#core/form/answers.ts'
-import { asked } from '#core/form/asked.ts'
+import { type Asked, asked } from '#core/form/asked.ts'
 import type { Field, Form, Section } from '#core/form/form.ts'
 import { kindOf } from '#core/form/kinds.ts'
 import type { Lists } from '#core/form/lists.ts'
@@ -29,10 +29,13 @@ interface Props {
 
 /** A whole form to read, section by section; what is empty says so, what is hidden is named. */
 export function FormView(props: Props) {
-  const { form, lists, answers, hidden = [], kind, orgType, fileHref, call, callVersion, beside } = props
+  const { form, lists, hidden = [], kind, orgType, fileHref, call, callVersion, beside } = props
   const words = useEditorWords()
   const say = useSay()
-  const sections = useMemo(() => shownIn(form, answers, kind, orgType), [form, answers, kind, orgType])
+  const { sections, answers } = useMemo(
+    () => shownIn(form, props.answers, kind, orgType),
+    [form, props.answers, kind, orgType],
+  )
   const read = useMemo(
     () => ({ form, answers, lists, call, callVersion }),
     [form, answers, lists, call, callVersion],
@@ -71,20 +74,19 @@ export function FormView(props: Props) {
   )
 }
 
-function shownIn(
-  form: Form,
-  answers: Answers,
-  kind: string | undefined,
-  orgType: string | undefined,
-): readonly { readonly section: Section; readonly fields: readonly Field[] }[] {
-  if (kind !== undefined && orgType !== undefined) return asked(form, { kind, orgType, answers }).sections
+function shownIn(form: Form, answers: Answers, kind: string | undefined, orgType: string | undefined): Shown {
+  // What counts is shown: where elements are assessed, levels are what they come to.
+  if (kind !== undefined && orgType !== undefined) return asked(form, { kind, orgType, answers })
   const isShown = (field: Field, section: Section) =>
     (field.when === undefined && section.when === undefined) ||
     (field.kind !== 'computed' && !kindOf(field).isBlank(answers[field.id]))
-  return form.sections
+  const sections = form.sections
     .map((section) => ({ section, fields: section.fields.filter((it) => isShown(it, section)) }))
     .filter((it) => it.fields.length > 0)
+  return { sections, answers }
 }
+
+type Shown = Pick<Asked, 'sections' | 'answers'>
 
 const isWide = (field: Field): boolean =>
   field.kind === 'table' ||

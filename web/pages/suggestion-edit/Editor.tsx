@@ -226,7 +226,7 @@ export function Editor(props: Props) {
               onHanded={() => setHanded(true)}
             />
           ) : place === 'whole' ? (
-            <WholeForm {...props} answers={it.answers} onBack={() => go(started.current)} />
+            <WholeForm {...props} answers={it.counted} onBack={() => go(started.current)} />
           ) : (
             <>
               <TaskList
