@@ -144,7 +144,8 @@ function Short({ compared }: { readonly compared: Comparison }) {
       <ul>
         {short.map((it) => (
           <li key={it.element}>
-            <b>{it.name}</b>　
+            <b>{it.name}</b>
+            {'　'}
             {it.reached === null
               ? words.levelWaits(it.target)
               : it.short > 0

@@ -15,7 +15,7 @@ export function Evidence({ view }: { readonly view: ProjectView }) {
   const words = useProjectWords().evidence
   const language = useLanguage()
   const [asking, ask] = useState(false)
-  if (!view.snapshots.some((it) => it.sort === 'baseline')) return null
+  if (!view.snapshots.some((it) => it.sort === 'baseline' && it.elements.length > 0)) return null
   const may = view.may.includes('release-evidence')
   return (
     <section className="card" aria-labelledby="evidence-released">

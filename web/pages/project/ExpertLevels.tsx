@@ -66,12 +66,12 @@ export function ExpertLevels({ view }: { readonly view: ProjectView }) {
                 return (
                   <tr key={it.id}>
                     <th scope="row">{it.name}</th>
-                    <td className="n num">{words.level(it.level)}</td>
-                    <td className="n num">{one === undefined ? '—' : <b>{words.level(one.level)}</b>}</td>
-                    <td className="n num">
+                    <td className="n num nb">{words.level(it.level)}</td>
+                    <td className="n num nb">{one === undefined ? '—' : <b>{words.level(one.level)}</b>}</td>
+                    <td className="n num nb">
                       {one === undefined ? '—' : words.rangeOf(one.lowest, one.highest)}
                     </td>
-                    <td className="n num">
+                    <td className="n num nb">
                       {words.people(one?.given ?? 0)}
                       {one?.enough === true ? (
                         <small className="block good-note">

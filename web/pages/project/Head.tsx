@@ -4,6 +4,7 @@ import type { Names } from '../../desk/names.ts'
 import { dateOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { useMe } from '../../session.tsx'
 import { ProjectState } from '../projects/ProjectState.tsx'
 import { useProjectsWords } from '../projects/words.ts'
 import { Acts } from './Acts.tsx'
@@ -26,6 +27,7 @@ export function Head({ view, names }: { readonly view: ProjectView; readonly nam
   const words = useProjectWords()
   const all = useProjectsWords()
   const language = useLanguage()
+  const me = useMe()
   const office = names.office(view.office)
   const phone = names.call?.offices.find((it) => it.code === view.office)?.phone
   const yours = turns.some((it) => view.may.includes(it))
@@ -50,7 +52,7 @@ export function Head({ view, names }: { readonly view: ProjectView; readonly nam
         </Fact>
         {view.suggestion === null ? null : (
           <Fact name={words.facts.suggestion}>
-            <Link to="/suggestions/$id/work" params={{ id: view.suggestion.id }}>
+            <Link to={`/suggestions/${view.suggestion.id}${me?.staff.length ? '/work' : ''}`}>
               <span className="num">{view.suggestion.no}</span> {view.suggestion.title}
             </Link>
           </Fact>

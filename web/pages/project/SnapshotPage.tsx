@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Answers } from '#core/form/answers.ts'
-import type { Form } from '#core/form/form.ts'
+import type { FieldUse, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import type { Assessment } from '#core/trl/assessment.ts'
 import { addressOf } from '../../api.ts'
@@ -70,7 +70,8 @@ function Whole({ view, snapshot }: { readonly view: ProjectView; readonly snapsh
           {words.snapshots.nth(snapshot.n)}　{all.stages[snapshot.stage]}
         </h1>
         <p className="sub num">
-          {words.snapshots.sorts[snapshot.sort]}　
+          {words.snapshots.sorts[snapshot.sort]}
+          {'　'}
           {words.by(snapshot.by.name, momentOf(snapshot.at, language))}
         </p>
         <p className="small dim hash-line num">
@@ -132,11 +133,24 @@ interface WrittenProps {
   readonly fileHref: (file: string) => string
 }
 
+/** Tables that an assessment is read from; it stands above, drawn. */
+const assessed: readonly (FieldUse | undefined)[] = [
+  'readiness-elements',
+  'readiness-evidence',
+  'readiness-steps',
+]
+const withoutAssessment = (form: Form): Form => ({
+  ...form,
+  sections: form.sections
+    .map((it) => ({ ...it, fields: it.fields.filter((field) => !assessed.includes(field.use)) }))
+    .filter((it) => it.fields.length > 0),
+})
+
 /** What was written beside the assessment; against an earlier hand-in of the same stage, what changed. */
 function Written({ snapshot, before, fileHref }: WrittenProps) {
   const words = useProjectWords().snapshots
   if (snapshot.form === null || snapshot.form === undefined || snapshot.answers === null) return null
-  const form = snapshot.form as Form
+  const form = withoutAssessment(snapshot.form as Form)
   const lists = snapshot.lists as Lists
   const earlier = before?.stage === snapshot.stage ? before.answers : null
   return (
