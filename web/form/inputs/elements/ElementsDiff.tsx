@@ -33,21 +33,21 @@ export function ElementsDiff({ field, rows, before, after, lists }: Props) {
   }
   const whole = (of: readonly Row[], all: readonly AssessedElement[], said: string, Mark: 'ins' | 'del') =>
     of.map((it) => (
-      <section key={it.id} className="element-diff">
+      <div key={it.id} className="element-diff">
         <h4>
           <Mark>{titleOf(it.id)}</Mark>
         </h4>
         <p className="small num">
           {said} {levelOf(all, it.id)}
         </p>
-      </section>
+      </div>
     ))
   return (
     <>
       {whole(rows.removed, was, words.removedElement, 'del')}
       {whole(rows.added, is, words.addedElement, 'ins')}
       {rows.changed.map(({ row, cells }) => (
-        <section key={row} className="element-diff">
+        <div key={row} className="element-diff">
           <h4>{titleOf(row)}</h4>
           {levelOf(was, row) === levelOf(is, row) ? null : (
             <p className="num">{levels.fromTo(levelOf(was, row), levelOf(is, row))}</p>
@@ -62,7 +62,7 @@ export function ElementsDiff({ field, rows, before, after, lists }: Props) {
               />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
       {rows.moved ? <p className="small sub">{words.movedElements}</p> : null}
     </>
