@@ -43,7 +43,11 @@ const after = form(
 const answers = {
   title: '题目',
   old: '旧',
-  rows: [{ id: 'r1', cells: { a: '甲', b: '乙' } }],
+  // Of the second row nothing is asked any more.
+  rows: [
+    { id: 'r1', cells: { a: '甲', b: '乙' } },
+    { id: 'r2', cells: { a: '丙' } },
+  ],
   proof: [{ id: 'd1', cells: { name: '报告' } }],
   slot: [{ id: '00000000-0000-7000-8000-000000000001', name: 'a.pdf', size: 3, sha256: 'f'.repeat(64) }],
   truth: true,

@@ -9,7 +9,7 @@ export type FirstFrom = 'stage' | 'own-suggestion' | 'others-suggestion'
 
 /**
  * What a stage begins with: what was said before, where both forms ask for the same in the same way. Rows keep their ids, so
- * that elements stay the same. A declaration is made anew each time. Of a suggestion no file and no evidence is taken over,
+ * that elements stay the same; a row of which nothing is asked any more is not one. A declaration is made anew each time. Of a suggestion no file and no evidence is taken over,
  * and of another unit's nothing that tells whose it was.
  */
 export function firstAnswersOf(
@@ -23,7 +23,15 @@ export function firstAnswersOf(
     .flatMap((it) => it.fields)
     .filter((it) => asked.get(it.id)?.kind === it.kind && isTaken(it, from))
   const answers = Object.fromEntries(taken.map((it) => [it.id, before.answers[it.id]]))
-  return pathsOf(form, answers).filter((it) => storable(form, it.path, it.value).ok)
+  const found = pathsOf(form, answers).filter((it) => storable(form, it.path, it.value).ok)
+  const filled = new Set(found.map((it) => rowOf(it.path, 3)))
+  return found.filter((it) => rowOf(it.path, 2) === undefined || filled.has(it.path))
+}
+
+/** The row that a path of so many parts belongs to. */
+function rowOf(path: string, parts: 2 | 3): string | undefined {
+  const names = path.split('/')
+  return names.length === parts ? names.slice(0, 2).join('/') : undefined
 }
 
 const isTheirs = ({ tells, seenBy }: Section): boolean => tells === 'who' || seenBy === 'office'
