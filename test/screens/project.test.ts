@@ -106,11 +106,9 @@ test('the leader finds it, takes a colleague in, and writes the application', as
   await desk.go(`/projects/${id}/edit`)
   await desk.page.locator('#sheet-title').waitFor()
   await seen(desk, 'edit')()
-  for (const section of await desk.page.locator('.task li button').all()) {
-    await section.click()
-    await desk.look()
-  }
-  await seen(desk, 'edit-last')()
+  await desk.go(`/projects/${id}/edit?at=readiness-elements`)
+  await desk.page.locator('.standing').waitFor()
+  await seen(desk, 'edit-elements')()
   await desk.go(`/projects/${id}/edit?at=check`)
   await desk.page.locator('.check-sheet .find.block').first().waitFor()
   await desk.button(projectWords(desk).edit.handIn(projectWords(desk).list.papers.application)).click()

@@ -57,6 +57,8 @@ export const projectLevels: ProjectLevelsText = {
         : `Level ${target} promised, ${reached} found`,
     levelShort: (target, reached) =>
       `Level ${target} promised, ${reached === 0 ? 'below 1' : reached} found: ${plural(target - reached, 'level')} short`,
+    levelNow: (target, now) =>
+      `Level ${target} promised, ${now === 0 ? 'below 1' : now} now: ${plural(target - now, 'level')} to go`,
     levelWaits: (target) => `Level ${target} promised, nothing found yet`,
     itemsMet: (met, of) => `${met} of ${plural(of, 'criterion', 'criteria')} met`,
     itemsFailed: (failed, of) =>
@@ -76,7 +78,9 @@ export const projectLevels: ProjectLevelsText = {
     },
     unforeseen: (names) => `Elements that the task book does not have: ${names}. They are not compared.`,
     all: (n) => `Show all ${n}`,
-    fewer: 'Show only what falls short',
+    failing: (n) => `Show the ${n} not met`,
+    close: 'Show none',
+    notYet: 'Not reached yet',
     level: (level) => `Level ${level}`,
     and: ', ',
   },

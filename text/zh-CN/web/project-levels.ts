@@ -55,6 +55,8 @@ export const projectLevels = {
         : `承诺 ${target} 级，实际 ${reached} 级`,
     levelShort: (target: number, reached: number) =>
       `承诺 ${target} 级，实际${reached === 0 ? '未到 1 级' : ` ${reached} 级`}，差 ${target - reached} 级`,
+    levelNow: (target: number, now: number) =>
+      `承诺 ${target} 级，现有${now === 0 ? '未到 1 级' : ` ${now} 级`}，还差 ${target - now} 级`,
     levelWaits: (target: number) => `承诺 ${target} 级，还没有核查`,
     itemsMet: (met: number, of: number) => `${of} 项判据，达标 ${met} 项`,
     itemsFailed: (failed: number, of: number) =>
@@ -72,7 +74,9 @@ export const projectLevels = {
     },
     unforeseen: (names: string) => `任务书中没有的要素：${names}。它们不参加对照。`,
     all: (n: number) => `列出全部 ${n} 项`,
-    fewer: '只列出未达标的',
+    failing: (n: number) => `列出未达标的 ${n} 项`,
+    close: '收起',
+    notYet: '尚未达到',
     level: (level: number) => `${level} 级`,
     and: '、',
   },

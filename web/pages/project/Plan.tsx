@@ -33,6 +33,7 @@ export function Plan({ view, standard }: Props) {
   }
   const { outcome } = compared
   const byFindings = compared.by === 'findings'
+  const underWay = !byFindings && view.step === 'writing'
   const may = view.may.includes('record-findings')
   const waits = compared.elements.filter((it) => it.reached === null).length
   const short = outcome.elements.filter((it) => it.short > 0).length
@@ -41,10 +42,10 @@ export function Plan({ view, standard }: Props) {
     <section className="card" aria-labelledby="plan">
       <h2 id="plan">{words.title}</h2>
       <p className="sub small">{byFindings ? words.byFindings : words.byTeam}</p>
-      <p className={outcome.fulfilled ? 'find good' : 'find'} role="status">
+      <p className={outcome.fulfilled ? 'find good' : underWay ? 'plan-whole' : 'find'} role="status">
         <b>
-          <Icon name={outcome.fulfilled ? 'check' : 'warn'} />{' '}
-          {outcome.fulfilled ? words.met : waits > 0 ? words.waits : words.short}
+          <Icon name={outcome.fulfilled ? 'check' : underWay ? 'clock' : 'warn'} />{' '}
+          {outcome.fulfilled ? words.met : underWay ? words.notYet : waits > 0 ? words.waits : words.short}
         </b>
         {'　'}
         {outcome.fulfilled
@@ -54,7 +55,13 @@ export function Plan({ view, standard }: Props) {
             : words.whole.short(short, failed)}
       </p>
       {compared.elements.map((it) => (
-        <PlanElement key={it.element} element={it} byFindings={byFindings} textOf={textOf}>
+        <PlanElement
+          key={it.element}
+          element={it}
+          byFindings={byFindings}
+          underWay={underWay}
+          textOf={textOf}
+        >
           {it.parts.map((part) => (
             <FindingLines
               key={part.id}

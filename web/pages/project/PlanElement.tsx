@@ -9,19 +9,22 @@ interface Props {
   readonly element: Compared
   /** The office's findings stand beside what the team says, and count. */
   readonly byFindings: boolean
+  /** Work goes on: what is not there yet is no failure. */
+  readonly underWay: boolean
   readonly textOf: (item: string) => string
   /** What was found of it so far. */
   readonly children: ReactNode
 }
 
 /** One element: the level promised and reached, and the items that are not met; all of them on demand. */
-export function PlanElement({ element, byFindings, textOf, children }: Props) {
+export function PlanElement({ element, byFindings, underWay, textOf, children }: Props) {
   const words = useLevelWords().plan
-  const [all, setAll] = useState(false)
+  const [list, setList] = useState<'none' | 'failing' | 'all'>(underWay ? 'none' : 'failing')
   const { checks, reached, target, short } = element
   const failing = checks.filter((it) => it.fails)
-  const is = reached === null ? 'waits' : short > 0 || failing.length > 0 ? 'short' : 'met'
-  const shown = all ? checks : failing
+  const fails = short > 0 || failing.length > 0
+  const is = reached === null || (fails && underWay) ? 'waits' : fails ? 'short' : 'met'
+  const shown = list === 'all' ? checks : list === 'failing' ? failing : []
   return (
     <section className={`plan-element ${is}`} aria-label={element.name}>
       <header>
@@ -29,14 +32,15 @@ export function PlanElement({ element, byFindings, textOf, children }: Props) {
           <span className="num dim">{element.no}</span> {element.name}
         </h3>
         <span className={`plan-is ${is}`}>
-          <Icon name={is === 'met' ? 'check' : is === 'short' ? 'warn' : 'clock'} /> {words[is]}
+          <Icon name={is === 'met' ? 'check' : is === 'short' ? 'warn' : 'clock'} />{' '}
+          {underWay && fails ? words.notYet : words[is]}
         </span>
       </header>
       <p className="num">
         {reached === null
           ? words.levelWaits(target)
           : short > 0
-            ? words.levelShort(target, reached)
+            ? words[underWay ? 'levelNow' : 'levelShort'](target, reached)
             : words.levelMet(target, reached)}
         {words.and2}
         {reached === null
@@ -55,7 +59,7 @@ export function PlanElement({ element, byFindings, textOf, children }: Props) {
           </thead>
           <tbody>
             {shown.map((it) => (
-              <tr key={it.item} className={it.fails && reached !== null ? 'fails' : undefined}>
+              <tr key={it.item} className={it.fails && is === 'short' ? 'fails' : undefined}>
                 <th scope="row">
                   <span className="num dim">{it.item}</span> {textOf(it.item)}
                 </th>
@@ -78,11 +82,25 @@ export function PlanElement({ element, byFindings, textOf, children }: Props) {
           </tbody>
         </table>
       )}
-      {checks.length === failing.length ? null : (
-        <button type="button" className="btn text sm no-print" onClick={() => setAll(!all)}>
-          {all ? words.fewer : words.all(checks.length)}
-        </button>
-      )}
+      <span className="row wrap-row no-print">
+        {list !== 'failing' && failing.length > 0 ? (
+          <button type="button" className="btn text sm" onClick={() => setList('failing')}>
+            {words.failing(failing.length)}
+          </button>
+        ) : null}
+        {list === 'all' ||
+        checks.length === 0 ||
+        (list === 'failing' && shown.length === checks.length) ? null : (
+          <button type="button" className="btn text sm" onClick={() => setList('all')}>
+            {words.all(checks.length)}
+          </button>
+        )}
+        {list === 'all' || (underWay && list === 'failing') ? (
+          <button type="button" className="btn text sm" onClick={() => setList('none')}>
+            {words.close}
+          </button>
+        ) : null}
+      </span>
     </section>
   )
 }
