@@ -87,7 +87,7 @@ export const judging = {
     missingNone: '都已填写，可以提交。',
     title: '提交评议表',
     sure: (points: number, verdict: string) => `您打了 ${points} 分，建议为“${verdict}”。`,
-    sureLevels: (count: number) => `您对 ${count} 个技术元素给出了等级。`,
+    sureLevels: (count: number) => `您对 ${count} 个技术要素给出了等级。`,
     why: '提交后不能再修改。如需更正，请与处室联系。',
     yes: '提交',
     unsaved: '还有内容没有保存到服务器，请连上网络后再提交。',

@@ -33,7 +33,7 @@ export const results = {
   given: (count: number) => `${count} 位专家`,
   far: '相差 2 级及以上',
   few: '不足 3 位，暂不作数',
-  elements: '技术元素就绪度',
+  elements: '技术要素就绪度',
   elementsWhy:
     '专家等级取各位专家所给等级的中间一级；中间有两级的，取较低的一级。至少 3 位专家给出等级才作数。',
   element: (name: string, self: number) => `${name}（自评 ${self} 级）`,
