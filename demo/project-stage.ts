@@ -64,7 +64,7 @@ function answersFor(it: StageTold, begun: Answers): Answers {
   const table = elementsTable(fields)
   const fresh = table && begun[table.id] === undefined ? assess(subject) : {}
   const kept = fields.filter((field) => field.kind === 'table' || !isSaidAnew(telling, field.id))
-  const carried = kept.flatMap(({ id }) => (isEmpty(begun[id]) ? [] : [[id, begun[id]] as const]))
+  const carried = kept.flatMap(({ id }) => (begun[id] === undefined ? [] : [[id, begun[id]] as const]))
   const first = { ...Object.fromEntries(carried), ...fresh, title: it.title }
   const assessed: Record<string, unknown> = { ...first, ...reassess(subject, first, it.levels) }
   dropPassed(it, assessed)
@@ -75,11 +75,6 @@ function answersFor(it: StageTold, begun: Answers): Answers {
   }
   return fill(telling, assessed)
 }
-
-/** Nothing, or rows that have nothing in them. */
-const isEmpty = (value: unknown): boolean =>
-  value === undefined ||
-  (Array.isArray(value) && value.every((it) => it?.cells && Object.keys(it.cells).length === 0))
 
 function patched(
   { rows: told, telling }: StageTold,
