@@ -191,7 +191,7 @@ function stepsOf({ now, target }: Made, facet: Facet, month: (shift: number) => 
   return levels.map((level, i) => ({
     stepMonth: month(8 + i * 8),
     stepLevel: String(level),
-    milestone: `完成${facet.tasks[i] ?? facet.tasks[0] ?? ''}`,
+    milestone: `完成“${facet.tasks[i] ?? facet.tasks[0] ?? ''}”`,
     stepCheck: ['内部评审与测试记录', '第三方检测', '用户现场运行报告'][i] ?? '现场测试',
   }))
 }
