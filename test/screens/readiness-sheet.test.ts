@@ -295,6 +295,7 @@ test('what is said of everything below keeps reasons and can be taken back; nine
     ...Object.assign({}, ...nine),
     'trlElements/e0/2a': { verdict: 'partly', reason },
     'trlElements/e0/2b': { verdict: 'not-applicable', reason: '没有这一步' },
+    'trlElements/e5/3a': { verdict: 'not-applicable' },
   })
   const it = await open(id)
   const { page, visitor, words } = it
@@ -306,6 +307,15 @@ test('what is said of everything below keeps reasons and can be taken back; nine
   await page.getByText(reason).waitFor()
   await page.locator('.messages').getByRole('button').first().click()
   await expect.poll(() => it.radio('2a', 'partly').isChecked()).toBe(true)
+
+  // What is found leads into the element, the level and the point that it is about.
+  const go = page.locator('.side .find', { hasText: '3a' }).getByRole('button')
+  const at = page.locator('[id="f-trlElements-e5-3a"]')
+  for (const again of ['from elsewhere', 'once more'] as const) {
+    if (again === 'once more') await it.level(3).locator('summary').click()
+    await go.click()
+    await expect.poll(() => at.evaluate((one) => one === document.activeElement)).toBe(true)
+  }
   await visitor.leave()
 })
 

@@ -80,9 +80,12 @@ export const domId = (path: Path): string => `f-${path.replaceAll('/', '-')}`
 export function focusPath(path: Path): void {
   const control = document.getElementById(domId(path))
   if (control === null) window.dispatchEvent(new CustomEvent(placeWanted, { detail: path }))
+  for (let it = folded(control); it !== null; it = folded(it)) it.setAttribute('open', '')
   control?.scrollIntoView({ block: 'center' })
   control?.focus({ preventScroll: true })
 }
+
+const folded = (it: Element | null): Element | null => it?.closest('details:not([open])') ?? null
 
 /** Says to which place somebody is led that is not on the page. */
 export const placeWanted = 'zhinan:place'

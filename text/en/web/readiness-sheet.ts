@@ -11,7 +11,6 @@ export const readinessSheet: ReadinessSheetText = {
   problem: 'The key problem it answers',
   application: 'What it is used for',
   environment: 'Where it is used',
-  target: 'On completion',
   targetNone: 'Not set',
   from: 'Which element it comes from',
   fromNone: 'A new element',
@@ -38,7 +37,6 @@ export const readinessSheet: ReadinessSheetText = {
   movedElements: 'The order of the elements has changed.',
 
   evidence: 'Evidence',
-  evidenceNo: (n) => `Evidence ${n}`,
   evidenceName: 'Name',
   evidenceType: 'Type',
   evidenceIssuer: 'Issued by',
@@ -84,11 +82,9 @@ export const readinessSheet: ReadinessSheetText = {
   addPart: 'Add a part of it',
   remove: 'Remove this element',
   removing: (name) => `The answers for “${name}” go with it, and evidence is untied from it. Remove it?`,
-  removed: 'The element is removed.',
   tooMany: (count, most) =>
     `There are ${count} critical elements and ${most} at most are assessed. More of them usually means that parts were taken apart too finely: join those that are close, or see again which are really critical.`,
   tooFull: (most) => `At most ${most} elements can be listed.`,
-  basics: 'This element',
   criticalAsk: 'Is it a critical element?',
   criticalWhy: 'With one thing true in each group it is a critical element and counts.',
   critical: {
@@ -120,14 +116,11 @@ export const readinessSheet: ReadinessSheetText = {
   supportElement: 'Element',
   supportItem: 'Point',
   supportAdd: 'Tie to it',
-  supportedBy: 'Tied to',
-  chooseFile: 'A file that is already attached',
   uploadHere: 'Upload a file',
   uploadTo: (slot, limits) => `It is put into “${slot}”. Allowed: ${limits}.`,
   uploading: (name) => `Uploading ${name}`,
   noneChosen: 'None',
 
-  computed: (level) => level,
   computedNow:
     'Worked out from the critical elements: the lowest of their levels. There is nothing to fill in.',
   computedTarget:

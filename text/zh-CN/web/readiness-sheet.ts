@@ -11,7 +11,6 @@ export const readinessSheet = {
   problem: '对应的关键问题',
   application: '用在哪里',
   environment: '使用环境',
-  target: '完成时达到',
   targetNone: '未定',
   from: '由哪个要素而来',
   fromNone: '新提出的要素',
@@ -37,7 +36,6 @@ export const readinessSheet = {
   movedElements: '要素的先后有变动。',
 
   evidence: '佐证材料',
-  evidenceNo: (n: number) => `佐证 ${n}`,
   evidenceName: '名称',
   evidenceType: '类型',
   evidenceIssuer: '出具单位',
@@ -80,11 +78,9 @@ export const readinessSheet = {
   addPart: '添加下一级要素',
   remove: '删去这个要素',
   removing: (name: string) => `“${name}”的回答会一起删去，佐证与它的对应也会取消。确定删去吗？`,
-  removed: '要素已删去。',
   tooMany: (count: number, most: number) =>
     `现有 ${count} 个关键技术要素，最多 ${most} 个。要素更多，往往说明拆得过细：请合并相近的，或者重新看看哪些真正关键。`,
   tooFull: (most: number) => `最多列 ${most} 个要素。`,
-  basics: '这个要素',
   criticalAsk: '是不是关键技术要素',
   criticalWhy: '两组问题各有一问为“是”，就属于关键技术要素，计入整体等级。',
   critical: {
@@ -114,14 +110,11 @@ export const readinessSheet = {
   supportElement: '要素',
   supportItem: '内容',
   supportAdd: '加上对应',
-  supportedBy: '已对应',
-  chooseFile: '选用已上传的文件',
   uploadHere: '上传文件',
   uploadTo: (slot: string, limits: string) => `上传后放入“${slot}”。可以上传：${limits}。`,
   uploading: (name: string) => `正在上传 ${name}`,
   noneChosen: '未选',
 
-  computed: (level: string) => `${level}`,
   computedNow: '由各关键技术要素的评价算出，取其中最低的一项，不用填写。',
   computedTarget: '由各关键技术要素的目标等级算出，取其中最低的一项，不用填写。',
   computedBy: (names: string) => `决定它的是${names}。`,

@@ -20,7 +20,6 @@ interface Props {
   readonly element: AssessedElement
   readonly row: Row
   readonly readOnly: boolean
-  readonly wanted: string | null
   readonly onEvidence: (item: Item, evidence?: string) => void
   readonly onPart: (() => void) | undefined
   readonly onRemove: () => void
@@ -97,7 +96,6 @@ export function ElementEditor(props: Props) {
           assessing={assessing}
           element={element}
           readOnly={readOnly}
-          wanted={props.wanted}
           onEvidence={props.onEvidence}
         />
       ) : null}

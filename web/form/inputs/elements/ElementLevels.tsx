@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import type { AssessedElement } from '#core/trl/assessment.ts'
 import type { Item, LevelItems } from '#core/trl/checklists.ts'
 import { reachOf } from '#core/trl/reach.ts'
@@ -7,7 +6,7 @@ import { LevelBlock } from '../../../parts/readiness/LevelBlock.tsx'
 import { LookFrom } from '../../../parts/readiness/LookFrom.tsx'
 import { useOpenLevels } from '../../../parts/readiness/use-open-levels.ts'
 import { useLevelWords, useSheetWords } from '../../../parts/readiness/words.ts'
-import { domId, useForm } from '../../context.ts'
+import { useForm } from '../../context.ts'
 import { useEditorWords } from '../../words.ts'
 import { ItemEditor } from './ItemEditor.tsx'
 import type { Assessing } from './use-assessing.ts'
@@ -16,13 +15,11 @@ interface Props {
   readonly assessing: Assessing
   readonly element: AssessedElement
   readonly readOnly: boolean
-  /** The item that somebody is led to. */
-  readonly wanted: string | null
   readonly onEvidence: (item: Item, evidence?: string) => void
 }
 
 /** The levels of an element from the lowest up; the first that is not passed stands open. */
-export function ElementLevels({ assessing, element, readOnly, wanted, onEvidence }: Props) {
+export function ElementLevels({ assessing, element, readOnly, onEvidence }: Props) {
   const words = useLevelWords()
   const sheet = useSheetWords()
   const editor = useEditorWords()
@@ -32,19 +29,6 @@ export function ElementLevels({ assessing, element, readOnly, wanted, onEvidence
   const reach = reachOf(levels, element.answers, method)
   const { isOpen, setOpen, goTo, place } = useOpenLevels(reach.stopped?.level ?? levels.length)
   const { stopped, above } = reach
-  const level = levels.find((it) => it.items.some((one) => one.id === wanted))?.level
-
-  // Only a new wish opens a level; `setOpen` is made anew with every drawing.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  useEffect(() => {
-    if (level === undefined || wanted === null) return
-    setOpen(level, true)
-    requestAnimationFrame(() => {
-      const control = document.getElementById(domId(`${table.id}/${element.id}/${wanted}`))
-      control?.scrollIntoView({ block: 'center' })
-      control?.focus({ preventScroll: true })
-    })
-  }, [level, wanted, element.id, table.id])
 
   /** Says that everything below is met; what counts already, and every reason, stays as it was written. */
   const lowerMet = (before: LevelItems) => {

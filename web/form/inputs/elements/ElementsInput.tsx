@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { TableField } from '#core/form/form.ts'
 import { mostCritical } from '#core/trl/element.ts'
 import { Icon } from '../../../parts/Icon.tsx'
@@ -6,7 +6,7 @@ import { say as announce } from '../../../parts/Message.tsx'
 import { Standing } from '../../../parts/readiness/Standing.tsx'
 import { useNames } from '../../../parts/readiness/use-names.ts'
 import { useSheetWords } from '../../../parts/readiness/words.ts'
-import { domId, type InputProps, placeWanted, useForm } from '../../context.ts'
+import { domId, type InputProps, useForm } from '../../context.ts'
 import { useRows } from '../table/use-rows.ts'
 import { TableInput } from '../table.tsx'
 import { ElementEditor } from './ElementEditor.tsx'
@@ -15,6 +15,7 @@ import { EvidenceDialog, type ItemAt } from './EvidenceDialog.tsx'
 import { nextNo } from './numbering.ts'
 import { Proposals } from './Proposals.tsx'
 import { type Assessing, asRows, blankElement, useAssessing } from './use-assessing.ts'
+import { useWanted } from './use-wanted.ts'
 import '../../../parts/readiness/levels.css'
 import '../../../parts/readiness/assessment.css'
 import './elements.css'
@@ -38,20 +39,8 @@ function Sheet({
   const rows = asRows(value)
   const own = useRows(path, rows)
   const [shown, show] = useState<string | null>(null)
-  const [wanted, setWanted] = useState<{ readonly column: string } | null>(null)
   const [at, openEvidence] = useState<ItemAt | null>(null)
-  useEffect(() => {
-    const hear = (event: Event) => {
-      const [table, row, column] = String((event as CustomEvent).detail).split('/')
-      if (table !== path || row === undefined) return
-      show(row)
-      if (column === undefined) return
-      setWanted({ column })
-      requestAnimationFrame(() => document.getElementById(domId(`${table}/${row}/${column}`))?.focus())
-    }
-    window.addEventListener(placeWanted, hear)
-    return () => window.removeEventListener(placeWanted, hear)
-  }, [path])
+  useWanted(path, show)
 
   const known = new Map(assessing.elements.map((it) => [it.id, it]))
   const elements = rows.map((it) => known.get(it.id) ?? blankElement(it.id))
@@ -153,7 +142,6 @@ function Sheet({
             element={element}
             row={open}
             readOnly={readOnly}
-            wanted={wanted?.column ?? null}
             onEvidence={(item, evidence) => openEvidence({ element: open.id, item, evidence })}
             onPart={full || element.no === '' ? undefined : () => add(element.no)}
             onRemove={remove}

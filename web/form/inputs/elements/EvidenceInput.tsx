@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { TableField } from '#core/form/form.ts'
 import { formatDay } from '#text/format.ts'
 import { useLanguage, useSay } from '../../../language.tsx'
@@ -6,13 +6,14 @@ import { Icon } from '../../../parts/Icon.tsx'
 import { supportsByElement } from '../../../parts/readiness/assessed.ts'
 import { useNames } from '../../../parts/readiness/use-names.ts'
 import { useLevelWords, useSheetWords } from '../../../parts/readiness/words.ts'
-import { domId, type InputProps, placeWanted, useForm } from '../../context.ts'
+import { domId, type InputProps, useForm } from '../../context.ts'
 import { useFindingText } from '../../finding-text.ts'
 import { useEditorWords } from '../../words.ts'
 import { useRows } from '../table/use-rows.ts'
 import { TableInput } from '../table.tsx'
 import { EvidenceFields } from './EvidenceFields.tsx'
 import { type Assessing, asRows, useAssessing } from './use-assessing.ts'
+import { useWanted } from './use-wanted.ts'
 import './elements.css'
 
 /** The documents of an assessment as a list, each with what it shows in words; one at a time opens into fields. */
@@ -42,16 +43,7 @@ function List({
   const [open, setOpen] = useState<string | null>(null)
   const focus = (row: string, column: string) =>
     requestAnimationFrame(() => document.getElementById(domId(`${path}/${row}/${column}`))?.focus())
-  useEffect(() => {
-    const hear = (event: Event) => {
-      const [table, row, column = ''] = String((event as CustomEvent).detail).split('/')
-      if (table !== path || row === undefined) return
-      setOpen(row)
-      requestAnimationFrame(() => document.getElementById(domId(`${table}/${row}/${column}`))?.focus())
-    }
-    window.addEventListener(placeWanted, hear)
-    return () => window.removeEventListener(placeWanted, hear)
-  }, [path])
+  useWanted(path, setOpen)
   const first = field.columns[0]?.id ?? ''
   return (
     <div className="evidence-input">
