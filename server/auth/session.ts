@@ -34,6 +34,7 @@ const asksByItself: readonly string[] = [
   'GET /api/v1/session',
   'GET /api/v1/notices',
   'GET /api/v1/suggestions/:id/draft/rev',
+  'GET /api/v1/projects/:id/rev',
 ]
 
 const overHttps = ({ publicUrl }: Config): boolean => publicUrl.startsWith('https:')

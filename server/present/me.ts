@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { me } from '#api/session.ts'
 import type { PersonId } from '#core/id.ts'
+import type { Actor } from '#core/permission/actor.ts'
 import type { Context } from '../context.ts'
 import { loadActor } from '../db/actors.ts'
 import { anyProject } from '../db/projects.ts'
@@ -12,7 +13,12 @@ type Me = z.input<typeof me>
 export async function presentMe(
   { db, now }: Context,
   person: string,
-  session: { readonly idleUntil: number; readonly endsAt: number; readonly confirmedAt: number },
+  session: {
+    readonly idleUntil: number
+    readonly endsAt: number
+    readonly confirmedAt: number
+    readonly actor?: Actor
+  },
 ): Promise<Me> {
   const [row, memberships, staff, { unread }, judging, projects] = await Promise.all([
     db
@@ -43,7 +49,7 @@ export async function presentMe(
       .where('read_at', 'is', null)
       .executeTakeFirstOrThrow(),
     judgingOf(db, person),
-    loadActor(db, person as PersonId, now()).then((actor) => anyProject(db, actor)),
+    anyProject(db, session.actor ?? (await loadActor(db, person as PersonId, now()))),
   ])
   return {
     person: row.id,

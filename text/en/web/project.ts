@@ -5,12 +5,6 @@ const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? o
 export const project: ProjectText = {
   list: 'Projects',
   yours: 'Your turn',
-  whose: {
-    office: 'The office’s turn',
-    team: 'The team’s turn',
-    experts: 'The experts’ turn',
-    head: 'The head of office’s turn',
-  },
   says: {
     'application/writing': (office) =>
       `The team is writing the application. Once the leader hands it in, ${office} checks it.`,
@@ -84,8 +78,6 @@ export const project: ProjectText = {
     member: 'Member',
     add: 'Add members',
     none: 'There is nobody else in the unit to add. Its administrator can add members.',
-    remove: 'Remove',
-    removeName: (name) => `Remove ${name} from the team`,
     removed: (name) => `${name} is no longer in the team. What they wrote stays.`,
     added: (name) => `${name} is in the team now.`,
     choose: 'Choose members',

@@ -116,7 +116,5 @@ export const projects: ProjectsText = {
   openFrom: {
     title: 'Projects',
     why: 'This suggestion is adopted. A project can be opened from it, to be carried out by a unit.',
-    whyDirection:
-      'This direction is published. A project can be opened from it, to be carried out by a unit.',
   },
 }

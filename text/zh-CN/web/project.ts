@@ -2,7 +2,6 @@
 export const project = {
   list: '项目',
   yours: '由您办理',
-  whose: { office: '轮到处室', team: '轮到项目团队', experts: '轮到专家', head: '轮到处室负责人' },
   says: {
     'application/writing': (office: string) => `团队正在填写项目申报书。负责人提交后，由${office}审查。`,
     'application/handed-in': (office: string) => `申报书已提交，${office}正在审查，通过后请专家评议就绪度。`,
@@ -66,8 +65,6 @@ export const project = {
     member: '成员',
     add: '加入成员',
     none: '单位里没有其他可以加入的人。请单位管理员先添加成员。',
-    remove: '移出',
-    removeName: (name: string) => `把 ${name} 移出团队`,
     removed: (name: string) => `${name} 已移出团队。他写过的内容保留。`,
     added: (name: string) => `${name} 已加入团队。`,
     choose: '选择成员',

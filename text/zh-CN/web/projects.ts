@@ -100,7 +100,6 @@ export const projects = {
   openFrom: {
     title: '项目',
     why: '这条建议已被采纳，可以登记为项目，交由承担单位实施。',
-    whyDirection: '这个方向已发布，可以登记为项目，交由承担单位实施。',
   },
 }
 export type ProjectsText = typeof projects
