@@ -115,7 +115,7 @@ describe('what is found in an assessment', () => {
       'a target below what is reached',
       { elements: [whole.elements[0], anElement('b', 5, 4)] },
       [
-        'elements/b/aim must readiness-target-below-now',
+        'elements/b/aim should readiness-target-below-now',
         'target must readiness-target-too-low',
         'target must readiness-rise-too-small',
       ],

@@ -78,7 +78,7 @@ function checkLevels(table: ElementsTable, element: AssessedElement): Finding[] 
         table,
         element.id,
         'element-target',
-        must(table, 'readiness-target-below-now', params({ now: level, target: element.target })),
+        should(table, 'readiness-target-below-now', params({ now: level, target: element.target })),
       ),
     )
   return found
