@@ -319,13 +319,18 @@ test('what is said of everything below keeps reasons and can be taken back; nine
   await visitor.leave()
 })
 
-test('after a return each element says what it was in the version handed in', async () => {
+test('after a return each element says what it was, and documents that did not come back are only read', async () => {
   const { suggestion } = await fileOne(product.city, as, org, kind)
   const { id } = suggestion
   const officer = await product.as(
     officerOf(granted(await as.get(`/suggestions/${id}`)).suggestion.officeRef?.code),
   )
-  granted(await move(officer, id, 'office-return', { reason: '请补充就绪度的佐证材料。', remarks: [] }))
+  granted(
+    await move(officer, id, 'office-return', {
+      reason: '请补充就绪度的佐证材料。',
+      remarks: [{ field: 'trlElements', body: '请再核对第 5 级。' }],
+    }),
+  )
   const it = await open(id)
   const { page, words, levels, visitor } = it
   const called = words.version(1)
@@ -334,7 +339,13 @@ test('after a return each element says what it was in the version handed in', as
   const item = await block.locator('.level-items > li').first().getAttribute('data-item')
   await it.radio(item ?? '', 'not').check()
   await page.getByText(words.changedItems(called, 1)).waitFor()
+  expect(await page.getByRole('button', { name: words.attachTo(item ?? '') }).count()).toBe(0)
   await it.saved()
+  await visitor.go(`/suggestions/${id}/edit?at=readiness-evidence`)
+  await page.locator('.evidence-list li').first().waitFor()
+  for (const closed of [words.addEvidence, words.removeEvidence])
+    expect(await page.getByRole('button', { name: closed }).count(), closed).toBe(0)
+  await visitor.look()
   await visitor.go(`/suggestions/${id}/edit?at=whole`)
   await visitor.button(visitor.words.editor.whole.diff).click()
   const change = page.locator('.element-diff').getByText(new RegExp(`→ ${levels.answers.not}$`))

@@ -59,27 +59,25 @@ function List({
           const blanks = field.columns.filter((it) =>
             wrong.some((one) => one.code === 'missing' && one.column === it.id),
           )
-          const isOpen = open === row.id
+          const isOpen = open === row.id && !rest.readOnly
           return (
             <li key={row.id}>
               <div className="row sp wrap-row">
                 <b>{n === 0 ? name : words.openEvidence(n, name)}</b>
-                <span className="row">
-                  <button
-                    type="button"
-                    className="btn text sm"
-                    id={`${domId(`${path}/${row.id}`)}-open`}
-                    aria-expanded={isOpen}
-                    aria-label={rest.readOnly ? undefined : words.editThis(n, name)}
-                    hidden={rest.readOnly}
-                    onClick={() => {
-                      setOpen(isOpen ? null : row.id)
-                      if (!isOpen) focus(row.id, first)
-                    }}
-                  >
-                    {isOpen ? words.close : words.edit}
-                  </button>
-                  {rest.readOnly ? null : (
+                {rest.readOnly ? null : (
+                  <span className="row">
+                    <button
+                      type="button"
+                      className="btn text sm"
+                      aria-expanded={isOpen}
+                      aria-label={words.editThis(n, name)}
+                      onClick={() => {
+                        setOpen(isOpen ? null : row.id)
+                        if (!isOpen) focus(row.id, first)
+                      }}
+                    >
+                      {isOpen ? words.close : words.edit}
+                    </button>
                     <button
                       type="button"
                       className="btn text sm"
@@ -91,8 +89,8 @@ function List({
                     >
                       <Icon name="trash" />
                     </button>
-                  )}
-                </span>
+                  </span>
+                )}
               </div>
               {it === undefined || isOpen ? null : (
                 <>
