@@ -34,6 +34,8 @@ const asksByItself: readonly string[] = [
   'GET /api/v1/session',
   'GET /api/v1/notices',
   'GET /api/v1/suggestions/:id/draft/rev',
+  'GET /api/v1/directions/:id/rev',
+  'GET /api/v1/judging/tasks/:id/rev',
   'GET /api/v1/projects/:id/rev',
 ]
 

@@ -201,6 +201,20 @@ describe('a session', () => {
     expect(await alive(who)).toBe(false)
   })
 
+  test.each([
+    '/notices',
+    '/suggestions/0190a000-0000-7000-8000-000000000001/draft/rev',
+    '/directions/0190a000-0000-7000-8000-000000000001/rev',
+    '/judging/tasks/0190a000-0000-7000-8000-000000000001/rev',
+    '/projects/0190a000-0000-7000-8000-000000000001/rev',
+  ])('is not kept open by a screen that asks %s by itself', async (path) => {
+    const who = await fresh(`idle-${path.length}@example.com`)
+    minutes(20)
+    expect((await who.get(path)).status).not.toBe(401)
+    minutes(20)
+    expect(await alive(who)).toBe(false)
+  })
+
   test('of staff ends after a quarter of an hour', async () => {
     await aPerson(site, { email: 'staff@example.com', staff: [['triage']] })
     const who = site.as(cookieOf(await signIn('staff@example.com', password)))
