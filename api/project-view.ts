@@ -166,7 +166,7 @@ export const projectView = projectListed.extend({
   openedBy: person,
   may: z.array(projectAction),
   /** Null for those who may not know the suggestion. */
-  suggestion: z.object({ id, no: z.string(), title: z.string() }).nullable(),
+  suggestion: z.object({ id, no: z.string(), title: z.string(), org: z.string() }).nullable(),
   direction: z.object({ id, no: z.string().nullable(), title: z.string() }).nullable(),
   /** Whether the unit that carries it out is the one that asked for it. */
   sameUnit: z.boolean(),

@@ -112,7 +112,9 @@ export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Pr
         .selectFrom('project')
         .innerJoin('org', 'org.id', 'project.org')
         .innerJoin('person', 'person.id', 'project.opened_by')
-        .select(['org.name', 'person.name as opener'])
+        .leftJoin('suggestion', 'suggestion.id', 'project.suggestion')
+        .leftJoin('org as demand', 'demand.id', 'suggestion.org')
+        .select(['org.name', 'person.name as opener', 'demand.name as demander'])
         .where('project.id', '=', it.id)
         .executeTakeFirstOrThrow(),
       it.suggestion === null ? undefined : loadSuggestion(db, it.suggestion),
@@ -156,7 +158,12 @@ export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Pr
     may: mayOfProject(actor, it),
     suggestion:
       suggestion && readable(actor, suggestion).ok
-        ? { id: suggestion.id, no: suggestion.no ?? '', title: suggestion.title }
+        ? {
+            id: suggestion.id,
+            no: suggestion.no ?? '',
+            title: suggestion.title,
+            org: row.demander ?? '',
+          }
         : null,
     direction: direction ?? null,
     sameUnit: suggestion?.org === it.org,

@@ -38,6 +38,7 @@ export const project: ProjectText = {
     bearer: 'Carried out by',
     leader: 'Leader',
     office: 'Office',
+    demander: 'Needed by',
     suggestion: 'From suggestion',
     direction: 'Direction',
   },

@@ -28,6 +28,7 @@ export const project = {
     bearer: '承担单位',
     leader: '负责人',
     office: '办理处室',
+    demander: '需求单位',
     suggestion: '来自建议',
     direction: '指南方向',
   },

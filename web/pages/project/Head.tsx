@@ -50,6 +50,9 @@ export function Head({ view, names }: { readonly view: ProjectView; readonly nam
             {office} {phone}
           </span>
         </Fact>
+        {view.suggestion === null || view.sameUnit ? null : (
+          <Fact name={words.facts.demander}>{view.suggestion.org}</Fact>
+        )}
         {view.suggestion === null ? null : (
           <Fact name={words.facts.suggestion}>
             <Link to={`/suggestions/${view.suggestion.id}${me?.staff.length ? '/work' : ''}`}>
