@@ -15,6 +15,7 @@ import { model } from './model.ts'
 import { notices } from './notices.ts'
 import { offices } from './offices.ts'
 import { orgs } from './orgs.ts'
+import { papers } from './papers.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { projectDrafts } from './project-drafts.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...versions,
   ...partners,
   ...files,
+  ...papers,
   ...reviews,
   ...offices,
   ...savedViews,

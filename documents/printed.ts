@@ -10,7 +10,8 @@ export const mostBoxes = 16
 
 /** What stands between several things in one cell; people use either mark, so both are read. */
 export const between = '；'
-export const betweenEnds = ' 至 '
+/** The sign between two ends: to (U+81F3), as such forms write it. */
+export const betweenEnds = ' \u81f3 '
 
 /** Whether an answer is given by ticking. */
 export const isTicked = (field: Field, lists: Lists): boolean =>

@@ -2,9 +2,9 @@ import { convertMillimetersToTwip } from 'docx'
 
 /** Faces of official papers (GB/T 9704-2012, 5.2.2 and 7): Word takes what the reader has and falls back by itself. */
 export const faces = {
-  body: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋', cs: 'Times New Roman' },
-  head: { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '黑体', cs: 'Arial' },
-  title: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体', cs: 'Times New Roman' },
+  body: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'FangSong', cs: 'Times New Roman' },
+  head: { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimHei', cs: 'Arial' },
+  title: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'FZXiaoBiaoSong-B05S', cs: 'Times New Roman' },
 } as const
 
 /** Half points: small fourth for tables, second for the title. */

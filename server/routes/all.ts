@@ -16,6 +16,7 @@ import { modelRoutes } from './model.ts'
 import { noticeRoutes } from './notices.ts'
 import { officeRoutes } from './offices.ts'
 import { orgRoutes } from './orgs.ts'
+import { paperRoutes } from './papers.ts'
 import { partnerRoutes } from './partners.ts'
 import { peopleRoutes } from './people.ts'
 import { projectDraftRoutes } from './project-drafts.ts'
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...versionRoutes,
   ...partnerRoutes,
   ...fileRoutes,
+  ...paperRoutes,
   ...reviewRoutes,
   ...officeRoutes,
   ...savedViewRoutes,
