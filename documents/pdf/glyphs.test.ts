@@ -11,7 +11,14 @@ const aPaper = (text: string): Paper => ({
   title: { first: '表' },
   heads: [],
   sheets: [
-    { parts: [{ title: { first: '一' }, rows: [{ sort: 'line', path: 'a', label: { first: '名' }, text, wide: false }] }] },
+    {
+      parts: [
+        {
+          title: { first: '一' },
+          rows: [{ sort: 'line', path: 'a', label: { first: '名' }, text, wide: false }],
+        },
+      ],
+    },
   ],
   notes: [],
 })

@@ -2,10 +2,11 @@ import {
   AlignmentType,
   Bookmark,
   BorderStyle,
-  type ISectionOptions,
   Document,
   Footer,
   HeightRule,
+  type ISectionOptions,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -22,7 +23,12 @@ import { markOf, ticked, unticked } from './mark.ts'
 import { faces, labelWidth, page, sizes, textWidth } from './styles.ts'
 
 /** Names of the properties by which a form that comes back is known again. */
-export const properties = { call: 'ZhinanCall', version: 'ZhinanVersion', kind: 'ZhinanKind', form: 'ZhinanForm' }
+export const properties = {
+  call: 'ZhinanCall',
+  version: 'ZhinanVersion',
+  kind: 'ZhinanKind',
+  form: 'ZhinanForm',
+}
 
 /** A paper as a Word file. Fields are marked by bookmarks and labels; other programs damage content controls. */
 export async function wordOf(paper: Paper): Promise<Uint8Array> {
@@ -123,7 +129,7 @@ function partOf(part: Part): Block[] {
       children: saidRuns(part.title, { font: faces.head, size: sizes.head }),
     }),
     ...(part.intro === undefined ? [] : [small(part.intro, true)]),
-    ...runsOf(part.rows).flatMap((it) => (Array.isArray(it) ? [pairsOf(it)] : gridOf(it))),
+    ...runsOf(part.rows).flatMap((it) => [...(Array.isArray(it) ? [pairsOf(it)] : gridOf(it)), gap()]),
   ]
 }
 
@@ -149,6 +155,10 @@ const borders = {
   insideVertical: rule,
 }
 const inside = { top: 60, bottom: 60, left: 100, right: 100 }
+
+/** Tables that touch are made one by every program that saves them. */
+const gap = (): Paragraph =>
+  new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT }, children: [] })
 
 const tableOf = (widths: readonly number[], rows: readonly TableRow[]): Table =>
   new Table({
@@ -243,7 +253,11 @@ function gridOf(row: GridRow): Block[] {
         tableHeader: true,
         cantSplit: true,
         children: row.columns.map((it, at) =>
-          cell([new Paragraph({ children: saidRuns(it.label, { font: faces.head, size: sizes.small }) })], at, true),
+          cell(
+            [new Paragraph({ children: saidRuns(it.label, { font: faces.head, size: sizes.small }) })],
+            at,
+            true,
+          ),
         ),
       }),
       ...row.rows.map(
@@ -252,9 +266,12 @@ function gridOf(row: GridRow): Block[] {
             height: { value: 480, rule: HeightRule.ATLEAST },
             children: cells.map((text, at) =>
               cell(
-                text.split('\n').map(
-                  (line) => new Paragraph({ children: [new TextRun({ text: line, size: sizes.small + 2 })] }),
-                ),
+                text
+                  .split('\n')
+                  .map(
+                    (line) =>
+                      new Paragraph({ children: [new TextRun({ text: line, size: sizes.small + 2 })] }),
+                  ),
                 at,
                 false,
               ),

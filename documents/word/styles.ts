@@ -4,7 +4,12 @@ import { convertMillimetersToTwip } from 'docx'
 export const faces = {
   body: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'FangSong', cs: 'Times New Roman' },
   head: { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimHei', cs: 'Arial' },
-  title: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'FZXiaoBiaoSong-B05S', cs: 'Times New Roman' },
+  title: {
+    ascii: 'Times New Roman',
+    hAnsi: 'Times New Roman',
+    eastAsia: 'FZXiaoBiaoSong-B05S',
+    cs: 'Times New Roman',
+  },
 } as const
 
 /** Half points: small fourth for tables, second for the title. */

@@ -1,0 +1,123 @@
+import { XMLParser } from 'fast-xml-parser'
+import { err, ok, type Result } from '#core/result.ts'
+
+/** A paragraph as people see it: its text and the bookmarks that begin in it. */
+export interface ParagraphBlock {
+  readonly sort: 'paragraph'
+  readonly text: string
+  readonly marks: readonly string[]
+}
+
+export interface TableBlock {
+  readonly sort: 'table'
+  readonly rows: readonly (readonly CellBlock[])[]
+}
+
+export interface CellBlock {
+  readonly text: string
+  readonly marks: readonly string[]
+}
+
+export type WordBlock = ParagraphBlock | TableBlock
+
+type Node = Readonly<Record<string, unknown>>
+
+/** Values stay text: a parser that reads 1200.00 as a number loses what was written. */
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: true,
+})
+
+export function parseXml(text: string): Result<readonly Node[], 'damaged'> {
+  try {
+    const parsed: unknown = parser.parse(text, true)
+    return Array.isArray(parsed) ? ok(parsed as Node[]) : err('damaged')
+  } catch {
+    return err('damaged')
+  }
+}
+
+/** Paragraphs and tables of a document in their order; deleted text of tracked changes is left out. */
+export function blocksOf(document: readonly Node[]): readonly WordBlock[] {
+  const body = childrenOf(find(childrenOf(find(document, 'w:document')), 'w:body'))
+  return body.flatMap((it) => blockOf(it))
+}
+
+function blockOf(node: Node): WordBlock[] {
+  if ('w:p' in node) {
+    const marks: string[] = []
+    return [{ sort: 'paragraph', text: textIn(node, marks), marks }]
+  }
+  if ('w:tbl' in node) return [tableOf(node)]
+  // Content that another program wrapped, e.g. a content control, counts as if it stood there bare.
+  if ('w:sdt' in node) return childrenOf(find(childrenOf(node), 'w:sdtContent')).flatMap(blockOf)
+  return []
+}
+
+const tableOf = (node: Node): TableBlock => ({
+  sort: 'table',
+  rows: childrenOf(node)
+    .filter((it) => 'w:tr' in it)
+    .map((row) =>
+      childrenOf(row)
+        .filter((it) => 'w:tc' in it)
+        .map(cellOf),
+    ),
+})
+
+function cellOf(cell: Node): CellBlock {
+  const marks: string[] = []
+  const texts = childrenOf(cell)
+    .flatMap((it) => ('w:sdt' in it ? childrenOf(find(childrenOf(it), 'w:sdtContent')) : [it]))
+    .filter((it) => 'w:p' in it)
+    .map((it) => textIn(it, marks))
+  return { text: texts.join('\n'), marks }
+}
+
+/** What of a node is text, and which bookmarks begin there. Field codes and deletions are not what a reader sees. */
+function textIn(node: Node, marks: string[]): string {
+  let text = ''
+  for (const it of childrenOf(node)) {
+    if ('w:t' in it)
+      text += childrenOf(it)
+        .map((part) => String(part['#text'] ?? ''))
+        .join('')
+    else if ('w:tab' in it) text += '\t'
+    else if ('w:br' in it || 'w:cr' in it) text += '\n'
+    else if ('w:bookmarkStart' in it) marks.push(attribute(it, 'w:name'))
+    else if (!('w:del' in it || 'w:instrText' in it || 'w:pPr' in it || 'w:rPr' in it))
+      text += textIn(it, marks)
+  }
+  return text
+}
+
+const find = (nodes: readonly Node[], name: string): Node => nodes.find((it) => name in it) ?? {}
+
+function childrenOf(node: Node): readonly Node[] {
+  for (const [name, value] of Object.entries(node))
+    if (name !== ':@' && Array.isArray(value)) return value as readonly Node[]
+  return []
+}
+
+const attribute = (node: Node, name: string): string =>
+  String((node[':@'] as Readonly<Record<string, unknown>> | undefined)?.[name] ?? '')
+
+/** The document's own properties by their names. */
+export function propertiesOf(document: readonly Node[]): ReadonlyMap<string, string> {
+  const list = childrenOf(find(document, 'Properties'))
+  return new Map(
+    list
+      .filter((it) => 'property' in it)
+      .map((it) => [
+        attribute(it, 'name'),
+        childrenOf(childrenOf(it)[0] ?? {})
+          .map((part) => String(part['#text'] ?? ''))
+          .join(''),
+      ]),
+  )
+}
