@@ -63,7 +63,8 @@ describe('a suggestion', () => {
 
   it('that was handed in keeps the office’s own part from those who read along', async () => {
     const id = await handedInWith(here)
-    const seenBy = async (who: As) => textOf((await get(`/suggestions/${id}/paper?format=docx`, who)).rawPayload)
+    const seenBy = async (who: As) =>
+      textOf((await get(`/suggestions/${id}/paper?format=docx`, who)).rawPayload)
     expect(await seenBy(here.officer)).toContain('处室专用的话')
     expect(await seenBy(reading)).not.toContain('处室专用的话')
     expect((await get(`/suggestions/${id}/paper`, stranger)).statusCode).toBe(404)
