@@ -43,10 +43,16 @@ export function parseXml(text: string): Result<readonly Node[], 'damaged'> {
 }
 
 /** Paragraphs and tables of a document in their order; deleted text of tracked changes is left out. */
-export function blocksOf(document: readonly Node[]): readonly WordBlock[] {
+export function blocksOf(document: readonly Node[]): readonly WordBlock[] | undefined {
   const body = childrenOf(find(childrenOf(find(document, 'w:document')), 'w:body'))
+  if (body.some((it) => isDeeper(it, deepest))) return undefined
   return body.flatMap((it) => blockOf(it))
 }
+
+/** Documents nest a few dozen levels; what nests deeper was made to break whoever reads it. */
+const deepest = 200
+const isDeeper = (node: Node, than: number): boolean =>
+  than === 0 || childrenOf(node).some((it) => isDeeper(it, than - 1))
 
 function blockOf(node: Node): WordBlock[] {
   if ('w:p' in node) {

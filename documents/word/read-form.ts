@@ -32,6 +32,7 @@ export function openForm(bytes: Uint8Array): Result<OpenedForm, Unreadable> {
   const own = parseXml(unpacked.value.properties)
   const found = own.ok ? propertiesOf(own.value) : new Map<string, string>()
   const blocks = blocksOf(document.value)
+  if (blocks === undefined) return err('damaged')
   if (blocks.length === 0) return err('not-word')
   const identity = Object.fromEntries(
     Object.entries(properties).flatMap(([key, name]) => {
