@@ -19,7 +19,7 @@ export interface Unpacked {
 
 const wanted = { document: 'word/document.xml', properties: 'docProps/custom.xml' } as const
 /** Bytes of each part once unpacked; the largest form of a call is a tenth of it. */
-const mostUnpacked = 20_000_000
+const mostUnpacked = 5_000_000
 const mostEntries = 5_000
 
 /** Unpacks the two parts that are read, after looking at how large they say they are. */

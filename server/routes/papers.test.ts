@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { As } from '#test/support/app.ts'
-import { type Drafting, drafting, edit } from '#test/support/drafting.ts'
+import { type Drafting, drafting, draftingCall, edit } from '#test/support/drafting.ts'
 import { handedInWith } from '#test/support/handed-in.ts'
 import { aPerson } from '#test/support/people.ts'
 
@@ -69,5 +69,77 @@ describe('a suggestion', () => {
     expect(await seenBy(reading)).not.toContain('处室专用的话')
     expect((await get(`/suggestions/${id}/paper`, stranger)).statusCode).toBe(404)
     expect((await get(`/suggestions/${id}/paper?version=9`, here.officer)).statusCode).toBe(404)
+  })
+})
+
+describe('a filled form', () => {
+  const send = async (bytes: Buffer, address = '/calls/xiaoshi-2030/read-paper') => {
+    const answer = await here.site.app.inject({
+      method: 'POST',
+      url: `/api/v1${address}`,
+      headers: { cookie: here.filer.cookie ?? '', 'content-type': 'application/octet-stream' },
+      payload: bytes,
+    })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  const printed = async (): Promise<Buffer> => {
+    const id = await here.begin()
+    await here.filer.post(`/suggestions/${id}/answers`, {
+      ops: [edit('rivals', '甲队、乙队'), edit('scope', 'full')],
+    })
+    return (await get(`/suggestions/${id}/paper?format=docx`, here.filer)).rawPayload
+  }
+
+  it('is read question by question, and nothing of it is kept', async () => {
+    const file = await printed()
+    const before = (await here.filer.get('/suggestions?limit=50')).body.items?.length
+    const { status, body } = await send(file)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ problem: null, kind: 'TECH', version: 'in-force', carried: [] })
+    const found = new Map(body.fields.map((it: { field: string }) => [it.field, it]))
+    expect(found.get('rivals')).toMatchObject({ state: 'value', value: '甲队、乙队', confidence: 'both' })
+    expect(found.get('scope')).toMatchObject({ state: 'value', value: 'full' })
+    expect(found.get('phone')).toMatchObject({ state: 'blank', value: null })
+    expect((await here.filer.get('/suggestions?limit=50')).body.items?.length).toBe(before)
+  })
+
+  it('of an older form is read by that form, and told what became of each answer', async () => {
+    const file = await printed()
+    const call = draftingCall()
+    const form = call.forms['tech']
+    if (!form) throw new Error('The call has no such form.')
+    const sections = form.sections.map((it) => ({
+      ...it,
+      fields: it.fields.filter((one) => one.id !== 'rivals'),
+    }))
+    await here.site.install({ ...call, forms: { ...call.forms, tech: { ...form, sections } } })
+    const { body } = await send(file)
+    await here.site.install(call)
+    expect(body).toMatchObject({ version: 'older', kind: 'TECH' })
+    expect(body.fields.find((it: { field: string }) => it.field === 'scope')).toMatchObject({ value: 'full' })
+    expect(body.carried.find((it: { field: string }) => it.field === 'rivals')).toMatchObject({
+      went: 'dropped',
+      why: 'no-field',
+      value: '甲队、乙队',
+    })
+  })
+
+  it.each([
+    ['that is none', Buffer.from('MZ'), 'not-word'],
+    ['of before 2007', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'old-or-locked'],
+    ['larger than any form', Buffer.alloc(10_000_001, 1), 'too-large'],
+  ])('%s is answered with its reason', async (_, bytes, problem) => {
+    expect((await send(bytes)).body).toMatchObject({ problem, fields: [] })
+  })
+
+  it('is not read for who is not signed in, nor for a call that is not there', async () => {
+    const answer = await here.site.app.inject({
+      method: 'POST',
+      url: '/api/v1/calls/xiaoshi-2030/read-paper',
+      headers: { 'content-type': 'application/octet-stream' },
+      payload: await printed(),
+    })
+    expect(answer.statusCode).toBe(401)
+    expect((await send(Buffer.from('x'), '/calls/nowhere/read-paper')).status).toBe(404)
   })
 })

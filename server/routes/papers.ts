@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { papers } from '#api/papers.ts'
+import { readPaper } from '../commands/paper/read.ts'
 import { drawn, type PaperFormat } from '../paper.ts'
 import { blankPaper, suggestionPaper } from '../present/paper.ts'
 import { Refused } from '../refused.ts'
@@ -19,6 +20,14 @@ export const paperRoutes: HandlersOf<typeof papers> = {
   'GET /suggestions/:id/paper': async (ctx, { actor, params, query, reply }) => {
     const { paper, name } = await suggestionPaper(ctx, actor, params.id, query.version, query.words)
     return sent(reply, name, query.format, await drawn(paper, query.format))
+  },
+  'POST /calls/:call/read-paper': async (ctx, { params, query, request }) => {
+    const installed = await ctx.calls.byId(params.call)
+    if (!installed) throw new Refused({ why: 'not-found' })
+    const bytes = request.body
+    if (!(bytes instanceof Readable))
+      throw new Refused({ why: 'bad-input', problems: [{ at: 'content-type', problem: 'not-octet-stream' }] })
+    return readPaper(ctx, installed, query.kind, bytes)
   },
 }
 
