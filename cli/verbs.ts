@@ -3,6 +3,7 @@ import { callInstallVerb, callShowVerb } from './call-install.ts'
 import { dbCheck } from './db-check.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
+import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
 import { addAdmin, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
@@ -24,6 +25,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'people add-admin': addAdmin,
   'people reset': resetPerson,
   'guide copy': guideCopy,
+  'form write': formWriteVerb,
+  'form read': formReadVerb,
   route: routeVerb,
   'receipt verify': receiptVerify,
   similar: similarVerb,

@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   server: ['core', 'text', 'api', 'documents'],
   web: ['core', 'text', 'api'],
   demo: ['core', 'text', 'api', 'server'],
-  cli: ['core', 'text', 'api', 'server', 'demo'],
+  cli: ['core', 'text', 'api', 'documents', 'server', 'demo'],
 }
 
 /** The reading order of core: a folder may import from itself, from core's own files, and from folders before it. */

@@ -1,6 +1,6 @@
 import type { Call, Kind } from '#core/call/call.ts'
 import { fieldsOf } from '#core/form/asked.ts'
-import type { Form } from '#core/form/form.ts'
+import { formForKind } from '#core/form/for-kind.ts'
 import { assemble } from '#core/form/paths.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
@@ -23,25 +23,13 @@ export function blankPaper(installed: InstalledCall, kind: Kind, language: Paper
   if (!form) throw new Refused({ why: 'not-found' })
   return paperOf({
     identity: { call: call.id, version: versionId, kind: kind.code, form: form.id },
-    form: formOfKind(form, kind),
+    form: formForKind(form, kind.code),
     lists: call.lists,
     title: form.title,
     language,
     heads: [{ label: (words) => words.kind, text: kind.name.zh }],
     filled: undefined,
   })
-}
-
-/** Sections that only another kind of the same form is asked are not for this paper. */
-const formOfKind = (form: Form, kind: Kind): Form => {
-  const isFor = (when: Form['sections'][number]['when']): boolean =>
-    when === undefined || !('kind' in when) || when.kind.includes(kind.code)
-  return {
-    ...form,
-    sections: form.sections
-      .filter((it) => isFor(it.when))
-      .map((it) => ({ ...it, fields: it.fields.filter((field) => isFor(field.when)) })),
-  }
 }
 
 interface Shown {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { ReadPaper } from '#api/papers.ts'
 import type { Call, Kind } from '#core/call/call.ts'
 import { type Fate, mapping } from '#core/decide/draft/mapping.ts'
+import { formForKind } from '#core/form/for-kind.ts'
 import type { Form } from '#core/form/form.ts'
 import type { CallVersionId } from '#core/id.ts'
 import { openForm, type ReadField, type ReadForm, readForm } from '#documents/word/read-form.ts'
@@ -41,7 +42,9 @@ export async function readPaper(
 
   const own = await printedFrom(ctx, installed, kind, identity.version)
   const from = own ?? { call: installed.call, form }
-  const read = readForm(opened.value, from.form, from.call.lists, () => ctx.dice.id(ctx.now()))
+  const read = readForm(opened.value, formForKind(from.form, kind.code), from.call.lists, () =>
+    ctx.dice.id(ctx.now()),
+  )
   const base = { ...nothing, kind: kind.code, missing: [...read.missing] }
   if (own === undefined)
     return {
