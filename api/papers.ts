@@ -41,8 +41,9 @@ export const readPaper = z.object({
   ),
   /** Questions that the file has no place for. */
   missing: z.array(z.string()),
-  /** What became of answers to an older form. */
+  /** What became of answers to an older form; between which versions of the call. */
   carried: z.array(carriedField),
+  versions: z.object({ from: id, to: id }).nullable(),
 })
 export type ReadPaper = z.infer<typeof readPaper>
 

@@ -55,12 +55,28 @@ type Rest<Op extends Operation> =
 /** Calls one operation of the contract. */
 export async function request<Op extends Operation>(op: Op, ...[asked]: Rest<Op>): Promise<Answer<Op>> {
   const { url, init } = outgoing(op, asked)
+  return (await sent(op, url, init)) as Answer<Op>
+}
+
+/** The same for an operation that takes a file as it is. */
+export async function sendFile<Op extends Operation>(
+  op: Op,
+  file: Blob,
+  ...[asked]: Rest<Op>
+): Promise<Answer<Op>> {
+  const { url, init } = outgoing(op, asked)
+  const headers = { ...init.headers, 'content-type': 'application/octet-stream' }
+  return (await sent(op, url, { ...init, headers, body: file })) as Answer<Op>
+}
+
+/** Where the refusal can be mended on the spot, the same request goes out once more. */
+async function sent(op: Operation, url: string, init: RequestInit): Promise<unknown> {
   try {
-    return (await answered(url, init)) as Answer<Op>
+    return await answered(url, init)
   } catch (error) {
     const again = error instanceof ProblemError ? remedyFor(op, error.problem) : null
     if (again === null || !(await again())) throw error
-    return (await answered(url, init)) as Answer<Op>
+    return answered(url, init)
   }
 }
 

@@ -53,6 +53,7 @@ const deskPages = [
   desk('/invitation', () => import('./pages/unit/InvitationPage.tsx')),
   desk('/start', () => import('./pages/start/StartPage.tsx')),
   desk('/suggestions', () => import('./pages/my-suggestions/MyPage.tsx')),
+  desk('/my/read-form', () => import('./pages/read-form/ReadFormPage.tsx')),
   desk('/suggestions/$id', () => import('./pages/suggestion/SuggestionPage.tsx')),
   desk('/suggestions/$id/edit', () => import('./pages/suggestion-edit/EditPage.tsx')),
   desk('/unit/new', () => import('./pages/unit/NewUnitPage.tsx')),

@@ -115,7 +115,8 @@ describe('a filled form', () => {
     await here.site.install({ ...call, forms: { ...call.forms, tech: { ...form, sections } } })
     const { body } = await send(file)
     await here.site.install(call)
-    expect(body).toMatchObject({ version: 'older', kind: 'TECH' })
+    expect(body).toMatchObject({ version: 'older', kind: 'TECH', versions: { from: expect.any(String) } })
+    expect(body.versions.from).not.toBe(body.versions.to)
     expect(body.fields.find((it: { field: string }) => it.field === 'scope')).toMatchObject({ value: 'full' })
     expect(body.carried.find((it: { field: string }) => it.field === 'rivals')).toMatchObject({
       went: 'dropped',

@@ -19,6 +19,7 @@ const nothing: ReadPaper = {
   fields: [],
   missing: [],
   carried: [],
+  versions: null,
 }
 
 /** Reads a filled form for who sent it. The form of the version that it was printed from decides what its places mean. */
@@ -41,7 +42,7 @@ export async function readPaper(
   if (!kind || !form) return { ...nothing, problem: 'unknown-form' }
 
   const own = await printedFrom(ctx, installed, kind, identity.version)
-  const from = own ?? { call: installed.call, form }
+  const from = own ?? { call: installed.call, form, versionId: installed.versionId }
   const read = readForm(opened.value, formForKind(from.form, kind.code), from.call.lists, () =>
     ctx.dice.id(ctx.now()),
   )
@@ -49,10 +50,11 @@ export async function readPaper(
   if (own === undefined)
     return {
       ...base,
-      version: identity.version === undefined ? 'unknown' : 'in-force',
+      version: identity.version === installed.versionId ? 'in-force' : 'unknown',
       fields: read.fields.map(presented),
     }
-  return { ...base, version: 'older', ...carried(read, own.form, form, installed.call) }
+  const versions = { from: own.versionId, to: installed.versionId }
+  return { ...base, version: 'older', versions, ...carried(read, own.form, form, installed.call) }
 }
 
 /** The older form that a file was printed from, where there is one and it is not the one in force. */
@@ -61,12 +63,14 @@ async function printedFrom(
   installed: InstalledCall,
   kind: Kind,
   version: string | undefined,
-): Promise<{ readonly call: Call; readonly form: Form } | undefined> {
+): Promise<{ readonly call: Call; readonly form: Form; readonly versionId: CallVersionId } | undefined> {
   if (version === undefined || version === installed.versionId) return undefined
   const older = await ctx.calls.version(version as CallVersionId).catch(() => undefined)
   const own = older?.call.kinds.find((it) => it.code === kind.code)
   const form = own && older?.call.forms[own.form]
-  return older && form && older.call.id === installed.call.id ? { call: older.call, form } : undefined
+  return older && form && older.call.id === installed.call.id
+    ? { call: older.call, form, versionId: older.versionId }
+    : undefined
 }
 
 /** Answers to an older form, in their places in the form of today, and what became of each. */

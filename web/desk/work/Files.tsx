@@ -1,6 +1,8 @@
 import { formatSize } from '#text/format.ts'
 import { addressOf } from '../../api.ts'
 import { Icon } from '../../parts/Icon.tsx'
+import { FilledLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useVersion } from '../read.ts'
 import { useDeskWords } from '../words.ts'
@@ -14,14 +16,25 @@ interface Props {
 /** The files of the latest version, with the digest by which each can be told from another. */
 export function Files({ id, version, label }: Props) {
   const words = useDeskWords()
+  const papers = usePaperWords()
   const read = useVersion(id, version)
   if (version === 0) return <p className="pad dim">{words.noVersion}</p>
   if (read.isError) return <Broken error={read.error} again={() => void read.refetch()} />
   if (read.data === undefined) return <Waiting />
   if (read.data.purged) return <p className="pad dim">{words.purged}</p>
-  if (read.data.files.length === 0) return <p className="pad dim">{words.files.none}</p>
+  const form = (
+    <FilledLinks id={id} version={version} name={words.version(version)} lead={papers.links.this} />
+  )
+  if (read.data.files.length === 0)
+    return (
+      <div className="pad">
+        <p>{form}</p>
+        <p className="dim">{words.files.none}</p>
+      </div>
+    )
   return (
     <ul className="files pad">
+      <li>{form}</li>
       {read.data.files.map((file) => (
         <li key={file.id}>
           <a

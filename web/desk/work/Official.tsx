@@ -4,6 +4,8 @@ import { addressOf, request } from '../../api.ts'
 import { FormDiff } from '../../form/FormDiff.tsx'
 import { FormView } from '../../form/FormView.tsx'
 import { SelectField } from '../../parts/Field.tsx'
+import { FilledLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { hiddenIn, type One, type Remark, useFormOf, useVersion } from '../read.ts'
 import { useDeskWords } from '../words.ts'
@@ -11,6 +13,7 @@ import { useDeskWords } from '../words.ts'
 /** The latest version as it was handed in, in the order of the official form. */
 export default function Official({ it }: { readonly it: One }) {
   const words = useDeskWords()
+  const papers = usePaperWords()
   const read = useVersion(it.id, it.versions)
   const form = useFormOf(it.call, it.kind, it.callVersion)
   const remarks =
@@ -24,6 +27,14 @@ export default function Official({ it }: { readonly it: One }) {
   if (read.data.purged) return <p className="pad dim">{words.purged}</p>
   return (
     <div className="pad official">
+      <p>
+        <FilledLinks
+          id={it.id}
+          version={it.versions}
+          name={words.version(it.versions)}
+          lead={papers.links.this}
+        />
+      </p>
       {read.data.hidden.length === 0 ? null : <p className="dim small">{words.hidden}</p>}
       <FormView
         form={form.form}

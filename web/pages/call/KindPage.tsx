@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useSay } from '../../language.tsx'
+import { BlankLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam } from '../../parts/params.ts'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
@@ -15,6 +17,7 @@ type Kind = Call['kinds'][number]
 /** One kind: what is sought, who may suggest it, which office receives it, and everything that is asked. */
 export default function KindPage() {
   const words = useCallWords()
+  const papers = usePaperWords()
   const say = useSay()
   const { call, error, asked } = useCall(useParam('call'))
   const code = useParam('kind')
@@ -42,6 +45,14 @@ export default function KindPage() {
         <Link className="btn main lg" to="/start" search={{ call: call.id, kind: kind.code }}>
           {words.startKind}
         </Link>
+        <p className="under-go">
+          <BlankLinks call={call.id} kind={kind.code} name={say(kind.name)} lead={papers.links.blank} />
+        </p>
+        <p className="small">
+          <Link to="/my/read-form" search={{ call: call.id, kind: kind.code }}>
+            {papers.way}
+          </Link>
+        </p>
       </section>
       <section>
         <h2>{words.who}</h2>

@@ -2,7 +2,9 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { formatDay } from '#text/format.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { BlankLinks } from '../../parts/PaperLinks.tsx'
 import { headingsOf, Prose } from '../../parts/Prose.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam } from '../../parts/params.ts'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
@@ -31,6 +33,7 @@ interface NoticeProps {
 
 function Notice({ call, notice }: NoticeProps) {
   const words = useCallWords()
+  const papers = usePaperWords()
   const frame = useFrameWords()
   const say = useSay()
   const language = useLanguage()
@@ -59,6 +62,9 @@ function Notice({ call, notice }: NoticeProps) {
             <li>
               <a href="#annexes">{words.annexesOnline}</a>
             </li>
+            <li>
+              <a href="#blank-forms">{papers.links.blanks}</a>
+            </li>
             {later.length === 0 ? null : (
               <li>
                 <a href="#announcements">{words.announcements}</a>
@@ -82,6 +88,18 @@ function Notice({ call, notice }: NoticeProps) {
       </section>
       <section id="annexes" className="plain-list">
         <Annexes call={call} title={words.annexesOnline} />
+      </section>
+      <section id="blank-forms" className="plain-list">
+        <h2>{papers.links.blanks}</h2>
+        <p className="sub">{papers.links.blanksWhy}</p>
+        <ul className="ll">
+          {call.kinds.map((kind) => (
+            <li key={kind.code}>
+              <span className="grow">{say(kind.name)}</span>
+              <BlankLinks call={call.id} kind={kind.code} name={say(kind.name)} />
+            </li>
+          ))}
+        </ul>
       </section>
       {later.length === 0 ? null : (
         <section id="announcements">

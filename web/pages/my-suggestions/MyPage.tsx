@@ -7,6 +7,7 @@ import { dateOf, momentOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useSearchText } from '../../parts/params.ts'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
@@ -19,6 +20,7 @@ import './mine.css'
 /** What a filer has to do next is said first, then everything with its state and where it lies. */
 export default function MyPage() {
   const { list: words } = useMineWords()
+  const papers = usePaperWords()
   const suggestion = useSuggestionWords()
   const navigate = useNavigate()
   const say = useSay()
@@ -60,11 +62,13 @@ export default function MyPage() {
       {words.begin}
     </Link>
   )
+  const read = <Link to="/my/read-form">{papers.way}</Link>
   if (total === 0 && state === '' && q === '' && call === '')
     return (
       <div className="wrap mine">
         <Empty top title={words.empty} why={words.emptyWhy}>
           {begin}
+          <p className="small">{read}</p>
         </Empty>
       </div>
     )
@@ -73,7 +77,10 @@ export default function MyPage() {
     <div className="wrap mine">
       <header className="row sp wrap-row">
         <h1>{words.title}</h1>
-        {begin}
+        <span className="row wrap-row">
+          <span className="small">{read}</span>
+          {begin}
+        </span>
       </header>
       {returned.length > 0 && state === '' ? (
         <section className="find next" aria-label={words.next}>

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { dateOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import type { Call, Me } from '../../session.tsx'
 
 interface Props {
@@ -15,6 +17,7 @@ interface Props {
 /** For which call and which unit, and how long there is time; what leaves no choice is only said. */
 export function StartHead({ calls, call, units, org, onCall, onOrg }: Props) {
   const { start: words } = useMineWords()
+  const papers = usePaperWords()
   const language = useLanguage()
   const say = useSay()
   const closes = dateOf(call.window.closes - 1, language)
@@ -23,6 +26,11 @@ export function StartHead({ calls, call, units, org, onCall, onOrg }: Props) {
       <p className="crumb">{say(call.title)}</p>
       <h1>{words.title}</h1>
       <p className="sub">{words.lead}</p>
+      <p className="small">
+        <Link to="/my/read-form" search={{ call: call.id }}>
+          {papers.way}
+        </Link>
+      </p>
       {call.phase === 'before' ? (
         <p className="find">{words.before(dateOf(call.window.opens, language))}</p>
       ) : call.phase === 'paused' ? (

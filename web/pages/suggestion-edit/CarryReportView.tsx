@@ -11,7 +11,8 @@ import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useForm } from './load.ts'
 
 interface Props {
-  readonly id: string
+  /** Whose files are shown; there are none before there is a suggestion. */
+  readonly id: string | null
   readonly call: string
   readonly kind: string
   readonly report: CarryReport
@@ -43,7 +44,11 @@ export function CarryReportView({ id, call, kind, report, done }: Props) {
           value={value}
           answers={{ [field]: value }}
           lists={lists}
-          fileHref={(file) => addressOf('GET /suggestions/:id/files/:file', { params: { id, file } })}
+          fileHref={
+            id === null
+              ? undefined
+              : (file) => addressOf('GET /suggestions/:id/files/:file', { params: { id, file } })
+          }
         />
       </div>
     )

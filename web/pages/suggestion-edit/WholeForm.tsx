@@ -8,6 +8,8 @@ import { FormDiff } from '../../form/FormDiff.tsx'
 import { FormView } from '../../form/FormView.tsx'
 import { useEditorWords } from '../../form/words.ts'
 import { Icon } from '../../parts/Icon.tsx'
+import { FilledLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import type { Draft } from './EditPage.tsx'
 
@@ -22,6 +24,7 @@ interface Props {
 /** Everything on one page, to read and print, and what changed since it was last handed in. */
 export function WholeForm({ draft, form, lists, answers, onBack }: Props) {
   const words = useEditorWords()
+  const papers = usePaperWords()
   const { suggestion } = draft
   const [diff, setDiff] = useState(false)
   return (
@@ -46,6 +49,13 @@ export function WholeForm({ draft, form, lists, answers, onBack }: Props) {
             </button>
           </div>
         </header>
+        <p>
+          <FilledLinks
+            id={suggestion.id}
+            name={suggestion.title || words.whole.title}
+            lead={papers.links.this}
+          />
+        </p>
         {diff ? (
           <SinceVersion
             id={suggestion.id}

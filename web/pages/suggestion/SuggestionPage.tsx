@@ -7,6 +7,8 @@ import { dateOf, momentOf } from '../../form/time.ts'
 import { useEditorWords, useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { FilledLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam, useSearchText } from '../../parts/params.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
@@ -55,6 +57,7 @@ export default function SuggestionPage() {
 
 function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
   const { one: words } = useMineWords()
+  const papers = usePaperWords()
   const editor = useEditorWords()
   const language = useLanguage()
   const say = useSay()
@@ -119,6 +122,12 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
         {reason === undefined ? null : <p>{words.reason(say(reason.name))}</p>}
         {suggestion.objectBy === null || !objectable || suggestion.objected ? null : (
           <p className="num">{words.objectBy(dateOf(suggestion.objectBy, language))}</p>
+        )}
+        {/* What is hidden cannot be fetched either. */}
+        {['frozen', 'purged'].includes(suggestion.state) ? null : (
+          <p>
+            <FilledLinks id={suggestion.id} name={suggestion.title} lead={papers.links.this} />
+          </p>
         )}
       </div>
       <div className="one-cols">

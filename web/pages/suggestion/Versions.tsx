@@ -8,6 +8,7 @@ import { momentOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
 import { useLanguage } from '../../language.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { FilledLinks } from '../../parts/PaperLinks.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useForm } from '../suggestion-edit/load.ts'
 
@@ -51,6 +52,9 @@ export function Versions({ suggestion }: { readonly suggestion: SuggestionView }
             <span className="small sub num">
               {momentOf(it.handedIn, language)}　{it.by.name}
             </span>
+            {['frozen', 'purged'].includes(suggestion.state) ? null : (
+              <FilledLinks id={suggestion.id} version={it.n} name={words.version(it.n)} />
+            )}
           </li>
         ))}
       </ul>

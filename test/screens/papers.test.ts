@@ -1,0 +1,248 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fieldsOf } from '#core/form/asked.ts'
+import type { Form } from '#core/form/form.ts'
+import { assemble } from '#core/form/paths.ts'
+import type { As } from '#test/support/app.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { aReadyOrg, begin, fileOne, fillDraft, granted } from '#test/support/journey.ts'
+import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
+import { papers as english } from '#text/en/web/papers.ts'
+import { papers as chinese } from '#text/zh-CN/web/papers.ts'
+import { openProduct, type Product } from './support/product.ts'
+import { openWork } from './support/steps.ts'
+import { type Eyes, inLanguage, openVisitor, type Visitor } from './support/visitor.ts'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  product = await openProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.site.close()
+})
+
+const wideZh: Eyes = { language: 'zh-CN', width: 1440 }
+const narrowEn: Eyes = { language: 'en', width: 390 }
+const wordsOf = inLanguage(chinese, english)
+
+interface Writing {
+  readonly org: MadeOrg
+  readonly filer: MadePerson
+  readonly as: As
+}
+
+async function aWriter(): Promise<Writing> {
+  const filer = await aPerson(product.site.behind, { name: '陈同' })
+  const org = await aReadyOrg(product.city, {
+    type: 'ENT',
+    members: [{ person: filer, filer: true, admin: true }],
+  })
+  return { org, filer, as: await product.as(filer) }
+}
+
+const visit = (as: As | undefined, eyes: Eyes): Promise<Visitor> =>
+  openVisitor(browser, product.site, eyes, as?.cookie)
+
+/** A suggestion as a Word file, as its filer downloads it. */
+async function printed(as: As, id: string): Promise<Buffer> {
+  const answer = await fetch(`${product.site.origin}/api/v1/suggestions/${id}/paper?format=docx`, {
+    headers: { cookie: as.cookie ?? '' },
+  })
+  expect(answer.status).toBe(200)
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+/** The same file with its text changed, as somebody changes it in Word. */
+function retyped(file: Buffer, change: (xml: string) => string): Buffer {
+  const parts = unzipSync(file)
+  const name = 'word/document.xml'
+  const before = strFromU8(parts[name] ?? new Uint8Array())
+  const after = change(before)
+  expect(after).not.toBe(before)
+  return Buffer.from(zipSync({ ...parts, [name]: strToU8(after) }))
+}
+
+const word = (buffer: Buffer, name = '填好的征集表.docx') => ({
+  name,
+  mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  buffer,
+})
+
+/** Everything that stands in a draft but files, without what is a table row's own. */
+async function answersOf(as: As, id: string): Promise<Record<string, unknown>> {
+  const draft = granted(await as.get(`/suggestions/${id}/draft`))
+  const { call, kind } = draft.suggestion
+  const form: Form = granted(await as.get(`/calls/${call}/forms/${kind}`)).form
+  const answers = assemble(form, draft.answers)
+  return Object.fromEntries(
+    fieldsOf(form)
+      .filter((it) => it.kind !== 'files' && answers[it.id] !== undefined)
+      .map((it) => {
+        const value = answers[it.id]
+        const cells = (row: { cells: unknown }) => row.cells
+        return [it.id, it.kind === 'table' ? (value as { cells: unknown }[]).map(cells) : value]
+      }),
+  )
+}
+
+/** Opens the page for reading forms and gives it a file. */
+async function readIn(visitor: Visitor, file: ReturnType<typeof word>): Promise<void> {
+  await visitor.page.locator('.choose-form input[type=file]').setInputFiles(file)
+}
+
+test.each([
+  [wideZh, 'ZDYF'],
+  [narrowEn, 'KJHM'],
+] as const)('a blank form of a kind is fetched where its page is (%o, %s)', async (eyes, kind) => {
+  const visitor = await visit(undefined, eyes)
+  await visitor.go(`/calls/${product.call.id}/kinds/${kind}`)
+  const links = visitor.page.locator('main .paper-links a')
+  expect(await links.count()).toBe(4)
+  await visitor.look()
+  const [download] = await Promise.all([visitor.page.waitForEvent('download'), links.first().click()])
+  expect(download.suggestedFilename()).toMatch(/\.docx$/)
+  const bytes = await readFile(await download.path())
+  expect(Object.keys(unzipSync(bytes))).toContain('word/document.xml')
+  await visitor.go('/notice')
+  const kinds = product.call.kinds.length
+  await expect.poll(() => visitor.page.locator('#blank-forms .paper-links').count()).toBe(kinds)
+  await visitor.look()
+  await visitor.leave()
+})
+
+test('a suggestion is fetched as its form: by its filer, every version, and by the office', async () => {
+  const { org, as } = await aWriter()
+  const { suggestion } = await fileOne(product.city, as, org.id, 'ZDYF')
+  const author = await visit(as, narrowEn)
+  await author.go(`/suggestions/${suggestion.id}`)
+  await author.page.locator('aside .paper-links').waitFor()
+  await author.look()
+  const pdf = author.page.locator('aside .paper-links a', { hasText: 'PDF' }).first()
+  const [download] = await Promise.all([author.page.waitForEvent('download'), pdf.click()])
+  expect((await readFile(await download.path())).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+  await author.leave()
+
+  const office = await openVisitor(
+    browser,
+    product.site,
+    wideZh,
+    (await product.city.as(product.city.officers.get(suggestion.office))).cookie,
+  )
+  await openWork(office, suggestion.id)
+  await office.page.getByRole('tab', { name: office.words.desk.tabs['form'] ?? '' }).click()
+  await office.page.locator('.official .paper-links').waitFor()
+  await office.look()
+  await office.leave()
+})
+
+test.each([
+  [wideZh, 'ZDYF'],
+  [narrowEn, 'KJHM'],
+] as const)('a filled Word form is checked and becomes a draft (%o, %s)', async (eyes, kind) => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, kind)
+  await fillDraft(product.city, as, first)
+  const before = await answersOf(as, first)
+  const file = await printed(as, first)
+
+  const author = await visit(as, eyes)
+  const words = wordsOf(author)
+  const { page } = author
+  await author.go('/suggestions')
+  await page.getByRole('link', { name: words.way }).click()
+  await page.waitForURL(/\/my\/read-form/)
+  await page.getByRole('heading', { name: words.title }).waitFor()
+  await author.look()
+  await readIn(author, word(file))
+  const heading = page.getByRole('heading', { name: words.confirm.title })
+  await heading.waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+  await author.look()
+  // Every answer is ticked, and one of them is left out by hand.
+  const boxes = page.locator('.found input[type=checkbox]')
+  expect(await page.locator('.found input[type=checkbox]:not(:checked)').count()).toBe(0)
+  expect(await boxes.count()).toBeGreaterThan(10)
+  const dropped = await page.locator('.found').last().getAttribute('data-field')
+  await boxes.last().focus()
+  await page.keyboard.press('Space')
+  await page.getByText(words.confirm.chosen((await boxes.count()) - 1, await boxes.count())).waitFor()
+  await author.button(words.make.go).click()
+  await page.waitForURL(/\/suggestions\/[^/]+\/edit/)
+  await page.locator('#sheet-title').waitFor()
+  const second = /suggestions\/([^/]+)\/edit/.exec(page.url())?.[1] ?? ''
+  expect(second).not.toBe(first)
+  const { [dropped ?? '']: left, ...rest } = before
+  expect(left).toBeDefined()
+  const after = await answersOf(as, second)
+  expect(after).toMatchObject(rest)
+  await author.go(`/suggestions/${second}/edit?at=whole`)
+  await page.getByText('海上风电叶片防腐涂层').first().waitFor()
+  await author.leave()
+})
+
+test('what cannot be read is marked and left to its filer; nothing is written unasked', async () => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, 'ZDYF')
+  await fillDraft(product.city, as, first)
+  const form: Form = granted(await as.get(`/calls/${product.call.id}/forms/ZDYF`)).form
+  const title = fieldsOf(form).find((it) => it.use === 'title')
+  // The place of the title has lost its mark, and no box of a choice names what is written there.
+  const file = retyped(await printed(as, first), (xml) =>
+    xml.replace(new RegExp(`<w:bookmarkStart[^>]*w:name="[^"]*${title?.id}[^"]*"[^>]*/>`), ''),
+  )
+  const author = await visit(as, wideZh)
+  const words = wordsOf(author)
+  await author.go('/my/read-form')
+  await readIn(author, word(file))
+  const found = author.page.locator(`.found[data-field="${title?.id}"]`)
+  await found.getByText(words.confirm.label).waitFor()
+  expect(await found.locator('input').isChecked()).toBe(false)
+  await author.look()
+  await author.leave()
+})
+
+test.each([
+  [wideZh, 'not-word', Buffer.from('MZ not a form'), '程序.docx'],
+  [narrowEn, 'old-or-locked', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '旧表.doc'],
+  [wideZh, 'too-large', Buffer.alloc(10_000_001, 1), '很大.docx'],
+] as const)(
+  'a file that is no form is refused with a way out (%o, %s)',
+  async (eyes, problem, bytes, name) => {
+    const { as } = await aWriter()
+    const author = await visit(as, eyes)
+    const words = wordsOf(author)
+    await author.go('/my/read-form')
+    await readIn(author, word(bytes, name))
+    await author.page.getByRole('alert').getByText(words.problem[problem].title).waitFor()
+    await author.page.getByText(words.problem[problem].way).waitFor()
+    await author.look()
+    await author.leave()
+  },
+)
+
+test('a form that does not say its kind is read once the kind is chosen', async () => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, 'KP')
+  await fillDraft(product.city, as, first)
+  const parts = unzipSync(await printed(as, first))
+  delete parts['docProps/custom.xml']
+  const author = await visit(as, narrowEn)
+  const words = wordsOf(author)
+  await author.go('/my/read-form')
+  await readIn(author, word(Buffer.from(zipSync(parts))))
+  await author.page.getByText(words.problem['unknown-form'].title).waitFor()
+  await author.button(words.readAsKind).click()
+  await author.page.getByText(words.kindMissing).waitFor()
+  await author.look()
+  await author.page.getByLabel(words.kind).selectOption('KP')
+  await author.button(words.readAsKind).click()
+  await author.page.getByRole('heading', { name: words.confirm.title }).waitFor()
+  await author.page.getByText(words.confirm.unknownVersion).waitFor()
+  await author.leave()
+})

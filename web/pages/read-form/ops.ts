@@ -1,0 +1,37 @@
+import { canonicalJson } from '#core/canonical.ts'
+import type { Answers, StoredAnswer } from '#core/form/answers.ts'
+import { fieldsOf } from '#core/form/asked.ts'
+import type { Form } from '#core/form/form.ts'
+import { pathsOf } from '#core/form/paths.ts'
+
+/** A value at its place, with the revision that it replaces. */
+export interface Edit extends StoredAnswer {
+  readonly base: number
+}
+
+interface Standing extends StoredAnswer {
+  readonly rev: number
+}
+
+/**
+ * What writes answers over those that a draft began with: a table that was read takes the place of the rows that stand
+ * there, what stands there already is not written again, and what the form does not ask has no place.
+ */
+export function editsOver(form: Form, standing: readonly Standing[], answers: Answers): readonly Edit[] {
+  const there = new Map(standing.map((it) => [it.path, it]))
+  const wanted = pathsOf(form, answers)
+  const kept = new Set(wanted.map((it) => it.path))
+  const tables = fieldsOf(form).filter((it) => it.kind === 'table' && answers[it.id] !== undefined)
+  const replaced = standing.filter(({ path }) => {
+    const [table, row, column] = path.split('/')
+    return (
+      row !== undefined && column === undefined && !kept.has(path) && tables.some((it) => it.id === table)
+    )
+  })
+  return [
+    ...replaced.map(({ path, rev }) => ({ path, value: null, base: rev })),
+    ...wanted
+      .filter((it) => canonicalJson(there.get(it.path)?.value ?? null) !== canonicalJson(it.value))
+      .map((it) => ({ ...it, base: there.get(it.path)?.rev ?? 0 })),
+  ]
+}
