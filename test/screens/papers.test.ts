@@ -3,7 +3,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fieldsOf } from '#core/form/asked.ts'
-import type { Form } from '#core/form/form.ts'
+import type { ChoiceField, Form, TableField } from '#core/form/form.ts'
+import { type Lists, optionsOf } from '#core/form/lists.ts'
 import { assemble } from '#core/form/paths.ts'
 import type { As } from '#test/support/app.ts'
 import { openBrowser } from '#test/support/browser.ts'
@@ -186,25 +187,49 @@ test.each([
   await author.leave()
 })
 
-test('what cannot be read is marked and left to its filer; nothing is written unasked', async () => {
+test('what cannot be read is marked and left to its filer; nothing doubtful is ticked', async () => {
   const { org, as } = await aWriter()
   const first = await begin(product.city, as, org.id, 'ZDYF')
   await fillDraft(product.city, as, first)
-  const form: Form = granted(await as.get(`/calls/${product.call.id}/forms/ZDYF`)).form
-  const title = fieldsOf(form).find((it) => it.use === 'title')
-  // The place of the title has lost its mark, and no box of a choice names what is written there.
-  const file = retyped(await printed(as, first), (xml) =>
-    xml.replace(new RegExp(`<w:bookmarkStart[^>]*w:name="[^"]*${title?.id}[^"]*"[^>]*/>`), ''),
+  const { form, lists }: { form: Form; lists: Lists } = granted(
+    await as.get(`/calls/${product.call.id}/forms/ZDYF`),
   )
-  const author = await visit(as, wideZh)
-  const words = wordsOf(author)
-  await author.go('/my/read-form')
-  await readIn(author, word(file))
-  const found = author.page.locator(`.found[data-field="${title?.id}"]`)
-  await found.getByText(words.confirm.label).waitFor()
-  expect(await found.locator('input').isChecked()).toBe(false)
-  await author.look()
-  await author.leave()
+  const title = fieldsOf(form).find((it) => it.use === 'title')
+  const answers = await answersOf(as, first)
+  const choice = fieldsOf(form).find(
+    (it): it is ChoiceField => it.kind === 'choice' && it.use === undefined && answers[it.id] !== undefined,
+  )
+  const table = fieldsOf(form).find(
+    (it): it is TableField =>
+      it.kind === 'table' && it.columns.some((one) => one.kind === 'choice') && answers[it.id] !== undefined,
+  )
+  const column = table?.columns.find((it) => it.kind === 'choice')
+  if (!title || !choice || !table || column?.kind !== 'choice') throw new Error('The form asks otherwise.')
+  const [row] = answers[table.id] as readonly Record<string, unknown>[]
+  const cell = optionsOf(column, lists).find((it) => it.code === row?.[column.id])?.name.zh ?? ''
+  const name = optionsOf(choice, lists).find((it) => it.code === answers[choice.id])?.name.zh ?? ''
+  // The place of the title has lost its mark; a box and a cell say what the form does not know.
+  const file = retyped(await printed(as, first), (xml) =>
+    xml
+      .replace(new RegExp(`<w:bookmarkStart[^>]*w:name="[^"]*${title.id}[^"]*"[^>]*/>`), '')
+      .replace(`☑${name}`, '☑另外一种')
+      .replace(new RegExp(`>${cell.replaceAll(/[()（）]/g, '.')}<`), '>别的说法<'),
+  )
+  for (const eyes of [wideZh, narrowEn]) {
+    const author = await visit(as, eyes)
+    const words = wordsOf(author)
+    await author.go('/my/read-form')
+    await readIn(author, word(file))
+    const found = (id: string) => author.page.locator(`.found[data-field="${id}"]`)
+    await found(title.id).getByText(words.confirm.label).waitFor()
+    expect(await found(title.id).locator('input').isChecked()).toBe(false)
+    await found(choice.id).getByText(words.confirm.unclear).waitFor()
+    expect(await found(choice.id).locator('input').count()).toBe(0)
+    await found(table.id).getByText(words.confirm.cells(1)).waitFor()
+    expect(await found(table.id).locator('input').isChecked()).toBe(false)
+    await author.look()
+    await author.leave()
+  }
 })
 
 test.each([
@@ -245,4 +270,42 @@ test('a form that does not say its kind is read once the kind is chosen', async 
   await author.page.getByRole('heading', { name: words.confirm.title }).waitFor()
   await author.page.getByText(words.confirm.unknownVersion).waitFor()
   await author.leave()
+})
+
+test('a form of an earlier version says what became of each answer', async () => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, 'ZDYF')
+  await fillDraft(product.city, as, first)
+  const { behind } = product.site
+  const installed = await behind.ctx.calls.byId(product.call.id)
+  const form = installed?.call.forms[installed.call.kinds.find((it) => it.code === 'ZDYF')?.form ?? '']
+  const gone = form && fieldsOf(form).find((it) => it.kind === 'long-text' && it.use === undefined)
+  if (!installed || !form || !gone) throw new Error('The call has no such form.')
+  const stood = (await answersOf(as, first))[gone.id]
+  const file = await printed(as, first)
+  const sections = form.sections.map((it) => ({
+    ...it,
+    fields: it.fields.filter((one) => one.id !== gone.id),
+  }))
+  await behind.install({
+    ...installed.call,
+    forms: { ...installed.call.forms, [form.id]: { ...form, sections } },
+  })
+  const fields = async () =>
+    fieldsOf(granted(await as.get(`/calls/${product.call.id}/forms/ZDYF`)).form).map((it) => it.id)
+  await expect.poll(fields).not.toContain(gone.id)
+  for (const eyes of [wideZh, narrowEn]) {
+    const author = await visit(as, eyes)
+    const words = wordsOf(author)
+    await author.go('/my/read-form')
+    await readIn(author, word(file))
+    const older = author.page.locator('.older-form')
+    await older.getByText(words.confirm.older).waitFor()
+    await older.getByText(author.words.editor.newer.why['no-field']).waitFor()
+    await older.getByText(String(stood)).first().waitFor()
+    // Statements whose words are the same stay made.
+    expect(await older.locator('.find').count()).toBe(1)
+    await author.look()
+    await author.leave()
+  }
 })

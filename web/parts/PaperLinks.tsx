@@ -25,13 +25,11 @@ function PaperLinks({ lead, of, href }: Props) {
   )
   return (
     <span className="paper-links">
-      <span className="nb">
-        {lead === undefined ? null : (
-          <>
-            <Icon name="download" /> {lead}
-          </>
-        )}
-      </span>
+      {lead === undefined ? null : (
+        <span className="nb">
+          <Icon name="download" /> {lead}
+        </span>
+      )}
       <span className="nb">
         {link('docx', 'zh')} {link('pdf', 'zh')}
       </span>

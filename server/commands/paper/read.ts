@@ -75,7 +75,7 @@ async function printedFrom(
 
 /** Answers to an older form, in their places in the form of today, and what became of each. */
 function carried(read: ReadForm, from: Form, into: Form, call: Call): Pick<ReadPaper, 'fields' | 'carried'> {
-  const fates = mapping(from, read.answers, into, call.lists, 'copied')
+  const fates = mapping(from, read.answers, into, call.lists, 'in-place')
   const placeOf = new Map(fates.map((it) => [it.field, it]))
   return {
     fields: read.fields.flatMap((it) => {

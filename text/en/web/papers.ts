@@ -19,6 +19,7 @@ export const papers: PapersText = {
   way: 'Already filled in the Word form? Read it into a draft',
   title: 'Read a filled Word form',
   lead: 'Choose a form that was downloaded here and filled in; check it question by question, and it becomes a draft.',
+  noForm: 'No form yet? Download a blank one',
   call: 'Which call',
   choose: 'Choose a Word file',
   another: 'Choose another file',
@@ -28,8 +29,7 @@ export const papers: PapersText = {
   notKept:
     'The file is only read and not kept; after reloading this page it has to be chosen again. Never upload anything classified.',
   reading: (name) => `Reading “${name}” …`,
-  readDone: (name, found) => `“${name}” was read: ${some(found, 'answer')} found. Please check.`,
-  unreachable: 'The file was not read to the end. Please check the network and try again.',
+  readDone: (name) => `“${name}” was read. Please check what follows.`,
   again: 'Read again',
   problem: {
     'old-or-locked': {
@@ -76,16 +76,14 @@ export const papers: PapersText = {
     theirs: 'Text in the file',
     ours: 'What will be written',
     chosen: (count, all) => `${count} of ${some(all, 'answer')} will be written`,
-    take: (label) => `Write “${label}”`,
     label: 'The mark of its place is gone; it was recognised by its wording alone. Tick it if it is right.',
-    mark: 'The wording of the question was changed; it was recognised by the mark of its place.',
+    mark: 'Recognised by the mark of its place.',
     contradiction:
       'The wording and the mark of the place name different questions. Look whether the text on the left answers this one, then decide.',
     unclear: 'It could not be understood and cannot be written. Please fill it in in the draft.',
     cells: (count) =>
       `${some(count, 'cell')} could not be understood and will stay empty if this is ticked; please fill in the draft:`,
     cell: (row, column, text) => `row ${row}, “${column}”: ${text}`,
-    asked: 'Chosen below, at “Make a draft”.',
     nothing: 'Nothing is filled in in this file',
     nothingWhy: 'Please make sure that you chose the file that was filled in and saved.',
     blank: (count) => `${some(count, 'question is', 'questions are')} empty in the file`,

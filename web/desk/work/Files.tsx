@@ -28,7 +28,7 @@ export function Files({ id, version, label }: Props) {
   if (read.data.files.length === 0)
     return (
       <div className="pad">
-        <p>{form}</p>
+        <p className="papers-line">{form}</p>
         <p className="dim">{words.files.none}</p>
       </div>
     )

@@ -27,7 +27,7 @@ export default function Official({ it }: { readonly it: One }) {
   if (read.data.purged) return <p className="pad dim">{words.purged}</p>
   return (
     <div className="pad official">
-      <p>
+      <p className="papers-line">
         <FilledLinks
           id={it.id}
           version={it.versions}

@@ -3,12 +3,13 @@ import { Icon } from '../../parts/Icon.tsx'
 import { usePaperWords } from '../../parts/paper-words.ts'
 
 interface Props {
-  readonly label: string
+  /** One was read already; another is a way out and no longer what comes next. */
+  readonly again: boolean
   readonly onFile: (file: File) => void
 }
 
 /** Choosing a file by a labelled control; dropping it here is a second way. */
-export function Choose({ label, onFile }: Props) {
+export function Choose({ again, onFile }: Props) {
   const words = usePaperWords()
   const hint = useId()
   const [over, setOver] = useState(false)
@@ -32,8 +33,8 @@ export function Choose({ label, onFile }: Props) {
       }}
     >
       <p className="row wrap-row">
-        <label className="btn main lg">
-          <Icon name="upload" /> {label}
+        <label className={again ? 'btn' : 'btn main lg'}>
+          <Icon name="upload" /> {again ? words.another : words.choose}
           <input
             type="file"
             className="unseen"

@@ -96,10 +96,12 @@ function Found({ call, units, read, form, lists }: Props & { readonly form: Form
         {order.sections.map(({ section, found }) => (
           <section key={section.id} aria-labelledby={`found-${section.id}`}>
             <h3 id={`found-${section.id}`}>{say(section.title)}</h3>
-            <div className="sides heads small dim" aria-hidden="true">
-              <span>{words.confirm.theirs}</span>
-              <span>{words.confirm.ours}</span>
-            </div>
+            {found.every(({ field }) => field.kind === 'table') ? null : (
+              <div className="two-sides heads small dim" aria-hidden="true">
+                <span>{words.confirm.theirs}</span>
+                <span>{words.confirm.ours}</span>
+              </div>
+            )}
             <ul>
               {found.map(({ field, it }) => (
                 <FoundField

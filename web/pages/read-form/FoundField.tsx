@@ -23,7 +23,7 @@ export function FoundField({ field, it, answers, lists, taken, onTake }: Props) 
   const say = useSay()
   const notes = useId()
   const doubts = [
-    it.confidence === 'both' ? null : words[it.confidence],
+    it.confidence === 'label' || it.confidence === 'contradiction' ? words[it.confidence] : null,
     it.state === 'unclear' ? words.unclear : null,
   ].filter((one) => one !== null)
   const readable = it.state === 'value'
@@ -49,6 +49,7 @@ export function FoundField({ field, it, answers, lists, taken, onTake }: Props) 
           <b>{say(field.label)}</b>
         </p>
       )}
+      {it.confidence === 'mark' ? <p className="small dim by-mark">{words.mark}</p> : null}
       <div id={notes}>
         {doubts.map((one) => (
           <p key={one} className="find small">
@@ -70,12 +71,12 @@ export function FoundField({ field, it, answers, lists, taken, onTake }: Props) 
           </div>
         )}
       </div>
-      <dl className={field.kind === 'table' ? 'sides stacked' : 'sides'}>
+      <dl className={field.kind === 'table' ? 'two-sides stacked' : 'two-sides'}>
         <div>
           <dt>{words.theirs}</dt>
           <dd className="said-text">{it.text}</dd>
         </div>
-        <div className={taken ? undefined : 'left-out'}>
+        <div className={readable && !taken ? 'left-out' : undefined}>
           <dt>{words.ours}</dt>
           <dd>
             {readable ? (

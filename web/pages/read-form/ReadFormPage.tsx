@@ -83,12 +83,16 @@ function Reading({ calls, call, units }: Props) {
   })
   const file = read.variables?.file
   const answer = read.data
-  const found = answer?.fields.filter((it) => it.state !== 'blank').length ?? 0
   return (
     <div className="wrap read-form">
       <p className="crumb">{say(call.title)}</p>
       <h1>{words.title}</h1>
       <p className="sub">{words.lead}</p>
+      <p className="small">
+        <Link to={`/calls/${call.id}`} hash="blank-forms">
+          {words.noForm}
+        </Link>
+      </p>
       {calls.length > 1 ? (
         <div className="which-call">
           <SelectField
@@ -99,17 +103,14 @@ function Reading({ calls, call, units }: Props) {
           />
         </div>
       ) : null}
-      <Choose
-        label={answer === undefined ? words.choose : words.another}
-        onFile={(it) => read.mutate({ file: it })}
-      />
+      <Choose again={answer !== undefined} onFile={(it) => read.mutate({ file: it })} />
       <p role="status" className="reading-state">
         {file === undefined
           ? null
           : read.isPending
             ? words.reading(file.name)
             : answer?.problem === null
-              ? words.readDone(file.name, found)
+              ? words.readDone(file.name)
               : file.name}
       </p>
       {read.error === null ? null : (

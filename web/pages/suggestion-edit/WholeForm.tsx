@@ -49,7 +49,7 @@ export function WholeForm({ draft, form, lists, answers, onBack }: Props) {
             </button>
           </div>
         </header>
-        <p>
+        <p className="papers-line">
           <FilledLinks
             id={suggestion.id}
             name={suggestion.title || words.whole.title}
