@@ -232,6 +232,53 @@ test('what cannot be read is marked and left to its filer; nothing doubtful is t
   }
 })
 
+test('a text that hints at a secret goes no further until its filer has answered', async () => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, 'ZDYF')
+  await fillDraft(product.city, as, first)
+  const [hint = ''] = product.call.secrecyWords
+  const file = retyped(await printed(as, first), (xml) => xml.replace('涂层在盐雾中', `${hint}涂层在盐雾中`))
+  const author = await visit(as, narrowEn)
+  const words = wordsOf(author)
+  const { start } = author.words.mine
+  await author.go('/my/read-form')
+  await readIn(author, word(file))
+  await author.page.locator('#secrecy').waitFor()
+  await author.button(words.make.go).click()
+  await author.page.getByText(words.make.missing.secrecy).waitFor()
+  expect(await author.page.locator('#secrecy:focus').count()).toBe(1)
+  await author.look()
+  await author.button(start.secrecy.secret).click()
+  await author.page.getByRole('alert').getByText(words.make.gone(product.call.hotline.phone)).waitFor()
+  expect(await author.page.getByText(hint).count()).toBe(0)
+  expect(granted(await as.get('/suggestions')).items.length).toBe(1)
+  await author.leave()
+})
+
+test('what a draft cannot hold is named with its text once the draft is made', async () => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, 'KP')
+  await fillDraft(product.city, as, first)
+  const endless = '长'.repeat(200_001)
+  const file = retyped(await printed(as, first), (xml) =>
+    xml.replace('涂层在盐雾中', `${endless}涂层在盐雾中`),
+  )
+  const author = await visit(as, wideZh)
+  const words = wordsOf(author)
+  await author.go('/my/read-form')
+  await readIn(author, word(file))
+  await author.page.getByRole('heading', { name: words.confirm.title }).waitFor()
+  await author.button(words.make.go).click()
+  const heading = author.page.getByRole('heading', { name: words.make.refused.title })
+  await heading.waitFor()
+  await author.page.locator('.make-draft li').first().waitFor()
+  expect(await author.page.locator('.make-draft li').count()).toBe(1)
+  await author.page.getByRole('link', { name: words.make.refused.open }).click()
+  await author.page.waitForURL(/\/suggestions\/[^/]+\/edit/)
+  await author.page.locator('#sheet-title').waitFor()
+  await author.leave()
+})
+
 test.each([
   [wideZh, 'not-word', Buffer.from('MZ not a form'), '程序.docx'],
   [narrowEn, 'old-or-locked', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '旧表.doc'],

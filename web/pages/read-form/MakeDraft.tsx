@@ -63,9 +63,10 @@ export function MakeDraft(props: Props) {
     if (hints.length > 0) return [words.missing.secrecy, 'secrecy']
     return null
   }
-  const textOf = (use: FieldUse): string => {
+  // What is longer than a beginning may be is written with the other answers.
+  const textOf = (use: FieldUse, most: number): string => {
     const value = answers[fieldsOf(form).find((it) => it.use === use)?.id ?? '']
-    return typeof value === 'string' ? value : ''
+    return typeof value === 'string' && value.length <= most ? value : ''
   }
 
   const make = async (event: FormEvent) => {
@@ -88,12 +89,13 @@ export function MakeDraft(props: Props) {
         kind: kind.code,
         field: subject.subject.field,
         livelihood: subject.subject.livelihood,
-        title: textOf('title'),
-        abstract: textOf('abstract'),
-        ...(subject.needsNote && { fieldNote: subject.note }),
+        title: textOf('title', 2000),
+        abstract: textOf('abstract', 20_000),
+        ...(subject.needsNote && subject.note.length <= 200 && { fieldNote: subject.note }),
       })
       setBegun(id)
-      const made = await writeInto(id, answers)
+      const note = subject.needsNote ? fieldsOf(form).find((it) => it.use === 'field-note') : undefined
+      const made = await writeInto(id, { ...answers, ...(note && { [note.id]: subject.note }) })
       await queries.invalidateQueries({ queryKey: ['suggestions'] })
       if (made.refused.length > 0) {
         setRefused(made.refused)
