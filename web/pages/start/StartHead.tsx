@@ -26,11 +26,6 @@ export function StartHead({ calls, call, units, org, onCall, onOrg }: Props) {
       <p className="crumb">{say(call.title)}</p>
       <h1>{words.title}</h1>
       <p className="sub">{words.lead}</p>
-      <p className="small">
-        <Link to="/my/read-form" search={{ call: call.id }}>
-          {papers.way}
-        </Link>
-      </p>
       {call.phase === 'before' ? (
         <p className="find">{words.before(dateOf(call.window.opens, language))}</p>
       ) : call.phase === 'paused' ? (
@@ -66,6 +61,11 @@ export function StartHead({ calls, call, units, org, onCall, onOrg }: Props) {
       ) : (
         <p className="small sub">{words.forUnit(units.find((it) => it.org === org)?.name ?? '')}</p>
       )}
+      <p className="small">
+        <Link to="/my/read-form" search={{ call: call.id }}>
+          {papers.way}
+        </Link>
+      </p>
     </header>
   )
 }
