@@ -111,6 +111,7 @@ export const project = {
     rangeOf: (lowest: number, highest: number) =>
       lowest === highest ? '一致' : `${lowest} 至 ${highest} 级`,
     level: (level: number) => (level === 0 ? '未到 1 级' : `${level} 级`),
+    heard: (n: number) => `${n} 位专家`,
     people: (n: number) => `${n} 位`,
     few: '不足三位',
     enough: '已够',
@@ -140,6 +141,7 @@ export const project = {
     alone: '不比较',
     print: '打印',
     assessment: '就绪度评价',
+    decided: { agreed: '专家评定的等级', promise: '任务书的承诺', acceptance: '核查结论' },
     written: '填写的内容',
     changed: '与上一次相比改动的内容',
     none: '还没有快照。',

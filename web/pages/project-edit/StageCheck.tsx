@@ -120,11 +120,11 @@ export function StageCheck(props: Props) {
             </h2>
             <p className="sub">{words.after[draft.stage](office)}</p>
           </header>
-          <p>
+          <div>
             <Link className="btn main" to="/projects/$id" params={{ id: draft.id }}>
               {words.toProject}
             </Link>
-          </p>
+          </div>
         </div>
       </div>
     )

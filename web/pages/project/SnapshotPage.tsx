@@ -16,6 +16,7 @@ import { useStandard } from '../../parts/readiness/standard.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { useProjectsWords } from '../projects/words.ts'
+import { Decided } from './Decided.tsx'
 import { useEvidenceTypes } from './evidence-types.ts'
 import { Held } from './Held.tsx'
 import { type ProjectView, type SnapshotHead, type SnapshotView, useProject, useSnapshot } from './read.ts'
@@ -93,6 +94,7 @@ function Whole({ view, snapshot }: { readonly view: ProjectView; readonly snapsh
           </button>
         </div>
       </header>
+      <Decided snapshot={snapshot} />
       {was.isError ? <Broken error={was.error} /> : null}
       <section className="card" aria-labelledby="assessed">
         <h2 id="assessed">{words.snapshots.assessment}</h2>
