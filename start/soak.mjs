@@ -23,7 +23,21 @@ const browser = await browserEnvironment()
 if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
 else if (built) {
   await stages.run('browser and server killed', () =>
-    vitest('soak-screens', ['--project', 'screens', 'kill', 'kinds', 'pictures'], { ...browser, ...long }),
+    vitest(
+      'soak-screens',
+      [
+        '--project',
+        'screens',
+        'kill',
+        'kinds',
+        'pictures',
+        'readiness-test',
+        'statistics',
+        'element-levels',
+        'judging',
+      ],
+      { ...browser, ...long },
+    ),
   )
   // What `npm test` shows in one language and on one size of screen, in the other ones.
   for (const eyes of ['language', 'width', 'both'])

@@ -21,7 +21,7 @@ import { judging as judgingZh } from '#text/zh-CN/web/judging.ts'
 import { results as resultsZh } from '#text/zh-CN/web/results.ts'
 import { rounds as roundsZh } from '#text/zh-CN/web/rounds.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, inLanguage, languages, openVisitor, type Visitor, widths } from './support/visitor.ts'
+import { type Eyes, inLanguage, looks, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -98,15 +98,14 @@ test('an expert gives each element a level, and a word where it lies two apart',
   const task = round.task(one.id, first)
   granted(await (await product.as(first.person)).post(`/judging/tasks/${task}/accept`, { key: aKey() }))
   await write(task, first, values)
-  for (const language of languages)
-    for (const width of widths) {
-      const expert = await visit({ language, width }, first.person)
-      await expert.go(`/judging/${task}`)
-      await expert.page.locator('[data-path="level-test"]').first().waitFor()
-      await expert.page.locator('[data-path="level-coat"]').first().scrollIntoViewIfNeeded()
-      await looked(expert, 'elements-sheet')
-      await expert.leave()
-    }
+  for (const { language, width } of looks) {
+    const expert = await visit({ language, width }, first.person)
+    await expert.go(`/judging/${task}`)
+    await expert.page.locator('[data-path="level-test"]').first().waitFor()
+    await expert.page.locator('[data-path="level-coat"]').first().scrollIntoViewIfNeeded()
+    await looked(expert, 'elements-sheet')
+    await expert.leave()
+  }
   const expert = await visit({ language: 'zh-CN', width: 1440 }, first.person)
   const { page } = expert
   const words = judgingIn(expert)
@@ -146,26 +145,25 @@ test('the office reads own level, middle and range of each element, with words a
     granted(await as.post(`/judging/tasks/${task}/hand-in`, { key: aKey(), rev }))
   }
   await closeRound(product.city.site, round.id)
-  for (const language of languages)
-    for (const width of widths) {
-      const reader = await visit({ language, width }, product.city.officers.get(one.office))
-      const words = resultsIn(reader)
-      await reader.go(`/rounds/${round.id}/results`)
-      const row = reader.page.locator('tbody tr').first()
-      await row.getByText(words.levelOf(4, 6, 4, 7)).waitFor()
-      expect(await row.getByText(words.far).count()).toBe(1)
-      expect(await row.getByText(words.few).count()).toBe(0)
-      await looked(reader, 'elements-results')
-      await row.getByRole('button').first().press('Enter')
-      await reader.page.getByRole('heading', { name: words.elements }).waitFor()
-      const line = reader.page.locator('.levels li').nth(1)
-      expect(await line.innerText()).toContain('高空现场喷涂与修复工艺')
-      expect(await line.locator('.step.full').innerText()).toBe('6')
-      expect(await line.locator('.step.self').innerText()).toBe('4')
-      expect(await line.locator('.step.within').allInnerTexts()).toEqual(['4', '5', '7'])
-      await looked(reader, 'elements-side-by-side')
-      await reader.leave()
-    }
+  for (const { language, width } of looks) {
+    const reader = await visit({ language, width }, product.city.officers.get(one.office))
+    const words = resultsIn(reader)
+    await reader.go(`/rounds/${round.id}/results`)
+    const row = reader.page.locator('tbody tr').first()
+    await row.getByText(words.levelOf(4, 6, 4, 7)).waitFor()
+    expect(await row.getByText(words.far).count()).toBe(1)
+    expect(await row.getByText(words.few).count()).toBe(0)
+    await looked(reader, 'elements-results')
+    await row.getByRole('button').first().press('Enter')
+    await reader.page.getByRole('heading', { name: words.elements }).waitFor()
+    const line = reader.page.locator('.levels li').nth(1)
+    expect(await line.innerText()).toContain('高空现场喷涂与修复工艺')
+    expect(await line.locator('.step.full').innerText()).toBe('6')
+    expect(await line.locator('.step.self').innerText()).toBe('4')
+    expect(await line.locator('.step.within').allInnerTexts()).toEqual(['4', '5', '7'])
+    await looked(reader, 'elements-side-by-side')
+    await reader.leave()
+  }
 })
 
 /** Each language and each size once; the page is the one that all four have seen above. */

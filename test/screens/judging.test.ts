@@ -20,7 +20,7 @@ import { judging as judgingZh } from '#text/zh-CN/web/judging.ts'
 import { results as resultsZh } from '#text/zh-CN/web/results.ts'
 import { startMortal } from './support/mortal-browser.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, languages, openVisitor, type Visitor, widths } from './support/visitor.ts'
+import { type Eyes, looks, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -196,30 +196,29 @@ test('the page stays whole in both languages and at both sizes', async () => {
     state: 'closed',
     tasks: 'accepted',
   })
-  for (const language of languages)
-    for (const width of widths) {
-      const expert = await visit({ language, width }, second.person)
-      for (const [name, at] of [
-        ['list', '/judging'],
-        ['invited', `/judging/${round.task(one.id, second)}`],
-        ['writing', `/judging/${round.task(two.id, second)}`],
-        ['declined', `/judging/${round.task(three.id, second)}`],
-      ] as const) {
-        await expert.go(at)
-        if (name === 'writing') await expert.page.locator('#sheet .sheet-total').waitFor()
-        await looked(expert, name)
-      }
-      await expert.leave()
-      const late = await visit({ language, width }, nobody.person)
-      await late.go(`/judging/${asked.task(one.id, nobody)}`)
-      await looked(late, 'closed')
-      await late.leave()
-      const empty = await visit({ language, width }, writer)
-      await empty.go('/judging')
-      await empty.page.getByText(judging(empty).empty).waitFor()
-      await looked(empty, 'empty')
-      await empty.leave()
+  for (const { language, width } of looks) {
+    const expert = await visit({ language, width }, second.person)
+    for (const [name, at] of [
+      ['list', '/judging'],
+      ['invited', `/judging/${round.task(one.id, second)}`],
+      ['writing', `/judging/${round.task(two.id, second)}`],
+      ['declined', `/judging/${round.task(three.id, second)}`],
+    ] as const) {
+      await expert.go(at)
+      if (name === 'writing') await expert.page.locator('#sheet .sheet-total').waitFor()
+      await looked(expert, name)
     }
+    await expert.leave()
+    const late = await visit({ language, width }, nobody.person)
+    await late.go(`/judging/${asked.task(one.id, nobody)}`)
+    await looked(late, 'closed')
+    await late.leave()
+    const empty = await visit({ language, width }, writer)
+    await empty.go('/judging')
+    await empty.page.getByText(judging(empty).empty).waitFor()
+    await looked(empty, 'empty')
+    await empty.leave()
+  }
 })
 
 test('offline goes on, two windows are told of each other, and nothing is lost', async () => {
@@ -338,23 +337,22 @@ test('the office reads the results once the round is closed, compares sheets, an
   expect(await early.page.locator('body').innerText()).not.toContain('需求真实')
   await early.page.context().close()
   await closeRound(product.city.site, all.id)
-  for (const language of languages)
-    for (const width of widths) {
-      const reader = await visit({ language, width }, officer)
-      const words = results(reader)
-      await reader.go(`/rounds/${all.id}/results`)
-      await looked(reader, 'results')
-      await reader.button(words.sortBy(words.columns.range)).press('Enter')
-      expect(await reader.page.locator('tbody tr').first().innerText()).toContain(words.disagrees)
-      await reader.page.locator('tbody tr').first().getByRole('button').first().press('Enter')
-      await reader.page.locator('.side-by-side').waitFor()
-      await looked(reader, 'side-by-side')
-      if (language === 'zh-CN' && width === 1440) {
-        await reader.page.getByRole('button', { name: `${words.release} 林一舟` }).press('Enter')
-        await reader.page.getByText(words.doneReleased).waitFor()
-      }
-      await reader.leave()
+  for (const { language, width } of looks) {
+    const reader = await visit({ language, width }, officer)
+    const words = results(reader)
+    await reader.go(`/rounds/${all.id}/results`)
+    await looked(reader, 'results')
+    await reader.button(words.sortBy(words.columns.range)).press('Enter')
+    expect(await reader.page.locator('tbody tr').first().innerText()).toContain(words.disagrees)
+    await reader.page.locator('tbody tr').first().getByRole('button').first().press('Enter')
+    await reader.page.locator('.side-by-side').waitFor()
+    await looked(reader, 'side-by-side')
+    if (language === 'zh-CN' && width === 1440) {
+      await reader.page.getByRole('button', { name: `${words.release} 林一舟` }).press('Enter')
+      await reader.page.getByText(words.doneReleased).waitFor()
     }
+    await reader.leave()
+  }
   const filer = await visit({ language: 'zh-CN', width: 390 }, writer)
   await filer.go(`/suggestions/${subjects[1]?.id}`)
   await filer.page.getByRole('heading', { name: results(filer).filer.title }).waitFor()

@@ -8,7 +8,7 @@ import { readiness as standardZh } from '#text/zh-CN/web/readiness.ts'
 import { readinessLadder as ladderZh } from '#text/zh-CN/web/readiness-ladder.ts'
 import { readinessTest as wordsZh } from '#text/zh-CN/web/readiness-test.ts'
 import { openSite, type Site } from './support/site.ts'
-import { type Eyes, languages, openVisitor, widths } from './support/visitor.ts'
+import { type Eyes, looks, openVisitor } from './support/visitor.ts'
 
 let site: Site
 let browser: Browser
@@ -80,9 +80,7 @@ const stored = (page: Page): Promise<string> =>
     ]),
   )
 
-const all = languages.flatMap((language) => widths.map((width): Eyes => ({ language, width })))
-
-describe.each(all.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
+describe.each(looks.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
   test('three elements, one of them binds; the rule refuses, is met, and the result is printed', async () => {
     const it = await begin(eyes)
     const { visitor, page, words, ladder } = it

@@ -8,7 +8,7 @@ import { transparency as transparencyEn } from '#text/en/web/transparency.ts'
 import { statistics as statisticsZh } from '#text/zh-CN/web/statistics.ts'
 import { transparency as transparencyZh } from '#text/zh-CN/web/transparency.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, languages, openVisitor, type Visitor, widths } from './support/visitor.ts'
+import { type Eyes, looks, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -99,9 +99,7 @@ async function openTables({ page }: Visitor): Promise<void> {
   await expect.poll(() => page.locator('.figure details:not([open])').count()).toBe(0)
 }
 
-const all = languages.flatMap((language) => widths.map((width): Eyes => ({ language, width })))
-
-describe.each(all.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
+describe.each(looks.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
   test('a leader reads every figure, and opens the list behind one by keyboard', async () => {
     const leader = await visit(eyes, 'leader')
     const words = wordsOf(leader)
@@ -192,7 +190,7 @@ test('a unit counts its own and goes to its own desk', async () => {
   await reviewer.leave()
 })
 
-test.each(all)('nothing to count is said, with what to do: $language $width', async (eyes) => {
+test.each(looks)('nothing to count is said, with what to do: $language $width', async (eyes) => {
   const triage = await visit(eyes, 'triage')
   const words = wordsOf(triage)
   await triage.go('/statistics?from=2001-01-01&to=2001-01-02')

@@ -31,6 +31,14 @@ export interface Eyes {
   readonly width: Width
 }
 
+/**
+ * How pages are looked at: in the suite with two eyes that differ in both, the longer words on the narrow screen; with all four
+ * in the long form (npm run soak).
+ */
+export const looks: readonly Eyes[] = languages
+  .flatMap((language) => widths.map((width): Eyes => ({ language, width })))
+  .filter((it) => process.env['ZHINAN_SOAK'] !== undefined || (it.language === 'en') === (it.width === 390))
+
 /** Somebody at a browser of their own, reading in one language on a screen of one size. */
 export interface Visitor {
   readonly page: Page
