@@ -45,6 +45,17 @@ afterAll(async () => {
   await database?.drop()
 })
 
+/** A project of the demo city that stands at a stage. */
+async function projectAt(stage: string): Promise<string> {
+  const found = await database.db
+    .selectFrom('project')
+    .select('id')
+    .where('stage', '=', stage)
+    .orderBy('no')
+    .executeTakeFirstOrThrow()
+  return found.id
+}
+
 /** A page, who looks at it, and under which name it is kept where it is kept. */
 interface Sight {
   readonly shot?: string
@@ -207,6 +218,9 @@ const sights: readonly Sight[] = [
   { who: 'office-gx', at: async () => `/rounds/${await roundIn('open')}` },
   { who: 'office-gx', at: async () => `/rounds/${await roundIn('closed')}/results` },
   { who: 'office-gx', at: '/office/GX/meetings' },
+  { who: 'office-gx', at: '/projects' },
+  { shot: 'project', who: 'head-gx', at: async () => `/projects/${await projectAt('acceptance')}` },
+  { who: 'company', at: async () => `/projects/${await projectAt('acceptance')}` },
   { shot: 'admin-units', who: 'sysadmin', at: '/admin/orgs' },
   { who: 'sysadmin', at: '/admin/people' },
   { who: 'sysadmin', at: '/admin/roles' },
