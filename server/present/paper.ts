@@ -4,7 +4,7 @@ import { formForKind } from '#core/form/for-kind.ts'
 import { assemble } from '#core/form/paths.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
-import type { Relation } from '#core/permission/suggestion.ts'
+import { editable } from '#core/permission/suggestion.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Paper } from '#documents/paper.ts'
 import { type PaperLanguage, paperOf } from '#documents/sheet.ts'
@@ -47,7 +47,7 @@ export async function suggestionPaper(
   language: PaperLanguage,
 ): Promise<Shown> {
   const { it, relation } = await seenText(ctx, actor, id)
-  const content = await contentOf(ctx, it, relation, version)
+  const content = await contentOf(ctx, it, version, editable(actor, it).ok)
   const { call, form } = await formOf(ctx, { kind: it.kind, callVersion: content.callVersion })
   const kind = call.kinds.find((one) => one.code === it.kind)
   const sections = hiddenSections(form, relation)
@@ -91,10 +91,9 @@ type Content = {
 async function contentOf(
   ctx: Context,
   it: Suggestion,
-  relation: Relation,
   version: number | undefined,
+  writes: boolean,
 ): Promise<Content> {
-  const writes = relation === 'author' && (it.state === 'draft' || it.versions === 0)
   if (version === undefined && writes) {
     const [stored, org] = await Promise.all([
       answersOf(ctx.db, it.id),

@@ -61,6 +61,24 @@ describe('a suggestion', () => {
       expect((await get(`/suggestions/${id}/paper`, who)).statusCode).toBeGreaterThanOrEqual(401)
   })
 
+  it('that came back is drawn as it is being revised, and as it was handed in where that is asked for', async () => {
+    const id = await handedInWith(here)
+    await here.site.ctx.db
+      .updateTable('suggestion')
+      .set({ state: 'office-returned' })
+      .where('id', '=', id)
+      .execute()
+    const { answers } = (await here.filer.get(`/suggestions/${id}/draft`)).body
+    const rev = answers.find((it: { path: string }) => it.path === 'rivals').rev
+    await here.filer.post(`/suggestions/${id}/answers`, {
+      ops: [{ ...edit('rivals', '改过的话'), base: rev }],
+    })
+    const drawnAs = async (more: string) =>
+      textOf((await get(`/suggestions/${id}/paper?format=docx${more}`, here.filer)).rawPayload)
+    expect(await drawnAs('')).toContain('改过的话')
+    expect(await drawnAs('&version=1')).toContain('处室专用的话')
+  })
+
   it('that was handed in keeps the office’s own part from those who read along', async () => {
     const id = await handedInWith(here)
     const seenBy = async (who: As) =>

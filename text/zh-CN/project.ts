@@ -3,7 +3,7 @@ import type { ProjectEnd, ProjectStep, Stage } from '#core/project/project.ts'
 /** 项目的阶段和所处环节，供提示语使用。 */
 const stages: Record<Stage, string> = {
   application: '申报',
-  approval: '立项',
+  approval: '立项评审',
   'task-book': '任务书',
   'mid-term': '中期检查',
   acceptance: '验收',
