@@ -4,9 +4,24 @@ import { readOrg } from '#core/form/kinds/org-ref.ts'
 import { readPeriod } from '#core/form/kinds/period.ts'
 import { kindOf } from '#core/form/kinds.ts'
 import { type Lists, nameOf, optionsOf } from '#core/form/lists.ts'
+import type { Words } from '#core/text.ts'
+import { document as english } from '#text/en/document.ts'
+import { document as chinese } from '#text/zh-CN/document.ts'
 
 /** More options than these are written by name and not as boxes. */
 export const mostBoxes = 16
+
+/** A question's name with the unit of its answer, as papers write it. */
+export function labelled(field: Field): Words {
+  const unit: Words | undefined =
+    field.kind === 'money'
+      ? { zh: chinese.moneyUnit, en: english.moneyUnit }
+      : 'unit' in field
+        ? field.unit
+        : undefined
+  if (unit === undefined || field.label.zh.includes(unit.zh)) return field.label
+  return { zh: `${field.label.zh}（${unit.zh}）`, en: `${field.label.en} (${unit.en})` }
+}
 
 /** What stands between several things in one cell; people use either mark, so both are read. */
 export const between = '；'

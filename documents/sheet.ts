@@ -13,7 +13,7 @@ import type { Words } from '#core/text.ts'
 import { document as english } from '#text/en/document.ts'
 import { document as chinese } from '#text/zh-CN/document.ts'
 import type { BoxesRow, GridRow, Identity, Paper, PaperRow, PaperSheet, Part, Said } from './paper.ts'
-import { isTicked, printed } from './printed.ts'
+import { isTicked, labelled, printed } from './printed.ts'
 
 /** One language, or Chinese with English below. */
 export type PaperLanguage = 'zh' | 'both'
@@ -99,17 +99,7 @@ function rowsFor(field: Field, answers: Answers, printing: Printing): PaperRow[]
 /** Longer texts than this are written over the whole width of the page. */
 const wideFrom = 200
 
-function labelOf(field: Field, { language }: Printing): Said {
-  const words = speaking(language)
-  const unit: Words | undefined =
-    field.kind === 'money'
-      ? { zh: chinese.moneyUnit, en: english.moneyUnit }
-      : 'unit' in field
-        ? field.unit
-        : undefined
-  if (unit === undefined || field.label.zh.includes(unit.zh)) return words.said(field.label)
-  return words.said({ zh: `${field.label.zh}（${unit.zh}）`, en: `${field.label.en} (${unit.en})` })
-}
+const labelOf = (field: Field, { language }: Printing): Said => speaking(language).said(labelled(field))
 
 /** How to fill it in, said on blank forms only. */
 function hintOf(field: Field, printing: Printing): { readonly hint?: Said } {

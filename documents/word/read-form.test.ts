@@ -50,6 +50,8 @@ const fields: readonly Field[] = [
     ],
   },
   { id: 'after', label: words('补充', 'More'), kind: 'text', max: 200 },
+  { id: 'goal', label: words('考核指标', 'Metrics'), kind: 'text', max: 200 },
+  { id: 'goals', label: words('考核指标（定量）', 'Metrics in figures'), kind: 'text', max: 200 },
 ]
 const form: Form = {
   id: 'f',
@@ -138,4 +140,15 @@ test.each(['zh', 'both'] as const)('what is written comes back as it was (%s)', 
     }),
     { numRuns: 40 },
   )
+})
+
+test('labels that differ in brackets alone, or carry a unit, are told apart', async () => {
+  const { fields: found } = read(await written({ money: '12', count: '3' }))
+  const sure = new Map(found.map((it) => [it.field, it.confidence]))
+  expect([sure.get('money'), sure.get('count'), sure.get('goal'), sure.get('goals')]).toEqual([
+    'both',
+    'both',
+    'both',
+    'both',
+  ])
 })

@@ -4,6 +4,7 @@ import type { Column, Field, Form, TableField } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Identity } from '../paper.ts'
+import { labelled } from '../printed.ts'
 import { type ReadValue, readValue } from '../read-value.ts'
 import {
   blocksOf,
@@ -91,22 +92,17 @@ export function readForm({ blocks }: OpenedForm, form: Form, lists: Lists, newId
   }
 }
 
-/** Labels that one question alone has; the rest cannot tell. */
+/** Labels that one question alone has; the rest cannot tell. A unit behind the label may be there or not. */
 function uniqueLabels(fields: readonly Field[]): ReadonlyMap<string, Field> {
   const byLabel = new Map<string, Field | undefined>()
-  for (const field of fields) {
-    const label = plain(field.label.zh)
-    byLabel.set(label, byLabel.has(label) ? undefined : field)
-  }
+  for (const field of fields)
+    for (const label of new Set([field.label.zh, labelled(field).zh].map(plain)))
+      byLabel.set(label, byLabel.has(label) ? undefined : field)
   return new Map([...byLabel].flatMap(([label, field]) => (field ? [[label, field]] : [])))
 }
 
-/** The first line, without a unit, width and space. */
-const plain = (label: string): string =>
-  (label.split('\n')[0] ?? '')
-    .normalize('NFKC')
-    .replaceAll(/\s+/g, '')
-    .replace(/\([^()]*\)$/, '')
+/** The first line, without width and space. */
+const plain = (label: string): string => (label.split('\n')[0] ?? '').normalize('NFKC').replaceAll(/\s+/g, '')
 
 interface Placed {
   readonly field: Field
@@ -193,5 +189,7 @@ function readTable(
 /** Which column each head names; heads that say nothing known are passed over. */
 function columnsOf(field: TableField, head: readonly CellBlock[]): readonly (Column | undefined)[] {
   const readable = field.columns.filter((it) => it.kind !== 'verdict' && it.kind !== 'file-of')
-  return head.map((cell) => readable.find((it) => plain(it.label.zh) === plain(cell.text)))
+  return head.map((cell) =>
+    readable.find((it) => [it.label.zh, labelled(it).zh].some((one) => plain(one) === plain(cell.text))),
+  )
 }
