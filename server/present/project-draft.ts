@@ -12,6 +12,7 @@ import { decisionsOf } from '../db/project-records.ts'
 import { snapshotHeads } from '../db/project-snapshots.ts'
 import { presentForm } from './call.ts'
 import { presentFile } from './file.ts'
+import { presentPromise } from './promise.ts'
 
 /** The stage that is being written, as the editor needs it. */
 export async function projectDraftOf(
@@ -72,17 +73,7 @@ export async function projectDraftOf(
           })),
         }
       : null,
-    promised: promised
-      ? {
-          snapshot: promised.snapshot,
-          at: promised.at,
-          elements: promised.elements.map((one) => ({
-            ...one,
-            criteria: one.criteria.map((criterion) => ({ ...criterion })),
-          })),
-          steps: promised.steps.map((one) => ({ ...one })),
-        }
-      : null,
+    promised: promised ? presentPromise(promised) : null,
     returned: last && isBack ? { reason: last.reason, at: last.at } : null,
   }
 }

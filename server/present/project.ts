@@ -27,6 +27,7 @@ import { type DecisionRow, decisionsOf, type FindingRow, findingsOfProject } fro
 import { type SnapshotHeadRow, snapshotHeads } from '../db/project-snapshots.ts'
 import type { ProjectRow } from '../db/projects.ts'
 import { loadSuggestion } from '../db/suggestions.ts'
+import { presentPromise } from './promise.ts'
 
 /** A row of the list. */
 export const presentProject = (row: ProjectRow): z.input<typeof projectListed> => ({
@@ -173,17 +174,7 @@ export async function projectViewOf(ctx: Context, actor: Actor, it: Project): Pr
     snapshots: shown.map(presentHead),
     decisions: decisions.map((one) => ({ ...one })),
     agreed: (decided.length > 0 ? decided : judged).map((one) => ({ ...one })),
-    promised: promised
-      ? {
-          snapshot: promised.snapshot,
-          at: promised.at,
-          elements: promised.elements.map((one) => ({
-            ...one,
-            criteria: one.criteria.map((criterion) => ({ ...criterion })),
-          })),
-          steps: promised.steps.map((one) => ({ ...one })),
-        }
-      : null,
+    promised: promised ? presentPromise(promised) : null,
     findings: findingsFor(actor, it, findings, decisions).map(presentFinding),
   }
 }

@@ -1,7 +1,6 @@
 import type { directions } from '#api/directions.ts'
 import type { OfficeCode } from '#core/id.ts'
 import { mayBegin, readableDirection } from '#core/permission/direction.ts'
-import { sentences } from '#text/sentences.ts'
 import { beginDirection } from '../commands/direction/begin.ts'
 import { saveDirectionAnswers } from '../commands/direction/save-answers.ts'
 import { addSources, removeSource, setLinks, setTopDown } from '../commands/direction/sources.ts'
@@ -16,6 +15,7 @@ import {
 import { directionAnswers } from '../db/direction-answers.ts'
 import { directionList, loadDirection } from '../db/directions.ts'
 import { directionViewOf, presentDirection } from '../present/direction.ts'
+import { presentSaved } from '../present/saved.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { stepped } from './stepped.ts'
@@ -49,23 +49,7 @@ export const directionRoutes: HandlersOf<typeof directions> = {
   },
   'POST /directions/:id/answers': async (ctx, { actor, params, body, language, at }) => {
     const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
-    const saved = granted(await saveDirectionAnswers(ctx, actor, params.id, ops, at))
-    const { refused } = sentences(language).draft
-    const tongue = language === 'en' ? 'en' : 'zh'
-    return {
-      rev: saved.rev,
-      savedAt: at,
-      outcomes: saved.outcomes.map((it) => ({
-        op: it.op,
-        outcome: it.outcome,
-        rev: it.outcome === 'refused' ? saved.rev : it.rev,
-        ...(it.theirs && { theirs: { ...it.theirs } }),
-        ...(it.outcome === 'refused' && {
-          why: it.why,
-          detail: refused[it.why](it.label?.[tongue] ?? ''),
-        }),
-      })),
-    }
+    return presentSaved(granted(await saveDirectionAnswers(ctx, actor, params.id, ops, at)), language, at)
   },
   'PUT /directions/:id/sources': async (ctx, { actor, params, body, at }) => {
     const it = granted(await addSources(ctx, actor, params.id, body.sources, at))

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { DraftView, drafts } from '#api/drafts.ts'
 import { newerForm } from '#core/decide/draft/carry-over.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
-import { sentences } from '#text/sentences.ts'
 import { formsBetween } from '../commands/draft/carry-over.ts'
 import { saveAnswers } from '../commands/draft/save-answers.ts'
 import { gather } from '../commands/suggestion/gather.ts'
@@ -14,6 +13,7 @@ import { reviewersOf } from '../db/orgs.ts'
 import { meet, meetAndRead } from '../db/presence.ts'
 import { presentFile } from '../present/file.ts'
 import { remarksFor } from '../present/remark.ts'
+import { presentSaved } from '../present/saved.ts'
 import { officeRef, suggestionView } from '../present/suggestion.ts'
 import { granted } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
@@ -53,23 +53,7 @@ export const draftRoutes: HandlersOf<typeof drafts> = {
   },
   'POST /suggestions/:id/answers': async (ctx, { actor, params, body, language, at }) => {
     const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
-    const saved = granted(await saveAnswers(ctx, actor, params.id, ops, at))
-    const { refused } = sentences(language).draft
-    const tongue = language === 'en' ? 'en' : 'zh'
-    return {
-      rev: saved.rev,
-      savedAt: at,
-      outcomes: saved.outcomes.map((it) => ({
-        op: it.op,
-        outcome: it.outcome,
-        rev: it.outcome === 'refused' ? saved.rev : it.rev,
-        ...(it.theirs && { theirs: { ...presentAnswer(it.theirs), name: it.theirs.name } }),
-        ...(it.outcome === 'refused' && {
-          why: it.why,
-          detail: refused[it.why](it.label?.[tongue] ?? ''),
-        }),
-      })),
-    }
+    return presentSaved(granted(await saveAnswers(ctx, actor, params.id, ops, at)), language, at)
   },
   'GET /suggestions/:id/history': async (ctx, { actor, params, query }) => {
     const it = await ownText(ctx, actor, params.id)

@@ -10,6 +10,7 @@ import { releasedComments } from '../db/results.ts'
 import { sheetOf } from '../db/sheets.ts'
 import { type HeldTask, loadTask, tasksOfPerson } from '../db/tasks.ts'
 import { presentTask, presentTasks } from '../present/judging.ts'
+import { presentSaved } from '../present/saved.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { asDownload } from './files.ts'
@@ -60,30 +61,12 @@ export const judgingRoutes: HandlersOf<typeof judging> = {
   'POST /judging/tasks/:id/answers': async (ctx, { actor, params, body, language, at }) => {
     const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
     const saved = granted(await saveSheet(ctx, actor, params.id, ops, at))
-    const { draft, judging: words } = sentences(language)
-    const tongue = language === 'en' ? 'en' : 'zh'
-    return {
-      rev: saved.rev,
-      savedAt: at,
-      outcomes: saved.outcomes.map((it) => ({
-        op: it.op,
-        outcome: it.outcome,
-        rev: it.outcome === 'refused' ? saved.rev : it.rev,
-        ...(it.theirs && {
-          theirs: {
-            value: it.theirs.value,
-            rev: it.theirs.rev,
-            at: it.theirs.at,
-            by: actor.person,
-            name: words.otherWindow,
-          },
-        }),
-        ...(it.outcome === 'refused' && {
-          why: it.why,
-          detail: draft.refused[it.why](it.label?.[tongue] ?? ''),
-        }),
-      })),
-    }
+    const { otherWindow } = sentences(language).judging
+    const outcomes = saved.outcomes.map(({ theirs, ...it }) => ({
+      ...it,
+      ...(theirs && { theirs: { ...theirs, by: actor.person, name: otherWindow } }),
+    }))
+    return presentSaved({ ...saved, outcomes }, language, at)
   },
   'POST /judging/tasks/:id/hand-in': async (ctx, { actor, params, body, at }) =>
     answered(await handInSheet(ctx, actor, params.id, body, at)),

@@ -2,7 +2,6 @@ import type { projectDrafts } from '#api/project-drafts.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { writableProject } from '#core/permission/project.ts'
 import { isWritten, type Project } from '#core/project/project.ts'
-import { sentences } from '#text/sentences.ts'
 import { announce } from '../commands/file/announce.ts'
 import { finish } from '../commands/file/finish.ts'
 import { putPart } from '../commands/file/put-part.ts'
@@ -14,6 +13,7 @@ import type { Context } from '../context.ts'
 import { projectAnswers } from '../db/project-answers.ts'
 import { presentFile } from '../present/file.ts'
 import { projectDraftOf } from '../present/project-draft.ts'
+import { presentSaved } from '../present/saved.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { asDownload, bytesIn } from './files.ts'
@@ -43,23 +43,7 @@ export const projectDraftRoutes: HandlersOf<typeof projectDrafts> = {
   },
   'POST /projects/:id/answers': async (ctx, { actor, params, body, language, at }) => {
     const ops = body.ops.map((op) => ({ ...op, value: op.value ?? null }))
-    const saved = granted(await saveProjectAnswers(ctx, actor, params.id, ops, at))
-    const { refused } = sentences(language).draft
-    const tongue = language === 'en' ? 'en' : 'zh'
-    return {
-      rev: saved.rev,
-      savedAt: at,
-      outcomes: saved.outcomes.map((it) => ({
-        op: it.op,
-        outcome: it.outcome,
-        rev: it.outcome === 'refused' ? saved.rev : it.rev,
-        ...(it.theirs && { theirs: { ...it.theirs } }),
-        ...(it.outcome === 'refused' && {
-          why: it.why,
-          detail: refused[it.why](it.label?.[tongue] ?? ''),
-        }),
-      })),
-    }
+    return presentSaved(granted(await saveProjectAnswers(ctx, actor, params.id, ops, at)), language, at)
   },
   'GET /projects/:id/check': async (ctx, { actor, params, at }) => {
     const it = await writing(ctx, actor, params.id)

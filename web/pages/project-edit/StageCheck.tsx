@@ -6,17 +6,15 @@ import type { Finding } from '#core/form/finding.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { ProblemError, request } from '../../api.ts'
-import { isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Answered } from '../../form/use-answers.ts'
 import { useEditorWords } from '../../form/words.ts'
-import { useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useSentence } from '../../parts/Message.tsx'
 import { askProject } from '../project/read.ts'
 import { useProjectsWords } from '../projects/words.ts'
-import { BlankList, FindingCard } from '../suggestion-edit/SidePanel.tsx'
+import { SectionFindings } from '../suggestion-edit/SectionFindings.tsx'
 import type { StageProps } from './StageEditor.tsx'
 import { useProjectEditWords } from './words.ts'
 
@@ -37,7 +35,6 @@ export function StageCheck(props: Props) {
   const editor = useEditorWords()
   const words = useProjectEditWords()
   const projects = useProjectsWords()
-  const say = useSay()
   const sentence = useSentence()
   const queries = useQueryClient()
   const [checked, setChecked] = useState<readonly Finding[] | null>(null)
@@ -139,30 +136,13 @@ export function StageCheck(props: Props) {
           <p className="sub">{checked === null ? words.checking : words.summary(must, all.length - must)}</p>
         </header>
         <div ref={list}>
-          {answered.sections.map(({ section, fields: asked }) => {
-            const ids = new Set(asked.map((it) => it.id))
-            const here = findings.filter((it) => ids.has(it.field))
-            if (here.length === 0) return null
-            const blank = here.filter(isAboutBlank)
-            return (
-              <section key={section.id} className="check-group">
-                <h3>{say(section.title)}</h3>
-                {gather(here.filter((it) => !isAboutBlank(it))).map((it) => (
-                  <FindingCard
-                    key={it.key}
-                    gathered={it}
-                    field={fields.get(it.finding.field)}
-                    answer={answered.answers[it.finding.field]}
-                    lists={props.lists}
-                    onGo={props.onGo}
-                  />
-                ))}
-                {blank.length === 0 ? null : (
-                  <BlankList findings={blank} fields={fields} onGo={props.onGo} className="find block" />
-                )}
-              </section>
-            )
-          })}
+          <SectionFindings
+            answered={answered}
+            findings={findings}
+            fields={fields}
+            lists={props.lists}
+            onGo={props.onGo}
+          />
         </div>
         {checked !== null && findings.length === 0 ? (
           <p className="find good">

@@ -5,7 +5,6 @@ import type { Finding } from '#core/form/finding.ts'
 import type { Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { type Answer, ProblemError, request } from '../../api.ts'
-import { isAboutBlank } from '../../form/FieldRow.tsx'
 import { gather } from '../../form/finding-text.ts'
 import type { Keeper } from '../../form/keeper.ts'
 import type { Answered } from '../../form/use-answers.ts'
@@ -18,7 +17,7 @@ import { Waiting } from '../../parts/Screen.tsx'
 import { Receipt } from '../suggestion/Receipt.tsx'
 import type { Destination } from './Editor.tsx'
 import type { Draft } from './EditPage.tsx'
-import { BlankList, FindingCard } from './SidePanel.tsx'
+import { SectionFindings } from './SectionFindings.tsx'
 import { UnitFindings } from './UnitFindings.tsx'
 
 interface Props {
@@ -151,31 +150,13 @@ export function CheckPage(props: Props) {
         {checked === null && problem === null ? <Waiting /> : null}
         <div ref={list}>
           <UnitFindings org={suggestion.org.id} findings={findings.filter((it) => !fields.has(it.field))} />
-          {answered.sections.map(({ section, fields: asked }) => {
-            const ids = new Set(asked.map((it) => it.id))
-            const here = findings.filter((it) => ids.has(it.field))
-            const blank = here.filter(isAboutBlank)
-            const real = gather(here.filter((it) => !isAboutBlank(it)))
-            if (here.length === 0) return null
-            return (
-              <section key={section.id} className="check-group">
-                <h3>{say(section.title)}</h3>
-                {real.map((it) => (
-                  <FindingCard
-                    key={it.key}
-                    gathered={it}
-                    field={fields.get(it.finding.field)}
-                    answer={answered.answers[it.finding.field]}
-                    lists={props.lists}
-                    onGo={props.onGo}
-                  />
-                ))}
-                {blank.length === 0 ? null : (
-                  <BlankList findings={blank} fields={fields} onGo={props.onGo} className="find block" />
-                )}
-              </section>
-            )
-          })}
+          <SectionFindings
+            answered={answered}
+            findings={findings}
+            fields={fields}
+            lists={props.lists}
+            onGo={props.onGo}
+          />
         </div>
         {checked !== null && findings.length === 0 ? (
           <p className="find good">
