@@ -1,7 +1,8 @@
 import type { Condition } from '../form/condition.ts'
-import type { Field, Form, Rule, Section, VerdictField } from '../form/form.ts'
+import type { Field, Form, Rule, Section } from '../form/form.ts'
 import type { Words } from '../text.ts'
-import { type Checklists, levelsFor, type Question } from '../trl/checklists.ts'
+import type { Checklists, Question } from '../trl/checklists.ts'
+import { assessing } from './assessing.ts'
 import type { Area, Call, ListItem } from './call.ts'
 import { type CallProblem, problem } from './problem.ts'
 
@@ -124,34 +125,6 @@ const inEach = (
   change: (form: Form) => Form,
 ): Readonly<Record<string, Form>> =>
   Object.fromEntries(Object.entries(forms).map(([id, form]) => [id, change(form)]))
-
-/** A table of elements learns how they are assessed, and gets a column for each item of the scale. */
-function assessing(form: Form, { scale, checklists }: Call['readiness']): Form {
-  if (checklists === undefined) return form
-  const { classes, ...method } = checklists
-  const levels = levelsFor(scale, { classes }, '')
-  const items = levels.flatMap((it) => it.items)
-  const columns = items.map(
-    ({ id, text }): VerdictField => ({
-      id,
-      kind: 'verdict',
-      label: text,
-      list: 'readinessVerdicts',
-      max: longestReason,
-    }),
-  )
-  const withItems = (field: Field): Field =>
-    field.kind === 'table' && field.use === 'readiness-elements'
-      ? { ...field, columns: [...field.columns, ...columns], assesses: { ...method, levels } }
-      : field
-  return {
-    ...form,
-    sections: form.sections.map((it) => ({ ...it, fields: it.fields.map(withItems) })),
-  }
-}
-
-/** Longest reason for an answer to an item, in characters (annex 7 as a sheet, domain §1.8). */
-const longestReason = 200
 
 /** Areas that the folder writes itself take the place of shared ones. */
 function areasOf(written: WrittenCall): Pick<Call, 'areas' | 'fieldAreas'> {

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Blackout, Expert, ExpertState, UnitNamed } from '#core/expert/expert.ts'
 import type { ExpertId, OrgId, PersonId } from '#core/id.ts'
 import type { Db, Tx } from '../context.ts'
-import type { ExpertTable } from './schema-guide.ts'
+import type { ExpertTable } from './schema-judging.ts'
 
 const columns = [
   'expert.id',

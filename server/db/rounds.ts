@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Round, Task } from '#core/expert/round.ts'
 import type { CallId, ExpertId, OfficeCode, PersonId, RoundId } from '#core/id.ts'
 import type { Db, Tx } from '../context.ts'
-import type { RoundTable, TaskTable } from './schema-guide.ts'
+import type { RoundTable, TaskTable } from './schema-judging.ts'
 
 const columns = [
   'id',

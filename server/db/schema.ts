@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { GuideTables } from './schema-guide.ts'
+import type { JudgingTables } from './schema-judging.ts'
 import type { ProjectTables } from './schema-project.ts'
 
 export type Stamp = ColumnType<Date, Date, Date>
@@ -10,7 +11,7 @@ export type Json<T = unknown> = ColumnType<T, string, string>
 export type Defaulted<T> = ColumnType<T, T | undefined, T>
 
 /** The tables as the migrations leave them. One type per table, columns as in SQL. */
-export interface Database extends GuideTables, ProjectTables {
+export interface Database extends GuideTables, JudgingTables, ProjectTables {
   person: PersonTable
   consent: { person: string; notice: string; version: string; at: Stamp }
   session: SessionTable
