@@ -5,6 +5,7 @@ import { drafts } from './drafts.ts'
 import type { Contract as AnyContract } from './endpoint.ts'
 import { expertImport } from './expert-import.ts'
 import { experts } from './experts.ts'
+import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
@@ -43,6 +44,7 @@ export const contract = {
   ...versions,
   ...partners,
   ...files,
+  ...exports,
   ...papers,
   ...reviews,
   ...offices,

@@ -45,6 +45,12 @@ export const happenings = [
   'person-password-changed',
   'person-locked',
   'person-disabled',
+  'person-factor-added',
+  'person-factor-removed',
+  'person-factors-reset',
+  'person-recovery-code-used',
+  'person-identity-linked',
+  'person-identity-unlinked',
   'role-granted',
   'role-revoked',
   'org-registered',
@@ -112,6 +118,8 @@ export const happenings = [
   'project-decided',
   'project-finding-recorded',
   'export-made',
+  'export-fetched',
+  'exports-rested',
 ] as const
 export type Happening = (typeof happenings)[number]
 

@@ -1,9 +1,11 @@
 import type { DirectionState } from './direction/direction.ts'
 import type { UnfitBecause } from './expert/eligible.ts'
 import type { Trouble } from './expert/trouble.ts'
+import type { ExportState } from './export.ts'
 import type { Finding } from './form/finding.ts'
 import type { GuideState } from './guide/guide.ts'
 import type { ModelFailure } from './model/answered.ts'
+import type { Debt } from './person/debt.ts'
 import type { ProjectStep, Stage } from './project/project.ts'
 import type { State } from './suggestion/suggestion.ts'
 import type { Words } from './text.ts'
@@ -69,6 +71,11 @@ export type Reason =
   | { readonly why: 'needs-confirmation' }
   | { readonly why: 'weak-password'; readonly problem: string }
   | { readonly why: 'expired-link' }
+  | { readonly why: 'sign-in-unfinished'; readonly owes: Debt }
+  | { readonly why: 'bad-code' }
+  | { readonly why: 'bad-passkey' }
+  | { readonly why: 'last-factor' }
+  | { readonly why: 'outer-sign-in-failed' }
   | {
       readonly why: 'file-refused'
       readonly problem: 'too-large' | 'too-many' | 'type' | 'disguised' | 'infected' | 'incomplete' | 'digest'
@@ -90,6 +97,9 @@ export type Reason =
   | { readonly why: 'day-ahead'; readonly on: string }
   | { readonly why: 'unfulfilled'; readonly elements: readonly string[]; readonly least: number }
   | { readonly why: 'has-project'; readonly no: string }
+  | { readonly why: 'not-an-exporter' }
+  | { readonly why: 'too-many-exports'; readonly most: number }
+  | { readonly why: 'not-ready'; readonly state: ExportState }
   | { readonly why: 'model-off' }
   | { readonly why: 'nothing-sendable' }
   | { readonly why: 'model-failed'; readonly because: ModelFailure }

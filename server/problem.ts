@@ -11,11 +11,13 @@ export function statusOf(reason: Reason): number {
     case 'bad-credentials':
       return 401
     case 'not-yours':
+    case 'not-an-exporter':
     case 'own-suggestion':
     case 'own-project':
     case 'needs-confirmation':
     case 'last-admin':
     case 'unverified-email':
+    case 'sign-in-unfinished':
       return 403
     case 'wrong-state':
     case 'wrong-step':
@@ -41,6 +43,8 @@ export function statusOf(reason: Reason): number {
     case 'findings-missing':
     case 'has-project':
     case 'model-off':
+    case 'too-many-exports':
+    case 'not-ready':
       return 409
     case 'expired-link':
       return 410
@@ -50,6 +54,7 @@ export function statusOf(reason: Reason): number {
       return 429
     // What somebody else's server did is no fault of ours (RFC 4918, section 11.4).
     case 'model-failed':
+    case 'outer-sign-in-failed':
       return 424
     case 'not-later':
     case 'due-past':
@@ -75,6 +80,8 @@ export function statusOf(reason: Reason): number {
     case 'unknown-element':
     case 'day-ahead':
     case 'unfulfilled':
+    case 'bad-code':
+    case 'bad-passkey':
     case 'bad-input':
       return 422
     default:

@@ -17,6 +17,8 @@ export interface Actor {
   readonly leader: boolean
   readonly sysAdmin: boolean
   readonly auditor: boolean
+  /** Takes out what they may read as one file. */
+  readonly exports: boolean
 }
 
 /** The roles a bureau grants; those of a unit are in the membership. */
@@ -28,6 +30,7 @@ export const staffRoles = [
   'district',
   'sys-admin',
   'auditor',
+  'exporter',
   'expert',
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
@@ -69,11 +72,12 @@ export const rolePowers: Readonly<Record<StaffRole | UnitRole, readonly Power[]>
     'thaw',
     'purge',
   ],
-  triage: ['read-all', 'transfer', 'window', 'pause', 'routing', 'assign', 'assemble-guides'],
+  triage: ['read-all', 'transfer', 'window', 'pause', 'routing', 'assign', 'assemble-guides', 'rest-exports'],
   leader: ['read-all', 'statistics', 'approve-guides'],
   district: ['district-statistics'],
   'sys-admin': ['verify-units', 'people', 'outbox', 'settings'],
   auditor: ['audit'],
+  exporter: ['export'],
   expert: ['read-assigned'],
 }
 export type Power =
@@ -114,4 +118,6 @@ export type Power =
   | 'outbox'
   | 'settings'
   | 'audit'
+  | 'export'
+  | 'rest-exports'
   | 'read-assigned'

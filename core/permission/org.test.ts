@@ -21,6 +21,7 @@ const anActor = (change: Partial<Actor> = {}): Actor => ({
   leader: false,
   sysAdmin: false,
   auditor: false,
+  exports: false,
   ...change,
 })
 

@@ -43,6 +43,7 @@ export function actorOf(
     leader: holds('leader'),
     sysAdmin: holds('sys-admin'),
     auditor: holds('auditor'),
+    exports: holds('exporter'),
   }
 }
 

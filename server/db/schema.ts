@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { GuideTables } from './schema-guide.ts'
 import type { JudgingTables } from './schema-judging.ts'
+import type { PersonTables } from './schema-person.ts'
 import type { ProjectTables } from './schema-project.ts'
 
 export type Stamp = ColumnType<Date, Date, Date>
@@ -11,10 +12,7 @@ export type Json<T = unknown> = ColumnType<T, string, string>
 export type Defaulted<T> = ColumnType<T, T | undefined, T>
 
 /** The tables as the migrations leave them. One type per table, columns as in SQL. */
-export interface Database extends GuideTables, JudgingTables, ProjectTables {
-  person: PersonTable
-  consent: { person: string; notice: string; version: string; at: Stamp }
-  session: SessionTable
+export interface Database extends GuideTables, JudgingTables, PersonTables, ProjectTables {
   mail_token: {
     token_hash: Buffer
     purpose: string
@@ -104,36 +102,26 @@ export interface Database extends GuideTables, JudgingTables, ProjectTables {
     read_at: OptionalStamp
   }
   mail: MailTable
+  export: {
+    id: string
+    person: string
+    sort: string
+    wanted: Json
+    language: string
+    state: string
+    name: string
+    personal: boolean
+    done: Defaulted<number>
+    total: number
+    size: Optional<number>
+    sha256: Optional<string>
+    problem: Optional<string>
+    created_at: Stamp
+    beat_at: OptionalStamp
+    ready_at: OptionalStamp
+    expires_at: OptionalStamp
+  }
   setting: { key: string; value: Json; changed_at: Stamp; changed_by: Optional<string> }
-}
-
-export interface PersonTable {
-  id: string
-  email: string
-  email_verified_at: OptionalStamp
-  mobile: Optional<string>
-  name: string
-  title: Defaulted<string>
-  password_hash: string
-  language: Defaulted<string>
-  large_type: Defaulted<boolean>
-  created_at: Stamp
-  disabled_at: OptionalStamp
-  failures: Defaulted<number>
-  locked_until: OptionalStamp
-}
-
-export interface SessionTable {
-  token_hash: Buffer
-  id: string
-  person: string
-  created_at: Stamp
-  last_seen: Stamp
-  confirmed_at: Stamp
-  idle_until: Stamp
-  ends_at: Stamp
-  agent: string
-  address: string
 }
 
 export interface OrgTable {

@@ -3,8 +3,30 @@ import type { Readable } from 'node:stream'
 /** Where bytes lie. Keys are random file ids and part numbers, never names that people gave. */
 export interface FileStore {
   write(key: string, bytes: Readable): Promise<{ size: number; sha256: string }>
+  /** Fails with NoSuchObject before anything is read where nothing lies there. */
   read(key: string): Promise<Readable>
   /** Several objects joined into one while hashing; the parts stay until removed. */
   join(keys: readonly string[], into: string): Promise<{ size: number; sha256: string; head: Buffer }>
   remove(key: string): Promise<void>
+  /** Takes away what writing that broke off has left behind; where the store itself does so, nothing. */
+  sweep?(before: Date): Promise<void>
+}
+
+/** The store has nothing under this key. */
+export class NoSuchObject extends Error {
+  override readonly name = 'NoSuchObject'
+}
+
+/** The store does not answer, or not as it should: what was asked may be asked again later. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway'
+}
+
+/** As many bytes of a file's beginning as telling its type takes. */
+export const headBytes = 4100
+
+/** Keys are made here, never by people; anything else is a bug or an attack. */
+export function checkKey(key: string): void {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/(\d{1,5}|whole)$/.test(key))
+    throw new Error('a file key has the wrong form')
 }

@@ -2,6 +2,8 @@ import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
 import { checkRounds } from './check-rounds.ts'
 import { endGrace } from './end-grace.ts'
+import { expireExports } from './expire-exports.ts'
+import { makeExports } from './make-exports.ts'
 import { publishGuides } from './publish-guides.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
@@ -21,6 +23,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'end-grace': endGrace,
   'publish-guides': publishGuides,
   'check-rounds': checkRounds,
+  'make-exports': makeExports,
+  'expire-exports': expireExports,
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */
@@ -33,6 +37,9 @@ export const crontab: readonly string[] = [
   '*/5 * * * * end-grace',
   '* * * * * publish-guides',
   '27 * * * * check-rounds',
+  // What was asked for while exports rested, and what another server left.
+  '* * * * * make-exports',
+  '37 * * * * expire-exports',
 ]
 
 /** The id that a job was given. */

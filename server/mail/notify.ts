@@ -121,8 +121,15 @@ const linkTo = (
     suggestion,
     org,
     project,
-  }: { readonly suggestion?: string; readonly org?: string; readonly project?: string },
+    sort,
+  }: {
+    readonly suggestion?: string
+    readonly org?: string
+    readonly project?: string
+    readonly sort: NoticeSort
+  },
 ): string => {
+  if (sort === 'export-ready' || sort === 'export-failed') return `${config.publicUrl}/exports`
   if (project) return `${config.publicUrl}/projects/${project}`
   if (suggestion) return `${config.publicUrl}/suggestions/${suggestion}`
   return org ? `${config.publicUrl}/unit/${org}` : config.publicUrl

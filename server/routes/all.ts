@@ -6,6 +6,7 @@ import { directionRoutes } from './directions.ts'
 import { draftRoutes } from './drafts.ts'
 import { expertImportRoutes } from './expert-import.ts'
 import { expertRoutes } from './experts.ts'
+import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
@@ -44,6 +45,7 @@ export const handlers: Handlers = {
   ...versionRoutes,
   ...partnerRoutes,
   ...fileRoutes,
+  ...exportRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...officeRoutes,

@@ -156,6 +156,7 @@ export const anActor = (change: Partial<Actor> = {}): Actor => ({
   leader: false,
   sysAdmin: false,
   auditor: false,
+  exports: false,
   ...change,
 })
 

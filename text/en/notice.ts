@@ -1,5 +1,7 @@
 import type { Sentences } from '../zh-CN/all.ts'
+import { accountNotice } from './account-notice.ts'
 import { draftNotice } from './draft-notice.ts'
+import { exportNotice } from './export.ts'
 import { guideNotice } from './guide-notice.ts'
 import { judgingNotice } from './judging-notice.ts'
 import { projectNotice } from './project-notice.ts'
@@ -8,9 +10,11 @@ import { roundNotice } from './round-notice.ts'
 import { suggestionNotice } from './suggestion-notice.ts'
 
 export const notice: Sentences['notice'] = {
+  ...accountNotice,
   ...suggestionNotice,
   ...reminderNotice,
   ...draftNotice,
+  ...exportNotice,
   ...guideNotice,
   ...projectNotice,
   ...roundNotice,
@@ -62,13 +66,5 @@ export const notice: Sentences['notice'] = {
   'org-path-changed': ({ org }) => ({
     title: `${org} hands in another way now`,
     body: `The bureau has changed the way in which “${org}” hands in. Sign in to see the way and the reason on the unit’s page.`,
-  }),
-  'role-changed': () => ({
-    title: 'Your roles have changed',
-    body: 'A system administrator has changed your roles. Sign in to see what you can do now.',
-  }),
-  'password-changed': () => ({
-    title: 'Your password has been changed',
-    body: 'Your password has just been changed, and you were signed out everywhere else. If it was not you, set a new password at once and tell support.',
   }),
 }

@@ -1,5 +1,6 @@
 import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { ModelFailure } from '#core/model/answered.ts'
+import type { Debt } from '#core/person/debt.ts'
 import type { Reason } from '#core/reason.ts'
 import { project } from './project.ts'
 import { step } from './step.ts'
@@ -30,6 +31,12 @@ const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
   unit: (name) =>
     `Somebody of the same unit as ${name} judges this one. Please choose somebody of another unit.`,
   load: (name) => `${name} has as much as they can take. Please choose somebody else.`,
+}
+
+const unfinished: Readonly<Record<Debt, string>> = {
+  code: 'One more step to sign in: please enter a code, or use a passkey.',
+  factor: 'Your role needs a second factor. Please set one up first.',
+  password: 'Your password has expired. Please choose a new one first.',
 }
 
 const modelFailed: Readonly<Record<ModelFailure, string>> = {
@@ -138,9 +145,21 @@ function of(reason: Reason): string {
     case 'needs-confirmation':
       return 'This is a sensitive step. Please give your password once more.'
     case 'weak-password':
-      return 'A password needs at least 10 characters with three of upper case, lower case, digits and signs; it must not be a common one or contain your account.'
+      return reason.problem === 'used-before'
+        ? 'You have used this password lately. Please choose another one.'
+        : 'A password needs at least 10 characters with three of upper case, lower case, digits and signs; it must not be a common one or contain your account.'
     case 'expired-link':
       return 'The link has been used or has expired. Please ask for a new one.'
+    case 'sign-in-unfinished':
+      return unfinished[reason.owes]
+    case 'bad-code':
+      return 'This code is wrong or has been used. Please type the six figures that your authenticator shows now, or a recovery code that you have not used.'
+    case 'bad-passkey':
+      return 'The passkey could not be verified. Please try again, or sign in with your password.'
+    case 'last-factor':
+      return 'Your role needs a second factor. Please set up another one first, then remove this one.'
+    case 'outer-sign-in-failed':
+      return 'The sign-in service cannot be used at the moment. Please try again later, or sign in with your password.'
     case 'file-refused':
       return fileProblems[reason.problem]
     case 'key-reused':
@@ -169,6 +188,12 @@ function of(reason: Reason): string {
       return `Some elements fall short of the task book (${reason.elements.join(', ')}). To accept all the same, give a reason of at least ${reason.least} characters.`
     case 'has-project':
       return `Project ${reason.no} was opened from this suggestion and its baseline is kept for good, so the content cannot be destroyed.`
+    case 'not-an-exporter':
+      return 'Exporting takes the role of an exporter besides. If your work needs it, ask the system administrator.'
+    case 'too-many-exports':
+      return `You have ${reason.most} exports waiting already. Wait until one is done, or cancel one.`
+    case 'not-ready':
+      return exportNotReady[reason.state]
     case 'model-off':
       return 'This site has no language model.'
     case 'nothing-sendable':
@@ -178,6 +203,15 @@ function of(reason: Reason): string {
     default:
       return reason satisfies never
   }
+}
+
+const exportNotReady = {
+  queued: 'This export is still waiting its turn. Please wait a little.',
+  making: 'This export is being made. Please wait a little.',
+  ready: 'This export is done already and can no longer be cancelled.',
+  failed: 'This export failed, so there is no file to fetch. Please export again.',
+  cancelled: 'This export was cancelled, so there is no file to fetch.',
+  expired: 'This export was kept long enough and its file is deleted. Please export again.',
 }
 
 export const reason = {

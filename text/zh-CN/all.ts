@@ -1,14 +1,29 @@
 import { breadth } from './breadth.ts'
 import { draft } from './draft.ts'
+import { exportText } from './export.ts'
 import { finding } from './finding.ts'
 import { judging } from './judging.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
 import { project } from './project.ts'
 import { reason } from './reason.ts'
+import { register } from './register.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Chinese is the type: English must answer the same. */
-export const zhCN = { reason, finding, suggestion, step, breadth, draft, judging, mail, notice, project }
+export const zhCN = {
+  reason,
+  export: exportText,
+  finding,
+  suggestion,
+  step,
+  breadth,
+  draft,
+  judging,
+  mail,
+  notice,
+  project,
+  register,
+}
 export type Sentences = typeof zhCN

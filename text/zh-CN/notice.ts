@@ -1,4 +1,6 @@
+import { accountNotice } from './account-notice.ts'
 import { draftNotice } from './draft-notice.ts'
+import { exportNotice } from './export.ts'
 import { guideNotice } from './guide-notice.ts'
 import { judgingNotice } from './judging-notice.ts'
 import { projectNotice } from './project-notice.ts'
@@ -57,19 +59,13 @@ const orgPathChanged = ({ org }: { org: string }): Notice => ({
   title: `${org}的报送方式有调整`,
   body: `科技局调整了“${org}”的报送方式，今后报送按新的方式办理。登录后可在“单位信息”中查看方式和原因。`,
 })
-const roleChanged = (): Notice => ({
-  title: '您的工作权限有变化',
-  body: '系统管理员调整了您的工作权限，登录后可以看到现在能办的事。',
-})
-const passwordChanged = (): Notice => ({
-  title: '您的密码已更改',
-  body: '您的密码刚刚更改，其他设备上的登录均已退出。如果不是您本人操作，请立即重设密码并联系技术支持。',
-})
 
 export const notice = {
+  ...accountNotice,
   ...suggestionNotice,
   ...reminderNotice,
   ...draftNotice,
+  ...exportNotice,
   ...guideNotice,
   ...projectNotice,
   ...roundNotice,
@@ -86,6 +82,4 @@ export const notice = {
   'org-verified': orgVerified,
   'org-refused': orgRefused,
   'org-path-changed': orgPathChanged,
-  'role-changed': roleChanged,
-  'password-changed': passwordChanged,
 }

@@ -1,5 +1,6 @@
 import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { ModelFailure } from '#core/model/answered.ts'
+import type { Debt } from '#core/person/debt.ts'
 import type { Reason } from '#core/reason.ts'
 import { project } from './project.ts'
 import { step } from './step.ts'
@@ -29,6 +30,12 @@ const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
   away: (name) => `${name}在截止之前没有足够的空闲时间，请选择另一位专家。`,
   unit: (name) => `这一项已有与${name}同单位的专家，请选择另一家单位的专家。`,
   load: (name) => `${name}的任务已满，请选择另一位专家。`,
+}
+
+const unfinished: Readonly<Record<Debt, string>> = {
+  code: '登录还差一步：请输入验证码，或使用通行密钥。',
+  factor: '您的角色须有第二重验证。请先设置，再继续。',
+  password: '您的密码已到期，请先设置新密码。',
 }
 
 const modelFailed: Readonly<Record<ModelFailure, string>> = {
@@ -134,9 +141,21 @@ function of(reason: Reason): string {
     case 'needs-confirmation':
       return '这是重要操作，请再输入一次密码。'
     case 'weak-password':
-      return '密码至少 10 个字符，含大写字母、小写字母、数字、符号中的三种，不能是常见密码或包含账号。'
+      return reason.problem === 'used-before'
+        ? '这个密码最近用过，请换一个没有用过的。'
+        : '密码至少 10 个字符，含大写字母、小写字母、数字、符号中的三种，不能是常见密码或包含账号。'
     case 'expired-link':
       return '链接已使用或已过期，请重新获取。'
+    case 'sign-in-unfinished':
+      return unfinished[reason.owes]
+    case 'bad-code':
+      return '验证码不正确或已用过，请输入验证器现在显示的 6 位数字，或一个没有用过的恢复码。'
+    case 'bad-passkey':
+      return '通行密钥没有通过验证，请再试一次，或改用密码登录。'
+    case 'last-factor':
+      return '您的角色须有第二重验证。请先设置另一种，再移除这一种。'
+    case 'outer-sign-in-failed':
+      return '统一登录暂时不能使用，请稍后再试，或改用密码登录。'
     case 'file-refused':
       return fileProblems[reason.problem]
     case 'key-reused':
@@ -165,6 +184,12 @@ function of(reason: Reason): string {
       return `与任务书相比仍有未达到的要素（${reason.elements.join('、')}）。如仍要通过验收，请写明理由，不少于 ${reason.least} 个字。`
     case 'has-project':
       return `项目 ${reason.no} 由这条建议开启，其基线须永久留存，因此不能销毁这条建议的内容。`
+    case 'not-an-exporter':
+      return '导出须另有“导出员”角色。如工作需要，请联系系统管理员。'
+    case 'too-many-exports':
+      return `您已有 ${reason.most} 项导出在等待。请等其中一项完成，或先取消一项。`
+    case 'not-ready':
+      return exportNotReady[reason.state]
     case 'model-off':
       return '本站没有设置语言模型。'
     case 'nothing-sendable':
@@ -174,6 +199,15 @@ function of(reason: Reason): string {
     default:
       return reason satisfies never
   }
+}
+
+const exportNotReady = {
+  queued: '这项导出还在排队，请稍候。',
+  making: '这项导出正在生成，请稍候。',
+  ready: '这项导出已经完成，不能再取消。',
+  failed: '这项导出没有成功，没有可下载的文件。请重新导出。',
+  cancelled: '这项导出已取消，没有可下载的文件。',
+  expired: '这项导出已超过保存期，文件已删除。请重新导出。',
 }
 
 export const reason = {

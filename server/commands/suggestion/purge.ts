@@ -6,6 +6,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
+import { takeBackExports } from '../../db/exports.ts'
 import { everyFileOf, type FileRow, suggestionFiles } from '../../db/files.ts'
 import { destroySheets } from '../../db/sheets.ts'
 import { removeBytes } from '../file/keys.ts'
@@ -33,7 +34,7 @@ export async function purge(
   let destroyed: Record<string, number> = {}
   const outcome = await move(ctx, actor, id, asked, at, 'purge', async ({ tx, it }) => {
     const decision = decide(actor, it, asked.reason, at, await projectFrom(tx, id))
-    if (decision.ok) ({ files, destroyed } = await destroy(tx, id))
+    if (decision.ok) ({ files, destroyed } = await destroy(tx, id, at))
     return decision
   })
   if (!outcome.ok) return outcome
@@ -60,6 +61,7 @@ async function projectFrom(tx: Tx, id: SuggestionId): Promise<string | null> {
 async function destroy(
   tx: Tx,
   id: SuggestionId,
+  at: Instant,
 ): Promise<{ files: readonly FileRow[]; destroyed: Record<string, number> }> {
   const files = await everyFileOf(tx, suggestionFiles(id))
   const counts = {
@@ -72,6 +74,7 @@ async function destroy(
     files: await tx.deleteFrom('file').where('suggestion', '=', id).executeTakeFirst(),
   }
   const sheets = await destroySheets(tx, id)
+  await takeBackExports(tx, at)
   await tx.deleteFrom('search_text').where('suggestion', '=', id).execute()
   // What a repeated press is answered with holds the title as well.
   await tx

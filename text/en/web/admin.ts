@@ -96,6 +96,7 @@ export const admin: AdminText = {
     district: 'District',
     'sys-admin': 'System administrator',
     auditor: 'Auditor',
+    exporter: 'Exporter',
     expert: 'Expert',
     filer: 'Author',
     reviewer: 'Reviewer of an organisation',
@@ -139,6 +140,8 @@ export const admin: AdminText = {
     outbox: 'see the state of mail',
     settings: 'system settings',
     audit: 'read and verify the audit',
+    export: 'take out lists, dossiers and archives of what they may read',
+    'rest-exports': 'set when exports rest',
     'read-assigned': 'read what is assigned',
   },
   roles: {
@@ -247,6 +250,7 @@ export const admin: AdminText = {
     open: 'See the suggestion',
     openUnit: 'See the organisation',
     openProject: 'Open the project',
+    openExports: 'Open my exports',
     isUnread: 'unread',
   },
 }

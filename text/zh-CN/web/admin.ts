@@ -94,6 +94,7 @@ export const admin = {
     district: '区县',
     'sys-admin': '系统管理员',
     auditor: '审计员',
+    exporter: '导出员',
     expert: '专家',
     filer: '填报人',
     reviewer: '单位审核人',
@@ -137,6 +138,8 @@ export const admin = {
     outbox: '查看邮件发送情况',
     settings: '系统设置',
     audit: '查看审计记录并校验',
+    export: '导出自己有权查看的名册、卷宗和档案',
+    'rest-exports': '设置导出何时暂停',
     'read-assigned': '查看分配给自己的内容',
   } as Record<string, string>,
   roles: {
@@ -242,6 +245,7 @@ export const admin = {
     open: '查看建议',
     openUnit: '查看单位',
     openProject: '查看项目',
+    openExports: '查看我的导出',
     isUnread: '未读',
   },
 }

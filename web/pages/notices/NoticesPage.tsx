@@ -110,6 +110,11 @@ function NoticeRow({ it, onRead }: { readonly it: One; readonly onRead: () => vo
             {words.notices.openProject}
           </Link>
         )}
+        {it.sort === 'export-ready' || it.sort === 'export-failed' ? (
+          <a href="/exports" onClick={onRead}>
+            {words.notices.openExports}
+          </a>
+        ) : null}
         {directionsIn(it.params).map(({ no, title, address }) => (
           <a key={address} href={new URL(address).pathname} onClick={onRead}>
             {no} {title}

@@ -1,0 +1,25 @@
+import type { ExportSort } from '../export.ts'
+import type { Reason } from '../reason.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Actor } from './actor.ts'
+
+/** What somebody takes out of their own or their unit's: reading it is enough. */
+const ownSorts: readonly ExportSort[] = ['my-suggestions', 'unit-suggestions']
+
+/**
+ * May take out what the bureau holds: who may read it and was given the role for it besides (asks.md 14). What each list shows
+ * whom is the list's own policy, which is asked as well. A dossier asks for each suggestion (`takesOut`).
+ */
+export const mayExport = (actor: Actor, sort: ExportSort): Result<Actor, Reason> =>
+  actor.exports || sort === 'dossier' || ownSorts.includes(sort) ? ok(actor) : err({ why: 'not-an-exporter' })
+
+/** May take out a suggestion that they read as this: its authors and their unit always, the bureau with the role. */
+export const takesOut = (actor: Actor, relation: string): boolean =>
+  relation === 'author' || relation === 'unit' || actor.exports
+
+/** May let exports rest, or say when they do: who answers for the collection. */
+export const mayRestExports = (actor: Actor): Result<Actor, Reason> =>
+  actor.triage ? ok(actor) : err({ why: 'not-yours' })
+
+/** May see how exports are set to rest: who may take anything out, and who sets it. */
+export const seesRest = (actor: Actor): boolean => actor.triage || actor.exports || actor.auditor

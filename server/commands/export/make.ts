@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream'
+import { exportSubject, keptFor } from '#core/export.ts'
+import type { PersonId } from '#core/id.ts'
+import { mayExport } from '#core/permission/export.ts'
+import { sentences } from '#text/sentences.ts'
+import type { Context } from '../../context.ts'
+import { loadActor } from '../../db/actors.ts'
+import { beatExport, type ExportRow, endExport } from '../../db/exports.ts'
+import { append } from '../../db/facts.ts'
+import { notify } from '../../mail/notify.ts'
+import { Refused } from '../../refused.ts'
+import { exporterOf } from './exporter-of.ts'
+import { keyOfExport } from './key.ts'
+
+/** The export was given up while it was being made. */
+class GivenUp extends Error {
+  override readonly name = 'GivenUp'
+}
+
+/** How often the maker says how far it is. */
+const between = 1000
+
+/**
+ * Makes what was asked for and tells who asked. Whether they may is asked again: a role may have been taken away meanwhile.
+ * What fails is told as well, and fails alone.
+ */
+export async function makeExport(ctx: Context, it: ExportRow): Promise<void> {
+  try {
+    await make(ctx, it)
+  } catch (error) {
+    await removeHalf(ctx, it)
+    if (error instanceof GivenUp) return
+    const refused = error instanceof Refused
+    if (!refused) ctx.log.error({ err: error, export: it.id, sort: it.sort }, 'An export failed.')
+    await fail(ctx, it, refused ? error.reason.why : 'broken')
+  }
+}
+
+async function make(ctx: Context, it: ExportRow): Promise<void> {
+  const began = ctx.now()
+  const actor = await loadActor(ctx.db, it.person as PersonId, began)
+  const may = mayExport(actor, it.sort)
+  if (!may.ok) throw new Refused(may.error)
+  const exporter = exporterOf(it.sort, it.wanted)
+  if (!exporter.ok) throw new Refused(exporter.error)
+  const planned = await exporter.value.plan(ctx, actor, it.language)
+  let done = 0
+  let told = 0
+  const on = async (now: number): Promise<void> => {
+    done = now
+    if (ctx.now() - told < between) return
+    told = ctx.now()
+    if (!(await beatExport(ctx.db, it.id, done, told))) throw new GivenUp()
+  }
+  const mark = planned.personal ? await markOf(ctx, it, began) : null
+  const bytes = exporter.value.write(ctx, actor, { id: it.id, language: it.language, at: began, mark, on })
+  const { size, sha256 } = await ctx.files.write(keyOfExport(it.id), Readable.from(bytes))
+  const at = ctx.now()
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await endExport(tx, it.id, { state: 'ready', size, sha256, done, until: at + keptFor }, at)))
+      throw new GivenUp()
+    const detail = {
+      sort: it.sort,
+      count: done,
+      sha256,
+      personal: planned.personal,
+      filter: filterOf(it.wanted),
+    }
+    await append(tx, exportSubject(it.id), [{ happened: 'export-made', detail }], actor.person, at)
+    await notify(tx, ctx, { person: it.person, sort: 'export-ready', params: { export: it.name }, at })
+  })
+}
+
+/** Who takes it out and when, in the file's own language. */
+async function markOf(ctx: Context, it: ExportRow, at: number): Promise<string> {
+  const { name } = await ctx.db
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', it.person)
+    .executeTakeFirstOrThrow()
+  return sentences(it.language).export.mark({ name, at, id: it.id })
+}
+
+const removeHalf = (ctx: Context, it: ExportRow): Promise<void> => ctx.files.remove(keyOfExport(it.id))
+
+async function fail(ctx: Context, it: ExportRow, problem: string): Promise<void> {
+  const at = ctx.now()
+  await ctx.db.transaction().execute(async (tx) => {
+    if (await endExport(tx, it.id, { state: 'failed', problem }, at))
+      await notify(tx, ctx, { person: it.person, sort: 'export-failed', params: { export: it.name }, at })
+  })
+}
+
+/** The filter as codes; words that somebody searched for stay out of the record, which is never erased. */
+function filterOf(wanted: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(wanted).map(([key, value]) => {
+    if (Array.isArray(value)) return `${key}=[${value.length}]`
+    const said = String(value)
+    return /^[\w:.,*-]{1,60}$/.test(said) ? `${key}=${said}` : `${key}=…`
+  })
+}

@@ -1,0 +1,218 @@
+import { sql } from 'kysely'
+import type { ExportSort, ExportState } from '#core/export.ts'
+import type { Instant } from '#core/instant.ts'
+import type { Language } from '#text/sentences.ts'
+import type { Db, Tx } from '../context.ts'
+
+/** An export as the database knows it; its bytes lie in the file store under its id. */
+export interface ExportRow {
+  readonly id: string
+  readonly person: string
+  readonly sort: ExportSort
+  readonly wanted: Readonly<Record<string, unknown>>
+  readonly language: Language
+  readonly state: ExportState
+  readonly name: string
+  readonly personal: boolean
+  readonly done: number
+  readonly total: number
+  readonly size: number | null
+  readonly sha256: string | null
+  readonly problem: string | null
+  readonly createdAt: Instant
+  readonly readyAt: Instant | null
+  readonly expiresAt: Instant | null
+}
+
+const select = (db: Db | Tx) => db.selectFrom('export').selectAll()
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+const fromRow = (row: Row): ExportRow => ({
+  id: row.id,
+  person: row.person,
+  sort: row.sort as ExportSort,
+  wanted: row.wanted as Readonly<Record<string, unknown>>,
+  language: row.language as Language,
+  state: row.state as ExportState,
+  name: row.name,
+  personal: row.personal,
+  done: row.done,
+  total: row.total,
+  size: row.size,
+  sha256: row.sha256,
+  problem: row.problem,
+  createdAt: row.created_at.getTime(),
+  readyAt: row.ready_at?.getTime() ?? null,
+  expiresAt: row.expires_at?.getTime() ?? null,
+})
+
+/** One of this person's, of nobody else's. */
+export async function exportOf(db: Db | Tx, person: string, id: string): Promise<ExportRow | undefined> {
+  const row = await select(db).where('id', '=', id).where('person', '=', person).executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** A person's exports, newest first. */
+export async function exportsOf(
+  db: Db,
+  person: string,
+  limit: number,
+  after: { readonly at: Date; readonly id: string } | undefined,
+): Promise<readonly ExportRow[]> {
+  const rows = await select(db)
+    .where('person', '=', person)
+    .where((eb) =>
+      after ? eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.at, after.id)) : eb.lit(true),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** How many of this person's are not done yet. */
+export async function waitingExports(tx: Tx, person: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('export')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('person', '=', person)
+    .where('state', 'in', ['queued', 'making'])
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export async function insertExport(
+  tx: Tx,
+  it: Pick<
+    ExportRow,
+    'id' | 'person' | 'sort' | 'wanted' | 'language' | 'name' | 'personal' | 'total' | 'createdAt'
+  >,
+): Promise<void> {
+  const { createdAt, wanted, ...rest } = it
+  await tx
+    .insertInto('export')
+    .values({ ...rest, wanted: JSON.stringify(wanted), state: 'queued', created_at: new Date(createdAt) })
+    .execute()
+}
+
+/** One that fell silent for so long is taken up by another maker. */
+const silence = 120_000
+
+/**
+ * Takes the oldest that waits, or one whose maker fell silent, to be made now; nothing while another is being made, on
+ * whatever server: large work never takes the machine from those who hand in.
+ */
+export async function claimExport(db: Db, now: Instant): Promise<ExportRow | undefined> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('export'))`.execute(tx)
+    const alive = new Date(now - silence)
+    const busy = await tx
+      .selectFrom('export')
+      .select('id')
+      .where('state', '=', 'making')
+      .where('beat_at', '>', alive)
+      .limit(1)
+      .executeTakeFirst()
+    if (busy) return undefined
+    const next = await tx
+      .selectFrom('export')
+      .select('id')
+      .where('state', 'in', ['queued', 'making'])
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst()
+    if (!next) return undefined
+    const row = await tx
+      .updateTable('export')
+      .set({ state: 'making', beat_at: new Date(now), done: 0 })
+      .where('id', '=', next.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    return fromRow(row)
+  })
+}
+
+/** A sign of life with how many are done; false where it was cancelled meanwhile. */
+export async function beatExport(db: Db, id: string, done: number, now: Instant): Promise<boolean> {
+  const changed = await db
+    .updateTable('export')
+    .set({ done, beat_at: new Date(now) })
+    .where('id', '=', id)
+    .where('state', '=', 'making')
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Ends the making one way or the other; false where it was cancelled meanwhile. */
+export async function endExport(
+  tx: Tx,
+  id: string,
+  end:
+    | {
+        readonly state: 'ready'
+        readonly size: number
+        readonly sha256: string
+        readonly done: number
+        readonly until: Instant
+      }
+    | { readonly state: 'failed'; readonly problem: string },
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('export')
+    .set(
+      end.state === 'ready'
+        ? {
+            state: 'ready',
+            size: end.size,
+            sha256: end.sha256,
+            done: end.done,
+            ready_at: new Date(at),
+            expires_at: new Date(end.until),
+          }
+        : { state: 'failed', problem: end.problem },
+    )
+    .where('id', '=', id)
+    .where('state', '=', 'making')
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Gives it up, where it is not done. */
+export async function cancelExport(db: Db, id: string): Promise<boolean> {
+  const changed = await db
+    .updateTable('export')
+    .set({ state: 'cancelled' })
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'making'])
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Marks what was kept long enough and says which those were. */
+export async function expireExports(db: Db, now: Instant): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('export')
+    .set({ state: 'expired' })
+    .where('state', '=', 'ready')
+    .where('expires_at', '<=', new Date(now))
+    .returning('id')
+    .execute()
+  return rows.map((it) => it.id)
+}
+
+/**
+ * Content was destroyed that any of them may hold: what is ready can no longer be fetched and goes with the next sweep, and
+ * what is being made begins anew.
+ */
+export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
+  await tx
+    .updateTable('export')
+    .set({ expires_at: new Date(at) })
+    .where('state', '=', 'ready')
+    .where('expires_at', '>', new Date(at))
+    .execute()
+  await tx.updateTable('export').set({ state: 'queued' }).where('state', '=', 'making').execute()
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { keptFor } from '#core/export.ts'
+import { rowsOfWorkbook } from '#server/files/table/workbook.ts'
+import { expireExports } from '#server/jobs/expire-exports.ts'
+import { makeExports } from '#server/jobs/make-exports.ts'
+import type { As } from '#test/support/app.ts'
+import { type Drafting, drafting } from '#test/support/drafting.ts'
+import { granted, said } from '#test/support/journey.ts'
+import { aPerson } from '#test/support/people.ts'
+
+let here: Drafting
+let triage: As
+let auditor: As
+beforeAll(async () => {
+  here = await drafting()
+  triage = await here.site.signIn((await aPerson(here.site, { staff: [['triage']] })).email)
+  auditor = await here.site.signIn((await aPerson(here.site, { staff: [['auditor']] })).email)
+  await here.begin()
+})
+afterAll(() => here.site.close())
+beforeEach(async () => {
+  await here.site.ctx.db.deleteFrom('export').execute()
+  await here.site.ctx.db.deleteFrom('setting').where('key', '=', 'exports-rest').execute()
+})
+
+const ask = (who: As, change: object = {}) =>
+  who.post('/exports', { key: randomUUID(), sort: 'my-suggestions', wanted: {}, ...change })
+const asked = async (who: As, change: object = {}): Promise<string> =>
+  granted(await ask(who, change)).export.id
+const make = () => makeExports(here.site.ctx)
+const stateOf = async (who: As, id: string) => granted(await who.get(`/exports/${id}`)).export
+const fetched = (who: As, id: string) =>
+  here.site.app.inject({
+    url: `/api/v1/exports/${id}/file`,
+    headers: who.cookie ? { cookie: who.cookie } : {},
+  })
+/** What the filer does at another time, signed in anew. */
+async function at<It>(instant: number, does: (filer: As) => Promise<It>): Promise<It> {
+  const now = here.site.clock.now()
+  here.site.clock.set(instant)
+  const done = await does(await here.site.signIn(here.filerPerson.email))
+  here.site.clock.set(now)
+  return done
+}
+const facts = () =>
+  here.site.ctx.db
+    .selectFrom('fact')
+    .select(['happened', 'detail'])
+    .where('subject', 'like', 'export%')
+    .orderBy('at')
+    .orderBy('n')
+    .execute()
+
+describe('an export', () => {
+  test('is asked for, made, told of, fetched and recorded', async () => {
+    const id = await asked(here.filer, { wanted: { state: 'draft' } })
+    expect(await stateOf(here.filer, id)).toMatchObject({ state: 'queued', total: 1, done: 0 })
+    expect(said(await here.filer.get(`/exports/${id}/file`))).toBe('409 not-ready')
+    await make()
+    const made = await stateOf(here.filer, id)
+    expect(made).toMatchObject({ state: 'ready', done: 1, expiresAt: here.site.clock.now() + keptFor })
+    const file = await fetched(here.filer, id)
+    expect([file.statusCode, file.rawPayload.length]).toEqual([200, made.size])
+    const rows = await rowsOfWorkbook(file.rawPayload)
+    expect(rows).toHaveLength(2)
+    const told = granted(await here.filer.get('/notices')).items.map((it: { sort: string }) => it.sort)
+    expect(told).toContain('export-ready')
+    const happened = (await facts()).slice(-2)
+    expect(happened.map((it) => it.happened)).toEqual(['export-made', 'export-fetched'])
+    expect(happened[0]?.detail).toMatchObject({
+      sort: 'my-suggestions',
+      count: 1,
+      filter: ['state=draft'],
+    })
+  })
+
+  test('that was asked for twice under one key is one', async () => {
+    const key = randomUUID()
+    expect(await asked(here.filer, { key })).toBe(await asked(here.filer, { key }))
+  })
+
+  test('is nobody else’s to see, to give up or to fetch', async () => {
+    const id = await asked(here.filer)
+    await make()
+    for (const who of [here.officer, here.stranger, triage, auditor]) {
+      expect(said(await who.get(`/exports/${id}`))).toBe('404 not-found')
+      expect(said(await who.post(`/exports/${id}/cancel`, {}))).toBe('404 not-found')
+      expect(said(await who.get(`/exports/${id}/file`))).toBe('404 not-found')
+      expect(granted(await who.get('/exports')).items).toEqual([])
+    }
+    expect((await here.site.anyone.get(`/exports/${id}/file`)).status).toBe(401)
+  })
+
+  test('of what the bureau holds takes the role of an exporter', async () => {
+    for (const sort of ['office-suggestions', 'archive', 'audit'])
+      expect(said(await ask(here.officer, { sort }))).toBe('403 not-an-exporter')
+  })
+
+  test('with a filter that its list does not know is refused with the place', async () => {
+    const answer = await ask(here.filer, { wanted: { q: 'x'.repeat(101) } })
+    expect([said(answer), answer.body.more?.problems?.[0]?.at]).toEqual(['422 bad-input', 'wanted.q'])
+    expect((await ask(here.filer, { sort: 'everything' })).status).toBe(422)
+  })
+
+  test('is given up before it is made, not after', async () => {
+    const id = await asked(here.filer)
+    granted(await here.filer.post(`/exports/${id}/cancel`, {}))
+    await make()
+    expect((await stateOf(here.filer, id)).state).toBe('cancelled')
+    const other = await asked(here.filer)
+    await make()
+    expect(said(await here.filer.post(`/exports/${other}/cancel`, {}))).toBe('409 not-ready')
+  })
+
+  test('expires: then its bytes are gone', async () => {
+    const id = await asked(here.filer)
+    await make()
+    await at(here.site.clock.now() + keptFor, async (filer) => {
+      expect(said(await filer.get(`/exports/${id}/file`))).toBe('409 not-ready')
+      await expireExports(here.site.ctx)
+      expect((await stateOf(filer, id)).state).toBe('expired')
+      await expect(here.site.ctx.files.read(`${id}/whole`)).rejects.toThrow()
+    })
+  })
+
+  test('is one of five at most that wait', async () => {
+    for (let n = 0; n < 5; n++) await asked(here.filer)
+    expect(said(await ask(here.filer))).toBe('409 too-many-exports')
+  })
+
+  test('whose maker fell silent is taken up by another', async () => {
+    const id = await asked(here.filer)
+    const silent = new Date(here.site.clock.now() - 121_000)
+    const claim = here.site.ctx.db.updateTable('export').set({ state: 'making' }).where('id', '=', id)
+    await claim.set({ beat_at: new Date(here.site.clock.now() - 1000) }).execute()
+    await make()
+    expect((await stateOf(here.filer, id)).state).toBe('making')
+    await claim.set({ beat_at: silent }).execute()
+    await make()
+    expect((await stateOf(here.filer, id)).state).toBe('ready')
+  })
+})
+
+describe('the switch', () => {
+  test('lets exports wait in the last hours, says until when, and makes them after', async () => {
+    const { window } = granted(await here.site.anyone.get('/calls')).calls[0]
+    granted(await triage.put('/exports-rest', { mode: 'last-hours', hours: 6, reason: '保障最后时段' }))
+    const id = await at(window.closes - 5 * 3_600_000, async (filer) => {
+      const asking = await asked(filer)
+      await make()
+      expect((await stateOf(filer, asking)).state).toBe('queued')
+      const { rest } = granted(await filer.get('/exports'))
+      expect(rest).toEqual({ now: true, until: window.closes + 1_800_000 })
+      return asking
+    })
+    await at(window.closes + 1_800_000, async (filer) => {
+      await make()
+      expect((await stateOf(filer, id)).state).toBe('ready')
+    })
+  })
+
+  test('is set by triage alone, with a reason, and recorded', async () => {
+    const change = { mode: 'now', hours: 4, reason: '系统繁忙，暂停导出' }
+    for (const who of [here.officer, auditor])
+      expect(said(await who.put('/exports-rest', change))).toBe('403 not-yours')
+    expect(said(await triage.put('/exports-rest', { ...change, reason: '忙' }))).toBe('422 text-missing')
+    granted(await triage.put('/exports-rest', change))
+    expect(granted(await auditor.get('/exports-rest'))).toEqual({
+      rest: { mode: 'now', hours: 4 },
+      maySet: false,
+    })
+    expect(said(await here.officer.get('/exports-rest'))).toBe('403 not-yours')
+    const id = await asked(here.filer)
+    await make()
+    expect((await stateOf(here.filer, id)).state).toBe('queued')
+    expect((await facts()).filter((it) => it.happened === 'exports-rested').at(-1)).toMatchObject({
+      happened: 'exports-rested',
+      detail: { mode: 'now' },
+    })
+  })
+})
