@@ -48,6 +48,24 @@ export function unsafeSettings(
   if ((settings.MODEL_NAME || settings.MODEL_KEY) && !settings.MODEL_URL && !broken.has('MODEL_URL')) {
     refused.push('MODEL_NAME or MODEL_KEY is set without MODEL_URL; without an address no model is asked.')
   }
+  refused.push(...storeHalfSet(settings, broken))
+  if (settings.OIDC_ISSUER && !settings.OIDC_CLIENT_ID && !broken.has('OIDC_CLIENT_ID')) {
+    refused.push('OIDC_ISSUER is set without OIDC_CLIENT_ID; the sign-in service must be told who asks.')
+  }
+  if (
+    (settings.OIDC_CLIENT_ID || settings.OIDC_CLIENT_SECRET) &&
+    !settings.OIDC_ISSUER &&
+    !broken.has('OIDC_ISSUER')
+  ) {
+    refused.push(
+      'OIDC_CLIENT_ID or OIDC_CLIENT_SECRET is set without OIDC_ISSUER; there is no service to ask.',
+    )
+  }
+  if (settings.OIDC_ISSUER?.startsWith('http:') && !isLoopback(new URL(settings.OIDC_ISSUER).hostname)) {
+    refused.push(
+      'OIDC_ISSUER begins with http://; whoever stands between could sign in as anybody. Use https://.',
+    )
+  }
   if (mode === 'demo') {
     if (open) {
       refused.push(
@@ -71,6 +89,9 @@ export function unsafeSettings(
   if (site?.protocol === 'https:' && settings.TRUST_PROXY.length === 0 && !broken.has('TRUST_PROXY')) {
     warned.push('TRUST_PROXY is not set; every visitor will seem to come from the address of the proxy.')
   }
+  if (settings.REQUIRE_SECOND_FACTOR === 'off') {
+    warned.push('REQUIRE_SECOND_FACTOR is off; a stolen password is enough to act as a member of staff.')
+  }
   if (settings.DATABASE_URL && weakPassword(settings.DATABASE_URL)) {
     refused.push('DATABASE_URL holds an empty or well-known password for a database on another machine.')
   }
@@ -90,7 +111,18 @@ export function unsafeSettings(
       'MODEL_URL begins with http://; texts of suggestions and the key travel unprotected. Use https://.',
     )
   }
+  if (settings.FILES_S3_URL?.startsWith('http:') && !isLoopback(new URL(settings.FILES_S3_URL).hostname)) {
+    warned.push('FILES_S3_URL begins with http://; files travel unprotected. Use https://.')
+  }
   return { refused, warned }
+}
+
+/** A store needs all four; what is left out of them is named. */
+function storeHalfSet(settings: Settings, broken: ReadonlySet<string>): readonly string[] {
+  const needed = ['FILES_S3_URL', 'FILES_S3_BUCKET', 'FILES_S3_KEY', 'FILES_S3_SECRET'] as const
+  const lacking = needed.filter((it) => !settings[it])
+  if (lacking.length === needed.length || lacking.some((it) => broken.has(it))) return []
+  return lacking.map((it) => `${it} is not set; a file store needs ${needed.join(', ')}.`)
 }
 
 function weakPassword(databaseUrl: string): boolean {

@@ -17,6 +17,13 @@ const outcome = (mode: Mode, env: Env): readonly string[] => {
 const behindProxy = { PUBLIC_URL: 'https://zn.example.gov.cn', TRUST_PROXY: 'loopback' }
 const mail = { SMTP_URL: 'smtps://mail.example.gov.cn', MAIL_FROM: '指南 <zn@example.gov.cn>' }
 
+const store = {
+  FILES_S3_URL: 'https://s3.example.gov.cn',
+  FILES_S3_BUCKET: 'zhinan-files',
+  FILES_S3_KEY: 'AKIDEXAMPLE',
+  FILES_S3_SECRET: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+}
+
 describe('settings', () => {
   test.each<[situation: string, mode: Mode, env: Env]>([
     ['nothing at all, for the demo', 'demo', {}],
@@ -30,6 +37,7 @@ describe('settings', () => {
     ],
     ['mail', 'real', { ...behindProxy, ...mail }],
     ['a language model beside it', 'real', { MODEL_URL: 'http://127.0.0.1:8000/v1', MODEL_NAME: 'local' }],
+    ['a file store', 'real', store],
     ['an empty value, which is the same as none', 'real', { PORT: '', PUBLIC_URL: ' ' }],
   ])('are usable with %s', (_situation, mode, env) => {
     expect(outcome(mode, env)).toEqual([])
@@ -37,6 +45,19 @@ describe('settings', () => {
 
   test.each<[situation: string, mode: Mode, env: Env, words: string]>([
     ['a port that is no number', 'demo', { PORT: 'http' }, 'PORT must be a number from 0 to 65535.'],
+    [
+      'a file store without a bucket',
+      'real',
+      { ...store, FILES_S3_BUCKET: '' },
+      'FILES_S3_BUCKET is not set',
+    ],
+    [
+      'a bucket in the address',
+      'real',
+      { ...store, FILES_S3_URL: 'https://s3.cn/?b=1' },
+      'of the store alone',
+    ],
+    ['a bucket that cannot be', 'real', { ...store, FILES_S3_BUCKET: 'A b' }, 'the name of a bucket'],
     ['a port beyond the last', 'demo', { PORT: '65536' }, 'PORT must be a number'],
     ['the demo on the network', 'demo', { HOST: '0.0.0.0' }, 'the demo has known passwords'],
     ['the network without an address for people', 'real', { HOST: '0.0.0.0' }, 'PUBLIC_URL is not set'],
@@ -149,6 +170,12 @@ describe('settings', () => {
       { ...behindProxy, ...mail, MODEL_URL: 'http://10.1.2.3/v1/', MODEL_NAME: 'local' },
       ['CLAMD_URL', 'MODEL_URL'],
     ],
+    [
+      'a file store over an open network',
+      'real',
+      { ...behindProxy, ...mail, ...store, FILES_S3_URL: 'http://10.1.2.3:9000' },
+      ['CLAMD_URL', 'FILES_S3_URL'],
+    ],
   ])('warn of what is missing: %s', (_situation, mode, env, keys) => {
     const { warnings } = readConfig(env, mode, '/srv/zhinan')
     expect(warnings.map((warning) => warning.split(' ')[0])).toEqual(keys)
@@ -164,6 +191,7 @@ describe('settings', () => {
       filesDir: '/srv/zhinan/.data/files',
       secretsFile: '/srv/zhinan/.data/secrets.json',
       databaseUrl: null,
+      s3: null,
       site: { icp: '辽ICP备00000000号', sponsor: '' },
       model: null,
     })

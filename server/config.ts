@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { atLeastAsLong, isExample, unsafeSettings } from './config-safety.ts'
+import type { S3Place } from './files/s3-request.ts'
 
 /** Demo is for looking round on one's own machine; real is for people's work. The caller decides, never the environment. */
 export type Mode = 'demo' | 'real'
@@ -14,6 +15,8 @@ export interface Config {
   readonly publicUrl: string
   readonly dataDir: string
   readonly filesDir: string
+  /** Null means that files lie in filesDir. */
+  readonly s3: S3Place | null
   /** Null means the embedded database under dataDir. */
   readonly databaseUrl: string | null
   /** The same database without a pooler in front, for migrations, jobs and notifications. */
@@ -29,6 +32,12 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Null means that no language model is ever asked. */
   readonly model: ModelEndpoint | null
+  /** Whether staff, reviewers and experts may do nothing before they have set up a second factor. */
+  readonly requireSecondFactor: boolean
+  /** After how many days staff choose a new password; null means never. */
+  readonly passwordExpiresDays: number | null
+  /** Null means that people sign in here alone. */
+  readonly outerSignIn: OuterSignIn | null
   /** Addresses of reverse proxies whose forwarded headers are believed. */
   readonly trustProxy: readonly string[]
   readonly site: Site
@@ -45,6 +54,16 @@ export interface ModelEndpoint {
   readonly key: string | null
   /** Milliseconds after which an answer is not waited for any more. */
   readonly timeout: number
+}
+
+/** The operator's own sign-in service (OpenID Connect). */
+export interface OuterSignIn {
+  readonly issuer: string
+  readonly clientId: string
+  /** Null for a client that proves itself by PKCE alone. Never logged. */
+  readonly clientSecret: string | null
+  /** What the button calls it. */
+  readonly name: { readonly zh: string; readonly en: string }
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -84,6 +103,10 @@ const line = z
   .regex(/^[^\u0000-\u001f]*$/, 'must be one line')
   .default('')
 
+const unspaced = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,500}$/, 'must be a key of letters, digits and signs without a blank')
+
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z
@@ -99,6 +122,25 @@ const Environment = z.object({
     .optional(),
   DATA_DIR: z.string().default('.data'),
   FILES_DIR: z.string().optional(),
+  FILES_S3_URL: urlOf('http', 'https')
+    .refine((text) => URL.canParse(text) && !/[?#@]/.test(text), {
+      error: 'must be the address of the store alone, without bucket, key, question mark or #',
+    })
+    .optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be the name of a bucket (3 to 63 small letters, digits, . or -)',
+    )
+    .optional(),
+  FILES_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/i, 'must be the name of a region, such as cn-north-1')
+    .default('us-east-1'),
+  FILES_S3_KEY: unspaced.optional(),
+  FILES_S3_SECRET: unspaced.optional(),
+  FILES_S3_STYLE: z.enum(['path', 'host'], { error: 'must be path or host' }).default('path'),
   DATABASE_URL: urlOf('postgres', 'postgresql').optional(),
   DATABASE_URL_DIRECT: urlOf('postgres', 'postgresql').optional(),
   SMTP_URL: urlOf('smtp', 'smtps').optional(),
@@ -128,16 +170,27 @@ const Environment = z.object({
     })
     .optional(),
   MODEL_NAME: line.optional(),
-  MODEL_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,500}$/, 'must be a key of letters, digits and signs without a blank')
-    .optional(),
+  MODEL_KEY: unspaced.optional(),
   MODEL_TIMEOUT: z
     .string()
     .regex(/^\d{1,3}$/, 'must be a number of seconds from 1 to 300')
     .transform(Number)
     .refine((seconds) => seconds >= 1 && seconds <= 300, 'must be a number of seconds from 1 to 300')
     .default(50),
+  REQUIRE_SECOND_FACTOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  PASSWORD_EXPIRES_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number of days; 0 or nothing for never')
+    .transform(Number)
+    .default(0),
+  OIDC_ISSUER: urlOf('http', 'https').optional(),
+  OIDC_CLIENT_ID: line.optional(),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,500}$/, 'must be letters, digits and signs without a blank')
+    .optional(),
+  OIDC_NAME: line.optional(),
+  OIDC_NAME_EN: line.optional(),
   TRUST_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -192,6 +245,7 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
     publicUrl: origin.replace(/\/$/, ''),
     dataDir,
     filesDir: settings.FILES_DIR ? path.resolve(base, settings.FILES_DIR) : path.join(dataDir, 'files'),
+    s3: s3Of(settings),
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseUrlDirect: settings.DATABASE_URL_DIRECT ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
@@ -203,6 +257,9 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
       : path.join(dataDir, 'secrets.json'),
     logLevel: settings.LOG_LEVEL,
     model: modelOf(settings),
+    requireSecondFactor: (settings.REQUIRE_SECOND_FACTOR ?? (mode === 'real' ? 'on' : 'off')) === 'on',
+    passwordExpiresDays: settings.PASSWORD_EXPIRES_DAYS || null,
+    outerSignIn: outerSignInOf(settings),
     trustProxy: settings.TRUST_PROXY,
     site: {
       sponsor: settings.SITE_SPONSOR,
@@ -217,6 +274,18 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
   }
 }
 
+const s3Of = (it: Settings): S3Place | null =>
+  it.FILES_S3_URL && it.FILES_S3_BUCKET && it.FILES_S3_KEY && it.FILES_S3_SECRET
+    ? {
+        url: it.FILES_S3_URL,
+        bucket: it.FILES_S3_BUCKET,
+        region: it.FILES_S3_REGION,
+        key: it.FILES_S3_KEY,
+        secret: it.FILES_S3_SECRET,
+        style: it.FILES_S3_STYLE,
+      }
+    : null
+
 const modelOf = ({ MODEL_URL, MODEL_NAME, MODEL_KEY, MODEL_TIMEOUT }: Settings): ModelEndpoint | null =>
   MODEL_URL && MODEL_NAME
     ? {
@@ -224,6 +293,19 @@ const modelOf = ({ MODEL_URL, MODEL_NAME, MODEL_KEY, MODEL_TIMEOUT }: Settings):
         name: MODEL_NAME,
         key: MODEL_KEY ?? null,
         timeout: MODEL_TIMEOUT * 1000,
+      }
+    : null
+
+const outerSignInOf = (given: Settings): OuterSignIn | null =>
+  given.OIDC_ISSUER && given.OIDC_CLIENT_ID
+    ? {
+        issuer: given.OIDC_ISSUER,
+        clientId: given.OIDC_CLIENT_ID,
+        clientSecret: given.OIDC_CLIENT_SECRET ?? null,
+        name: {
+          zh: given.OIDC_NAME || given.OIDC_NAME_EN || new URL(given.OIDC_ISSUER).hostname,
+          en: given.OIDC_NAME_EN || given.OIDC_NAME || new URL(given.OIDC_ISSUER).hostname,
+        },
       }
     : null
 
