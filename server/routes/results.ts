@@ -8,20 +8,11 @@ import { releaseComment } from '../commands/task/release-comment.ts'
 import type { Context } from '../context.ts'
 import { sourcesOf } from '../db/direction-sources.ts'
 import { directionList, loadDirection } from '../db/directions.ts'
-import { handedInSheets } from '../db/results.ts'
 import { loadRound } from '../db/rounds.ts'
 import { namesLeftIn } from '../present/names-left.ts'
 import { opinionsOn } from '../present/opinions.ts'
-import {
-  hiddenAs,
-  presentHead,
-  presentResult,
-  presentResults,
-  presentSpread,
-  readRound,
-  readSheet,
-  rounded,
-} from '../present/results.ts'
+import { hiddenAs, presentResults, readRound } from '../present/results.ts'
+import { subjectResult } from '../present/subject-result.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
@@ -44,40 +35,12 @@ export const resultRoutes: HandlersOf<typeof results> = {
   'GET /rounds/:id/results/:subject': async (ctx, { actor, params }) => {
     const round = await closed(ctx, actor, params.id)
     const read = await readRound(ctx, actor, round)
+    const result = await subjectResult(ctx.db, read, params.subject)
     const head = read.heads.get(params.subject)
-    if (!head) throw new Refused({ why: 'not-found' })
-    const all = await handedInSheets(ctx.db, round.id, params.subject)
-    const sheets = all.flatMap((it) => readSheet(it, read.heads, read.masked))
+    if (!result || !head) throw new Refused({ why: 'not-found' })
     const open = hiddenAs(head) === null && !read.masked.has(params.subject)
     return {
-      ...presentHead(read, head.sheet),
-      item: presentResult(read, params.subject),
-      criteria: head.sheet.criteria.map(({ code, max }) => ({
-        code,
-        spread: presentSpread(
-          sheets.flatMap((it) =>
-            it.judged.scores.filter((one) => one.criterion === code).map((one) => one.points),
-          ),
-          max,
-        ),
-      })),
-      sheets: sheets.map((it) => ({
-        expert: read.numbers.get(it.expert) ?? 0,
-        name: round.names === 'shown' ? it.name : null,
-        total: it.judged.total,
-        adjusted:
-          read.masked.size > 0
-            ? null
-            : rounded(it.judged.total - (read.adjusted.leniency.get(it.expert) ?? 0)),
-        scores: it.judged.scores.map((one) => ({ ...one })),
-        verdict: it.judged.verdict,
-        flags: [...it.judged.flags],
-        comment: it.judged.comment,
-        forOffice: it.judged.forOffice,
-        levels: it.judged.levels.map((one) => ({ ...one })),
-        handedInAt: it.handedInAt,
-        released: it.releasedAt,
-      })),
+      ...result,
       may: open && round.subjects === 'suggestion' && releasable(actor, round).ok ? ['release'] : [],
     }
   },
