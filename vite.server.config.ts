@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite'
 
 /**
- * Bundles the command line and the server behind it into dist/main.js, and the process in the background, which the server
- * starts, into dist/background.js; what both use lies in dist/server. Packages stay in node_modules.
+ * Bundles the command line and the server behind it into dist/main.js, and the processes that the server starts, into
+ * dist/background.js and dist/reader.js; what they share lies in dist/server. Packages stay in node_modules.
  */
 export default defineConfig({
   build: {
@@ -13,7 +13,11 @@ export default defineConfig({
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { main: 'cli/main.ts', background: 'server/background/main.ts' },
+      input: {
+        main: 'cli/main.ts',
+        background: 'server/background/main.ts',
+        reader: 'server/files/reader/main.ts',
+      },
       // Without a hash, so that a build leaves none of the build before.
       output: { entryFileNames: '[name].js', chunkFileNames: 'server/[name].js' },
     },
