@@ -97,6 +97,7 @@ export type Reason =
   | { readonly why: 'day-ahead'; readonly on: string }
   | { readonly why: 'unfulfilled'; readonly elements: readonly string[]; readonly least: number }
   | { readonly why: 'has-project'; readonly no: string }
+  | { readonly why: 'busy'; readonly retryAfter: number }
   | { readonly why: 'not-an-exporter' }
   | { readonly why: 'too-many-exports'; readonly most: number }
   | { readonly why: 'not-ready'; readonly state: ExportState }

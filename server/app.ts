@@ -20,6 +20,7 @@ import { trustedAnswers } from './answer.ts'
 import { refuseForeign } from './auth/same-origin.ts'
 import { readSession, type SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
+import { watchLoad } from './load/gauge.ts'
 import { problemOf } from './problem.ts'
 import { Refused } from './refused.ts'
 import { handlers } from './routes/all.ts'
@@ -39,8 +40,15 @@ declare module 'fastify' {
 /** The largest body of an ordinary request; parts of files have their own bound. */
 export const bodyLimit = 12 * 1024 * 1024
 
-/** The whole server, not yet listening. Tests have every answer checked against the contract. */
-export async function buildApp(ctx: Context, answers = trustedAnswers): Promise<FastifyInstance> {
+/**
+ * The whole server, not yet listening. Tests have every answer checked against the contract, and measure no load: their own work
+ * is in the same process. One that serves people turns away what can wait when there is too much to do.
+ */
+export async function buildApp(
+  ctx: Context,
+  answers = trustedAnswers,
+  { sheds = false }: { readonly sheds?: boolean } = {},
+): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -72,9 +80,11 @@ export async function buildApp(ctx: Context, answers = trustedAnswers): Promise<
   })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
+  const turnAway = sheds ? watchLoad(app) : undefined
   app.addHook('onRequest', async (request) => {
     request.arrived = ctx.now()
     request.language = languageOf(request.headers['accept-language'])
+    turnAway?.(request)
     checkAddress(request.url)
     refuseForeign(request, ctx.config)
   })
@@ -127,7 +137,7 @@ function refuse(
   const reason = reasonOf(error)
   if (reason) {
     const problem = problemOf(reason, language, request.id)
-    if (reason.why === 'slow-down') reply.header('retry-after', reason.retryAfter)
+    if (reason.why === 'slow-down' || reason.why === 'busy') reply.header('retry-after', reason.retryAfter)
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
   request.log.error({ err: error })

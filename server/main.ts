@@ -64,7 +64,7 @@ export async function start(opened: Opened): Promise<Running> {
   setFlagsFromString(soonCollected)
   if ((await checkStore(ctx.files)) === 'away')
     ctx.log.warn('The file store does not answer; attachments wait until it does.')
-  const app = await buildApp(ctx)
+  const app = await buildApp(ctx, undefined, { sheds: true })
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
   const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
   const looking = lookForChanges(ctx, background)

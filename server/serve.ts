@@ -4,15 +4,19 @@ import { type Contract, contract, type Operation } from '#api/contract.ts'
 import type { Access, Endpoint } from '#api/endpoint.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
+import type { Debt } from '#core/person/debt.ts'
 import type { Language } from '#text/sentences.ts'
 import type { SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
+import { rankOf } from './load/rank.ts'
 import { Refused } from './refused.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the operation at all; what is no operation of the contract says nothing. */
     access?: Access
+    /** What a session may still owe where it is called. */
+    owing?: readonly Debt[]
   }
 }
 
@@ -61,7 +65,7 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
         ...(endpoint.body ? { body: endpoint.body } : {}),
         response: { 200: endpoint.response },
       },
-      config: { access: endpoint.access },
+      config: { rank: rankOf(key), access: endpoint.access, owing: endpoint.owing ?? [] },
       handler: (request, reply) => {
         const { signedIn } = request
         return handler(ctx, {
@@ -80,12 +84,20 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
   }
 }
 
-/** Before anything is said about the input: an operation is not explained to whoever may not call it. */
-export function refuseStrangers({ routeOptions, signedIn }: FastifyRequest): void {
-  const access = routeOptions.config.access ?? 'public'
+/**
+ * Before anything is said about the input: an operation is not explained to whoever may not call it. A session that still owes
+ * something counts only where that is paid; what is open to everybody is open to it as to a stranger.
+ */
+export function refuseStrangers(request: FastifyRequest): void {
+  const { access = 'public', owing = [] } = request.routeOptions.config
+  const debt = request.signedIn?.owes ?? null
+  if (debt !== null && !owing.includes(debt)) {
+    if (access !== 'public') throw new Refused({ why: 'sign-in-unfinished', owes: debt })
+    request.signedIn = undefined
+  }
   if (access === 'public') return
-  if (!signedIn) throw new Refused({ why: 'not-signed-in' })
-  if (access === 'staff' && !isStaff(signedIn.actor)) throw new Refused({ why: 'not-yours' })
+  if (!request.signedIn) throw new Refused({ why: 'not-signed-in' })
+  if (access === 'staff' && !isStaff(request.signedIn.actor)) throw new Refused({ why: 'not-yours' })
 }
 
 const isStaff = (actor: Actor): boolean =>

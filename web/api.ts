@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '#api/contract.ts'
 import type { Problem } from '#api/problem.ts'
 import { keepClock } from './clock.ts'
+import { itsTurn } from './turn.ts'
 
 /** What the schema library calls input and output, without bringing the library into the page. */
 type In<S> = S extends { readonly _zod: { readonly input: infer T } } ? T : never
@@ -69,15 +70,30 @@ export async function sendFile<Op extends Operation>(
   return (await sent(op, url, { ...init, headers, body: file })) as Answer<Op>
 }
 
-/** Where the refusal can be mended on the spot, the same request goes out once more. */
-async function sent(op: Operation, url: string, init: RequestInit): Promise<unknown> {
+/** About two minutes of waiting; after that the reader is told and decides. */
+const mostTurns = 20
+
+/** Where the refusal can be mended on the spot, the same request goes out once more; what is only read waits for its turn. */
+async function sent(op: Operation, url: string, init: RequestInit, turns = 0): Promise<unknown> {
   try {
     return await answered(url, init)
   } catch (error) {
+    const waits = init.method === 'GET' && turns < mostTurns ? turnOf(error) : undefined
+    if (waits !== undefined) {
+      await itsTurn(waits)
+      return sent(op, url, init, turns + 1)
+    }
     const again = error instanceof ProblemError ? remedyFor(op, error.problem) : null
     if (again === null || !(await again())) throw error
     return answered(url, init)
   }
+}
+
+/** After how many seconds the server has time again, where it says that it has none now. */
+function turnOf(error: unknown): number | undefined {
+  if (!(error instanceof ProblemError) || error.problem.why !== 'busy') return undefined
+  const seconds = error.problem.more?.['retryAfter']
+  return typeof seconds === 'number' ? seconds : 5
 }
 
 function remedyFor(op: Operation, { status, why }: Problem) {

@@ -188,6 +188,8 @@ function of(reason: Reason): string {
       return `Some elements fall short of the task book (${reason.elements.join(', ')}). To accept all the same, give a reason of at least ${reason.least} characters.`
     case 'has-project':
       return `Project ${reason.no} was opened from this suggestion and its baseline is kept for good, so the content cannot be destroyed.`
+    case 'busy':
+      return `Very many people are handing in just now, and writing and handing in come first. Please try this again in ${reason.retryAfter} seconds. What you wrote is not affected.`
     case 'not-an-exporter':
       return 'Exporting takes the role of an exporter besides. If your work needs it, ask the system administrator.'
     case 'too-many-exports':

@@ -184,6 +184,8 @@ function of(reason: Reason): string {
       return `与任务书相比仍有未达到的要素（${reason.elements.join('、')}）。如仍要通过验收，请写明理由，不少于 ${reason.least} 个字。`
     case 'has-project':
       return `项目 ${reason.no} 由这条建议开启，其基线须永久留存，因此不能销毁这条建议的内容。`
+    case 'busy':
+      return `现在提交的人很多，系统先保证填写和报送，其他操作请在 ${reason.retryAfter} 秒后再试。您写下的内容不受影响。`
     case 'not-an-exporter':
       return '导出须另有“导出员”角色。如工作需要，请联系系统管理员。'
     case 'too-many-exports':

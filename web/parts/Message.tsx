@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ProblemError } from '../api.ts'
+import { useWaitsForTurn } from '../turn.ts'
 import { useFrameWords } from '../words.ts'
 import { Icon } from './Icon.tsx'
 
@@ -29,6 +30,7 @@ export function useSentence(): (error: unknown) => string {
 export function Messages() {
   const words = useFrameWords()
   const [message, setMessage] = useState<Message | null>(null)
+  const turn = useWaitsForTurn()
   useEffect(() => {
     show = setMessage
     return () => {
@@ -42,6 +44,12 @@ export function Messages() {
   }, [message])
   return (
     <div className="messages" role="status" aria-live="polite">
+      {turn ? (
+        <div className="message">
+          <Icon name="clock" />
+          <span>{words.waitsForTurn}</span>
+        </div>
+      ) : null}
       {message === null ? null : (
         <div className={`message ${message.tone}`} key={message.n}>
           <Icon name={message.tone === 'good' ? 'check' : 'block'} />

@@ -37,6 +37,7 @@ export const frame: FrameText = {
     admin: 'Administration',
     statistics: 'Statistics',
     notices: 'Notices',
+    exports: 'My exports',
   },
   large: 'Large type',
   largeOff: 'Normal type',
@@ -57,6 +58,8 @@ export const frame: FrameText = {
     invented: 'This call is made up for the demonstration; it is not a real notice.',
   },
   loading: 'Opening…',
+  waitsForTurn:
+    'Very many people are handing in just now, and writing and handing in come first. This page waits its turn and opens by itself; there is no need to reload.',
   unreachable:
     'The server cannot be reached. Please check the network; what you have written is still on this page.',
   broken: { title: 'This page did not open', why: 'Something unexpected happened.', again: 'Open it again' },
