@@ -19,7 +19,7 @@ const value = (it: unknown): ReadValue => ({ read: 'value', value: it })
 /** The way back from `printed` and from boxes: by the field's kind, lenient about signs and strict about meaning. */
 export function readValue(field: Field | Column, raw: string, lists: Lists): ReadValue {
   const text = raw.trim()
-  if (text === '' || text === chinese.none || text === english.none) return blank
+  if (text === '' || (isNone(text) && !offersNone(field, lists))) return blank
   if (field.kind === 'declaration')
     return text.startsWith(ticks.on) || isOn(text) || isYes(text) ? value(true) : blank
   if (isTicked(field, lists) && hasBoxes(text)) return codesRead(field, tickedIn(text), lists, text)
@@ -58,6 +58,13 @@ export function readValue(field: Field | Column, raw: string, lists: Lists): Rea
       return unclear(text)
   }
 }
+
+const isNone = (text: string): boolean => text === chinese.none || text === english.none
+/** “None” may be an answer to choose; where boxes are ticked an empty place says nothing instead. */
+const offersNone = (field: Field | Column, lists: Lists): boolean =>
+  (field.kind === 'choice' || field.kind === 'choices') &&
+  isTicked(field, lists) &&
+  optionsOf(field, lists).some((it) => isNone(it.name.zh))
 
 const unclear = (text: string): ReadValue => ({ read: 'unclear', text })
 

@@ -1,6 +1,6 @@
 import type { Answers, Row } from '#core/form/answers.ts'
-import { asked } from '#core/form/asked.ts'
-import { columnFor, type ElementsTable, elementsIn } from '#core/form/assessment.ts'
+import { asked, fieldsOf } from '#core/form/asked.ts'
+import { columnFor, type ElementsTable, elementsIn, elementsTable } from '#core/form/assessment.ts'
 import { showComputed } from '#core/form/computed.ts'
 import type { Asking } from '#core/form/condition.ts'
 import type { Column, Field, Form, Section, TableField } from '#core/form/form.ts'
@@ -12,6 +12,7 @@ import { type Lists, nameOf, optionsOf } from '#core/form/lists.ts'
 import type { Words } from '#core/text.ts'
 import { document as english } from '#text/en/document.ts'
 import { document as chinese } from '#text/zh-CN/document.ts'
+import { itemsPath, printedSupports } from './elements.ts'
 import type { BoxesRow, GridRow, Identity, Paper, PaperRow, PaperSheet, Part, Said } from './paper.ts'
 import { isTicked, labelled, printed } from './printed.ts'
 
@@ -170,15 +171,17 @@ function gridOf(field: TableField, answers: Answers, printing: Printing): GridRo
     rows:
       printing.filled === undefined
         ? Array.from({ length: empty }, () => columns.map(() => ''))
-        : rows.map((row) => columns.map((it) => cellOf(it, row, answers, printing.lists))),
+        : rows.map((row) => columns.map((it) => cellOf(it, row, answers, printing))),
   }
 }
 
 const isWide = (column: Column): boolean =>
   column.kind === 'long-text' || (column.kind === 'text' && column.max > 60)
 
-function cellOf(column: Column, row: Row, answers: Answers, lists: Lists): string {
+function cellOf(column: Column, row: Row, answers: Answers, { form, lists }: Printing): string {
   const raw = row.cells[column.id]
+  const elements = column.kind === 'supports' ? elementsTable(fieldsOf(form)) : undefined
+  if (elements !== undefined) return printedSupports(raw, elements, answers)
   if (column.kind === 'file-of') return fileIn(answers[column.of], raw)?.name ?? ''
   if (column.kind === 'declaration') return raw === true ? chinese.yes : ''
   return printed(column, raw, lists)
@@ -215,7 +218,8 @@ function assessedRows(table: ElementsTable, answers: Answers, printing: Printing
         return [id, text.zh, verdict, answer?.reason ?? '']
       }),
   })
-  if (printing.filled === undefined) return [gridOf(table, answers, printing), itemsOf(table.id, '', {})]
+  if (printing.filled === undefined)
+    return [gridOf(table, answers, printing), itemsOf(itemsPath(table.id, 0), '', {})]
   const elements = elementsIn(table, answers)
   const grid = gridOf(table, answers, printing)
   const target = columnFor(table, 'element-target')?.id
@@ -229,9 +233,9 @@ function assessedRows(table: ElementsTable, answers: Answers, printing: Printing
         row.toSpliced(at < 0 ? row.length : at, 0, String(elements[n]?.level ?? '')),
       ),
     },
-    ...elements
-      .filter((it) => Object.keys(it.answers).length > 0)
-      .map((it) => itemsOf(`${table.id}/${it.id}`, it.name, it.answers)),
+    ...elements.flatMap((it, n) =>
+      Object.keys(it.answers).length > 0 ? [itemsOf(itemsPath(table.id, n), it.name, it.answers)] : [],
+    ),
   ]
 }
 

@@ -46,7 +46,21 @@ export function parseXml(text: string): Result<readonly Node[], 'damaged'> {
 export function blocksOf(document: readonly Node[]): readonly WordBlock[] | undefined {
   const body = childrenOf(find(childrenOf(find(document, 'w:document')), 'w:body'))
   if (body.some((it) => isDeeper(it, deepest))) return undefined
-  return body.flatMap((it) => blockOf(it))
+  return blocksIn(body)
+}
+
+/** A mark between blocks belongs to the one that follows: programs set them there for whole paragraphs. */
+function blocksIn(nodes: readonly Node[]): WordBlock[] {
+  let marks: string[] = []
+  return nodes.flatMap((it) => {
+    if ('w:bookmarkStart' in it) marks.push(attribute(it, 'w:name'))
+    const blocks = blockOf(it)
+    const [first, ...more] = blocks
+    if (first === undefined || marks.length === 0) return blocks
+    const before = marks
+    marks = []
+    return first.sort === 'paragraph' ? [{ ...first, marks: [...before, ...first.marks] }, ...more] : blocks
+  })
 }
 
 /** Documents nest a few dozen levels; what nests deeper was made to break whoever reads it. */
@@ -61,7 +75,7 @@ function blockOf(node: Node): WordBlock[] {
   }
   if ('w:tbl' in node) return [tableOf(node)]
   // Content that another program wrapped, e.g. a content control, counts as if it stood there bare.
-  if ('w:sdt' in node) return childrenOf(find(childrenOf(node), 'w:sdtContent')).flatMap(blockOf)
+  if ('w:sdt' in node) return blocksIn(childrenOf(find(childrenOf(node), 'w:sdtContent')))
   return []
 }
 
@@ -69,19 +83,29 @@ const tableOf = (node: Node): TableBlock => ({
   sort: 'table',
   rows: childrenOf(node)
     .filter((it) => 'w:tr' in it)
-    .map((row) =>
-      childrenOf(row)
-        .filter((it) => 'w:tc' in it)
-        .map(cellOf),
-    ),
+    .map(cellsOf),
 })
 
-function cellOf(cell: Node): CellBlock {
-  const marks: string[] = []
+/** A mark before a cell belongs to it. */
+function cellsOf(row: Node): CellBlock[] {
+  let marks: string[] = []
+  return childrenOf(row).flatMap((it) => {
+    if ('w:bookmarkStart' in it) marks.push(attribute(it, 'w:name'))
+    if (!('w:tc' in it)) return []
+    const cell = cellOf(it, marks)
+    marks = []
+    return [cell]
+  })
+}
+
+function cellOf(cell: Node, before: readonly string[]): CellBlock {
+  const marks = [...before]
   const texts = childrenOf(cell)
     .flatMap((it) => ('w:sdt' in it ? childrenOf(find(childrenOf(it), 'w:sdtContent')) : [it]))
-    .filter((it) => 'w:p' in it)
-    .map((it) => textIn(it, marks))
+    .flatMap((it) => {
+      if ('w:bookmarkStart' in it) marks.push(attribute(it, 'w:name'))
+      return 'w:p' in it ? [textIn(it, marks)] : []
+    })
   return { text: texts.join('\n'), marks }
 }
 

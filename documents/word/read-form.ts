@@ -1,6 +1,6 @@
-import type { Answers, Row } from '#core/form/answers.ts'
+import type { Answers } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
-import type { Column, Field, Form, TableField } from '#core/form/form.ts'
+import type { Field, Form } from '#core/form/form.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Identity } from '../paper.ts'
@@ -16,6 +16,8 @@ import {
 } from './blocks.ts'
 import { properties } from './form.ts'
 import { markOf } from './mark.ts'
+import { Assessed } from './read-elements.ts'
+import { plain, readTable, type UnclearCell } from './read-table.ts'
 import { type Unreadable, unpackWord } from './unpack.ts'
 
 /** A Word file opened as far as to know which form it is. */
@@ -54,7 +56,7 @@ export interface ReadField {
   readonly text: string
   readonly read: ReadValue
   /** Cells of a table that could not be read. */
-  readonly unclear: readonly { readonly row: number; readonly column: string; readonly text: string }[]
+  readonly unclear: readonly UnclearCell[]
 }
 
 export interface ReadForm {
@@ -71,18 +73,29 @@ export function readForm({ blocks }: OpenedForm, form: Form, lists: Lists, newId
   const byMark = new Map(fields.map((it) => [markOf(it.kind === 'table' ? 't' : 'f', it.id), it]))
   const byLabel = uniqueLabels(fields)
   const found = new Map<string, ReadField>()
+  const assessed = new Assessed(fields, lists, newId)
   const note = (it: ReadField) => {
     if (!found.has(it.field)) found.set(it.field, it)
   }
   for (const [at, block] of blocks.entries()) {
-    if (block.sort === 'paragraph') {
-      const table = placeOf(block, block.text, byMark, byLabel)
-      const next = blocks.slice(at + 1, at + 4).find((it) => it.sort === 'table')
-      if (table?.field.kind === 'table' && next?.sort === 'table')
-        note(readTable(table.field, table.confidence, next, lists, newId))
-    } else for (const it of pairsIn(block, byMark, byLabel)) note(readPair(it, lists))
+    if (block.sort === 'table') {
+      for (const it of pairsIn(block, byMark, byLabel)) note(readPair(it, lists))
+      continue
+    }
+    const next = blocks.slice(at + 1, at + 4).find((it) => it.sort === 'table')
+    if (next?.sort !== 'table' || assessed.takes(block, next)) continue
+    const place = placeOf(block, block.text, byMark, byLabel)
+    if (place?.field.kind !== 'table' || found.has(place.field.id)) continue
+    const { field, confidence } = place
+    const table = readTable(field, next, lists, newId)
+    assessed.saw(field, table)
+    const { text, read, unclear } = table
+    found.set(field.id, { field: field.id, confidence, text, read, unclear })
   }
-  const read = fields.flatMap((it) => found.get(it.id) ?? [])
+  const read = fields.flatMap((it) => {
+    const field = found.get(it.id)
+    return field === undefined ? [] : [assessed.completed(field)]
+  })
   return {
     fields: read,
     answers: Object.fromEntries(
@@ -100,9 +113,6 @@ function uniqueLabels(fields: readonly Field[]): ReadonlyMap<string, Field> {
       byLabel.set(label, byLabel.has(label) ? undefined : field)
   return new Map([...byLabel].flatMap(([label, field]) => (field ? [[label, field]] : [])))
 }
-
-/** The first line, without width and space. */
-const plain = (label: string): string => (label.split('\n')[0] ?? '').normalize('NFKC').replaceAll(/\s+/g, '')
 
 interface Placed {
   readonly field: Field
@@ -154,42 +164,3 @@ const readPair = ({ field, confidence, text }: Pair, lists: Lists): ReadField =>
   read: readValue(field, text, lists),
   unclear: [],
 })
-
-function readTable(
-  field: TableField,
-  confidence: Confidence,
-  { rows }: TableBlock,
-  lists: Lists,
-  newId: () => string,
-): ReadField {
-  const [head = [], ...body] = rows
-  const columns = columnsOf(field, head)
-  const unclear: { row: number; column: string; text: string }[] = []
-  const read = body.flatMap((cells, row): Row[] => {
-    const values: Record<string, unknown> = {}
-    for (const [at, cell] of cells.entries()) {
-      const column = columns[at]
-      if (column === undefined) continue
-      const value = readValue(column, cell.text, lists)
-      if (value.read === 'value') values[column.id] = value.value
-      if (value.read === 'unclear') unclear.push({ row: row + 1, column: column.id, text: value.text })
-    }
-    return Object.keys(values).length === 0 ? [] : [{ id: newId(), cells: values }]
-  })
-  const text = body.map((cells) => cells.map((it) => it.text).join(' | ')).join('\n')
-  return {
-    field: field.id,
-    confidence,
-    text,
-    read: read.length === 0 ? { read: 'blank' } : { read: 'value', value: read },
-    unclear,
-  }
-}
-
-/** Which column each head names; heads that say nothing known are passed over. */
-function columnsOf(field: TableField, head: readonly CellBlock[]): readonly (Column | undefined)[] {
-  const readable = field.columns.filter((it) => it.kind !== 'verdict' && it.kind !== 'file-of')
-  return head.map((cell) =>
-    readable.find((it) => [it.label.zh, labelled(it).zh].some((one) => plain(one) === plain(cell.text))),
-  )
-}
