@@ -16,7 +16,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** `fast` runs anywhere; `screens` needs the built product and a browser, and takes its time. */
+/** `fast` runs anywhere; `office` needs LibreOffice; `screens` needs the built product and a browser, and takes its time. */
 export default defineConfig({
   test: {
     globalSetup: ['test/support/cluster.ts'],
@@ -31,10 +31,14 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['{core,text,api,documents,server,cli,demo,web,calls,bench,test}/**/*.test.{ts,tsx}'],
-          exclude: ['test/screens/**', '**/node_modules/**'],
+          exclude: ['test/{screens,office}/**', '**/node_modules/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'office', include: ['test/office/**/*.test.ts'], testTimeout: 300_000 },
       },
       {
         extends: true,

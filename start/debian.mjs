@@ -7,6 +7,8 @@ const wanted = [
   { name: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
   { name: 'fonts-noto-cjk', isThere: hasChineseFont },
   { name: 'postgresql', isThere: () => debianPostgres() !== null },
+  { name: 'libreoffice-writer-nogui', isThere: () => hasOffice('writer') },
+  { name: 'libreoffice-calc-nogui', isThere: () => hasOffice('calc') },
 ]
 
 /** Installs what is missing where that is possible: as root, with apt-get. */
@@ -26,6 +28,12 @@ export async function ensureDebianPackages() {
 export function hasChineseFont() {
   const asked = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
   return asked.status === 0 && asked.stdout.trim() !== ''
+}
+
+/** True when LibreOffice is there with this part of it, as Debian packs it, with or without a screen. */
+export function hasOffice(part) {
+  const libraries = { writer: 'libswlo.so', calc: 'libsclo.so' }
+  return existsSync(`/usr/lib/libreoffice/program/${libraries[part]}`)
 }
 
 /** The programs of Debian's PostgreSQL, the oldest that we promise to run on first; null when there is none. */

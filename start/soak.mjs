@@ -1,11 +1,11 @@
 import { browserEnvironment } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
-import { ensureDebianPackages } from './debian.mjs'
+import { ensureDebianPackages, hasOffice } from './debian.mjs'
 import { ensureInstalled } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { Stages, vitest } from './stages.mjs'
 
-/** `npm run soak`: the long forms of what kills at random, of the way to the guide, of the nine kinds and of the pages, with every language and size. */
+/** `npm run soak`: the long forms of what kills at random, of the way to the guide, of papers in LibreOffice, of the nine kinds and of the pages, with every language and size. */
 requireNode()
 await ensureInstalled()
 await ensureDebianPackages()
@@ -19,6 +19,11 @@ await stages.run('database killed', () =>
 await stages.run('a thousand to the guide', () =>
   vitest('soak-guide', ['--project', 'fast', 'many-to-guide'], long),
 )
+if (!hasOffice('writer')) stages.skip('papers in LibreOffice', 'libreoffice-writer-nogui')
+else
+  await stages.run('papers in LibreOffice', () =>
+    vitest('soak-office', ['--project', 'office', 'round-trip'], long),
+  )
 const browser = await browserEnvironment()
 if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
 else if (built) {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { browserEnvironment } from './browser.mjs'
 import { ensureBuilt } from './build.mjs'
-import { debianPostgres, ensureDebianPackages } from './debian.mjs'
+import { debianPostgres, ensureDebianPackages, hasOffice } from './debian.mjs'
 import { startDebianPostgres } from './debian-postgres.mjs'
 import { ensureInstalled } from './install.mjs'
 import { requireNode } from './node-version.mjs'
@@ -31,6 +31,10 @@ const debian = debianPostgres()
 const again = 'database tests on PostgreSQL of Debian'
 if (debian === null) stages.skip(again, 'postgresql')
 else await stages.run(`${again}, ${debian.version}`, onDebianPostgres)
+
+if (!hasOffice('writer') || !hasOffice('calc'))
+  stages.skip('papers and registers in LibreOffice', 'libreoffice-writer-nogui libreoffice-calc-nogui')
+else await stages.run('papers and registers in LibreOffice', () => vitest('office', ['--project', 'office']))
 
 const browser = await browserEnvironment()
 if (browser === null) stages.skip('browser tests', 'chromium fonts-noto-cjk')
