@@ -19,6 +19,12 @@ export const exportSorts = [
 ] as const
 export type ExportSort = (typeof exportSorts)[number]
 
+/**
+ * What somebody takes out of their own or their unit's, for which reading it is enough. A dossier asks for each suggestion
+ * that it holds.
+ */
+export const ownSorts: readonly ExportSort[] = ['my-suggestions', 'unit-suggestions', 'dossier']
+
 /** `making` ends in `ready`, `failed` or `cancelled`; what was ready expires. */
 export const exportStates = ['queued', 'making', 'ready', 'failed', 'cancelled', 'expired'] as const
 export type ExportState = (typeof exportStates)[number]

@@ -89,8 +89,10 @@ const deskPages = [
   desk('/admin/calls', () => import('./pages/admin-calls/AdminCallsPage.tsx')),
   desk('/admin/outbox', () => import('./pages/admin-outbox/AdminOutboxPage.tsx')),
   desk('/admin/audit', () => import('./pages/admin-audit/AdminAuditPage.tsx')),
+  desk('/admin/exports', () => import('./pages/admin-exports/AdminExportsPage.tsx')),
   desk('/statistics', () => import('./pages/statistics/StatisticsPage.tsx')),
   desk('/statistics/list', () => import('./pages/statistics/ListPage.tsx')),
+  desk('/exports', () => import('./pages/exports/ExportsPage.tsx')),
   desk('/notices', () => import('./pages/notices/NoticesPage.tsx')),
 ]
 

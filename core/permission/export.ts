@@ -1,17 +1,14 @@
-import type { ExportSort } from '../export.ts'
+import { type ExportSort, ownSorts } from '../export.ts'
 import type { Reason } from '../reason.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Actor } from './actor.ts'
-
-/** What somebody takes out of their own or their unit's: reading it is enough. */
-const ownSorts: readonly ExportSort[] = ['my-suggestions', 'unit-suggestions']
 
 /**
  * May take out what the bureau holds: who may read it and was given the role for it besides (asks.md 14). What each list shows
  * whom is the list's own policy, which is asked as well. A dossier asks for each suggestion (`takesOut`).
  */
 export const mayExport = (actor: Actor, sort: ExportSort): Result<Actor, Reason> =>
-  actor.exports || sort === 'dossier' || ownSorts.includes(sort) ? ok(actor) : err({ why: 'not-an-exporter' })
+  actor.exports || ownSorts.includes(sort) ? ok(actor) : err({ why: 'not-an-exporter' })
 
 /** May take out a suggestion that they read as this: its authors and their unit always, the bureau with the role. */
 export const takesOut = (actor: Actor, relation: string): boolean =>

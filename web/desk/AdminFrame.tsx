@@ -12,6 +12,7 @@ const places = [
   { name: 'roles', to: '/admin/roles', roles: ['sys-admin'] },
   { name: 'outbox', to: '/admin/outbox', roles: ['sys-admin'] },
   { name: 'calls', to: '/admin/calls', roles: ['triage', 'leader', 'auditor', 'office-head'] },
+  { name: 'exports', to: '/admin/exports', roles: ['triage', 'auditor'] },
   { name: 'audit', to: '/admin/audit', roles: ['auditor'] },
 ] as const
 

@@ -148,6 +148,7 @@ function usePlaces(me: Me | null): readonly Place[] {
   const counts = holds('leader', 'triage', 'district', 'officer', 'office-head')
   if (counts || units.some((it) => it.reviewer || it.admin))
     places.push({ to: '/statistics', label: words.pages.statistics })
+  if (holds('exporter')) places.push({ to: '/exports', label: words.pages.exports })
   if (holds('sys-admin', 'triage', 'auditor')) places.push({ to: '/admin', label: words.pages.admin })
   return places
 }

@@ -8,6 +8,7 @@ export const admin: AdminText = {
     roles: 'What roles may do',
     calls: 'Calls',
     outbox: 'Mail',
+    exports: 'Exports at rest',
     audit: 'Audit',
   },
   more: 'List more',

@@ -7,6 +7,7 @@ export const admin = {
     roles: '角色说明',
     calls: '征集管理',
     outbox: '邮件',
+    exports: '暂停导出',
     audit: '审计',
   },
   more: '再列出一些',
