@@ -6,6 +6,7 @@ import type { Contract as AnyContract } from './endpoint.ts'
 import { expertImport } from './expert-import.ts'
 import { experts } from './experts.ts'
 import { exports } from './exports.ts'
+import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
@@ -37,6 +38,7 @@ import { versions } from './versions.ts'
 /** Every operation of the platform. The server must answer each, the description lists each, the screen calls none other. */
 export const contract = {
   ...session,
+  ...factors,
   ...orgs,
   ...calls,
   ...suggestions,

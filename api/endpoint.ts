@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Debt } from '#core/person/debt.ts'
 
 /** Who may call at all; what they may do with what they name is the permission's to say. */
 export type Access = 'public' | 'signed-in' | 'staff'
@@ -8,6 +9,8 @@ export interface Endpoint {
   readonly summary: string
   readonly tag: string
   readonly access: Access
+  /** What a session may still owe here; everywhere else it counts for nothing until it is paid. */
+  readonly owing?: readonly Debt[]
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

@@ -17,6 +17,7 @@ export const people = {
           createdAt: instant,
           disabled: z.boolean(),
           locked: z.boolean(),
+          secondFactor: z.boolean(),
           staff: z.array(z.object({ role: z.string(), scope: z.string() })),
           units: z.array(z.string()),
         }),
@@ -50,6 +51,13 @@ export const people = {
   },
   'POST /admin/people/:id/unlock': {
     summary: 'Lift a lock after failed sign-ins.',
+    tag: 'administration',
+    access: 'staff',
+    params: withId,
+    response: nothing,
+  },
+  'POST /admin/people/:id/reset-factors': {
+    summary: 'Take away authenticator, passkeys and recovery codes of who lost them. Needs a fresh password.',
     tag: 'administration',
     access: 'staff',
     params: withId,

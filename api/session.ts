@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, nothing, text } from './endpoint.ts'
+import { debts } from '#core/person/debt.ts'
+import { id, instant, nothing, text, words } from './endpoint.ts'
 
 const proof = z.string().max(4000)
 
@@ -30,7 +31,13 @@ export const me = z.object({
   judging: z.object({ open: z.number().int() }).nullable(),
   /** Whether any project is there for them to read. */
   projects: z.boolean(),
-  session: z.object({ idleUntil: instant, endsAt: instant, confirmedAt: instant }),
+  session: z.object({
+    idleUntil: instant,
+    endsAt: instant,
+    confirmedAt: instant,
+    /** What is to be done before anything else; until then nothing is told of the person but the name. */
+    owes: z.enum(debts).nullable(),
+  }),
 })
 export type Me = z.infer<typeof me>
 
@@ -48,12 +55,16 @@ export const session = {
       build: z.string(),
       footer: z.record(z.string(), z.string()),
       demoSignIns: z.array(z.object({ email: z.string(), password: z.string(), role: z.string() })),
+      /** Whether passkeys can be used under this address, and what the operator's own sign-in service is called. */
+      passkeys: z.boolean(),
+      outerSignIn: words.nullable(),
     }),
   },
   'GET /session': {
     summary: 'Who is signed in, or null.',
     tag: 'session',
     access: 'public',
+    owing: debts,
     response: z.object({ me: me.nullable(), now: instant }),
   },
   'POST /session': {
@@ -63,17 +74,25 @@ export const session = {
     body: z.object({ account: text(200), password: text(400), proof: proof.optional() }),
     response: z.object({ me }),
   },
-  'DELETE /session': { summary: 'Sign out.', tag: 'session', access: 'public', response: nothing },
+  'DELETE /session': {
+    summary: 'Sign out.',
+    tag: 'session',
+    access: 'public',
+    owing: debts,
+    response: nothing,
+  },
   'POST /session/extend': {
     summary: 'Stay signed in.',
     tag: 'session',
     access: 'signed-in',
+    owing: debts,
     response: z.object({ idleUntil: instant, endsAt: instant }),
   },
   'POST /session/confirm': {
     summary: 'Give the password once more before a sensitive change.',
     tag: 'session',
     access: 'signed-in',
+    owing: ['factor'],
     body: z.object({ password: text(400) }),
     response: z.object({ confirmedAt: instant }),
   },
@@ -93,6 +112,12 @@ export const session = {
         }),
       ),
     }),
+  },
+  'DELETE /sessions': {
+    summary: 'End all my sessions but this one.',
+    tag: 'session',
+    access: 'signed-in',
+    response: z.object({ ended: z.number().int() }),
   },
   'DELETE /sessions/:id': {
     summary: 'End one of my sessions.',
@@ -159,6 +184,7 @@ export const session = {
     summary: 'Change the password; ends all other sessions.',
     tag: 'session',
     access: 'signed-in',
+    owing: ['password'],
     body: z.object({ current: text(400), password: passwordRule }),
     response: nothing,
   },

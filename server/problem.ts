@@ -43,6 +43,7 @@ export function statusOf(reason: Reason): number {
     case 'findings-missing':
     case 'has-project':
     case 'model-off':
+    case 'last-factor':
     case 'too-many-exports':
     case 'not-ready':
       return 409

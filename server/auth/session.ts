@@ -3,11 +3,14 @@ import { sql } from 'kysely'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
+import type { Debt } from '#core/person/debt.ts'
 import type { Language } from '#text/sentences.ts'
 import type { Config } from '../config.ts'
 import type { Context, Db, Tx } from '../context.ts'
-import { actorOf, type MemberRow, type StaffRow } from '../db/actors.ts'
+import { actorOf, loadActor, type MemberRow, type StaffRow } from '../db/actors.ts'
 import { togetherOn } from '../db/together.ts'
+import { noteDevice } from './device.ts'
+import { readStanding, type Standing, standingOf } from './standing.ts'
 import { digestOf, newToken } from './token.ts'
 
 /** Whoever sent a request: the session, the person and what they hold at this moment. */
@@ -17,6 +20,8 @@ export interface SignedIn {
   readonly name: string
   readonly email: string
   readonly actor: Actor
+  /** What is to be done before the session counts anywhere else. */
+  readonly owes: Debt | null
   /** When the password was last given. */
   readonly confirmedAt: Instant
   readonly idleUntil: Instant
@@ -28,6 +33,8 @@ const minute = 60_000
 /** GB/T 22239 as our domain sets it: half an hour without a sign of life, a quarter for staff, twelve hours in all. */
 const idleFor = { unit: 30 * minute, staff: 15 * minute }
 const longest = 12 * 60 * minute
+/** So long the second step of signing in may take. */
+const secondStep = 10 * minute
 
 /** Screens ask for these by themselves; they keep nobody signed in. */
 const asksByItself: readonly string[] = [
@@ -52,9 +59,10 @@ export async function readSession(ctx: Context, request: FastifyRequest): Promis
   const row = await loadSession(ctx.db, { digest, at })
   if (!row) return undefined
   const actor = actorOf(row.person as PersonId, row.members, row.staff, at)
+  const { owes } = standingOf(ctx.config, actor, row, at)
   let idleUntil = row.idle_until.getTime()
   const own = `${request.method} ${request.routeOptions.url}`
-  if (at - row.last_seen.getTime() >= minute && !asksByItself.includes(own)) {
+  if (at - row.last_seen.getTime() >= minute && owes !== 'code' && !asksByItself.includes(own)) {
     idleUntil = Math.min(at + idleFor[row.staff.length > 0 ? 'staff' : 'unit'], row.ends_at.getTime())
     await touch(ctx.db, digest, at, idleUntil)
   }
@@ -64,6 +72,7 @@ export async function readSession(ctx: Context, request: FastifyRequest): Promis
     name: row.name,
     email: row.email,
     actor,
+    owes,
     confirmedAt: row.confirmed_at.getTime(),
     idleUntil,
     endsAt: row.ends_at.getTime(),
@@ -71,7 +80,7 @@ export async function readSession(ctx: Context, request: FastifyRequest): Promis
   }
 }
 
-interface SessionRow {
+interface SessionRow extends Standing {
   readonly id: string
   readonly person: string
   readonly last_seen: Date
@@ -89,7 +98,9 @@ interface SessionRow {
 const loadSession = togetherOn(
   async (db, asked: readonly { readonly digest: Buffer; readonly at: Instant }[]) => {
     const { rows } = await sql<SessionRow & { n: number }>`select asked.n, s.id, s.person, s.last_seen,
-        s.confirmed_at, s.idle_until, s.ends_at, p.name, p.email, p.language,
+        s.confirmed_at, s.idle_until, s.ends_at, s.second_at, p.name, p.email, p.language, p.second_factor,
+        coalesce(p.password_at, p.created_at) as password_at, not p.second_factor
+          and exists(select from expert e where e.person = p.id and e.state = 'active') as expert,
         (select coalesce(json_agg(json_build_object('org', m.org, 'filer', m.filer, 'reviewer', m.reviewer,
           'admin', m.admin, 'deputyFrom', m.deputy_from, 'deputyTo', m.deputy_to) order by m.org), '[]')
           from member m where m.person = p.id and m.state = 'active') as members,
@@ -120,20 +131,25 @@ export async function openSession(
     readonly at: Instant
     readonly request: FastifyRequest
     readonly reply: FastifyReply
+    /** Whether a second factor was given. */
+    readonly second?: boolean
+    /** When a password or a passkey was given, where that was not just now. */
+    readonly confirmedAt?: Instant
   },
-): Promise<{ readonly id: string; readonly idleUntil: Instant; readonly endsAt: Instant }> {
+): Promise<Opened> {
   const before = it.request.cookies[cookieName(ctx.config)]
   if (before) await tx.deleteFrom('session').where('token_hash', '=', digestOf(before)).execute()
-  const staff = await tx
-    .selectFrom('staff')
-    .select('role')
-    .where('person', '=', it.person)
-    .limit(1)
-    .executeTakeFirst()
+  const actor = await loadActor(tx, it.person as PersonId, it.at)
+  const row = await readStanding(tx, it.person)
   const { token, digest } = newToken(ctx)
   const id = ctx.dice.id(it.at)
-  const idleUntil = it.at + idleFor[staff ? 'staff' : 'unit']
-  const endsAt = it.at + longest
+  const second = it.second ? new Date(it.at) : null
+  const { owes } = standingOf(ctx.config, actor, { ...row, second_at: second }, it.at)
+  const staff = row.staff.length > 0
+  const lasts = owes === 'code' ? secondStep : longest
+  const endsAt = it.at + lasts
+  const idleUntil = it.at + Math.min(idleFor[staff ? 'staff' : 'unit'], lasts)
+  const confirmedAt = it.confirmedAt ?? it.at
   await tx
     .insertInto('session')
     .values({
@@ -142,20 +158,32 @@ export async function openSession(
       person: it.person,
       created_at: new Date(it.at),
       last_seen: new Date(it.at),
-      confirmed_at: new Date(it.at),
+      confirmed_at: new Date(confirmedAt),
       idle_until: new Date(idleUntil),
       ends_at: new Date(endsAt),
       agent: (it.request.headers['user-agent'] ?? '').slice(0, 200),
       address: it.request.ip,
+      second_at: second,
     })
     .execute()
+  if (owes !== 'code') await noteDevice(tx, ctx, { ...it, agent: it.request.headers['user-agent'] ?? '' })
   it.reply.setCookie(cookieName(ctx.config), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: overHttps(ctx.config),
   })
-  return { id, idleUntil, endsAt }
+  return { id, idleUntil, endsAt, confirmedAt, owes, actor }
+}
+
+/** A session just begun, as the answer to signing in tells of it. */
+export interface Opened {
+  readonly id: string
+  readonly idleUntil: Instant
+  readonly endsAt: Instant
+  readonly confirmedAt: Instant
+  readonly owes: Debt | null
+  readonly actor: Actor
 }
 
 /** Moves the idle limit on, never past the absolute one. */

@@ -44,7 +44,16 @@ export async function listPeople(
       ),
     )
   const rows = await scope
-    .select(['p.id', 'p.name', 'p.email', 'p.mobile', 'p.created_at', 'p.disabled_at', 'p.locked_until'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.email',
+      'p.mobile',
+      'p.created_at',
+      'p.disabled_at',
+      'p.locked_until',
+      'p.second_factor',
+    ])
     .select([
       sql<{ role: string; scope: string }[]>`(select coalesce(json_agg(json_build_object('role', g.role,
         'scope', g.scope) order by g.role, g.scope), '[]') from staff g where g.person = p.id)`.as('staff'),
@@ -69,6 +78,7 @@ export async function listPeople(
       createdAt: it.created_at.getTime(),
       disabled: it.disabled_at !== null,
       locked: it.locked_until !== null && it.locked_until.getTime() > asked.at,
+      secondFactor: it.second_factor,
       staff: it.staff,
       units: it.units,
     })),

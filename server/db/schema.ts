@@ -76,6 +76,7 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
   partner_link: PartnerLinkTable
   file: FileTable
   file_part: { file: string; n: number; size: number }
+  file_text: { file: string; outcome: Outcome; body: Defaulted<string>; read_at: Stamp }
   fact: {
     subject: string
     n: number
@@ -260,6 +261,9 @@ export interface FileTable {
   by_person: string
   created_at: Stamp
   ready_at: OptionalStamp
+  announced: Optional<string>
+  checked_at: OptionalStamp
+  damage: Optional<'missing' | 'altered'>
 }
 
 export interface MailTable {

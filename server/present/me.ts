@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { me } from '#api/session.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
+import type { Debt } from '#core/person/debt.ts'
 import type { Context } from '../context.ts'
 import { loadActor } from '../db/actors.ts'
 import { anyProject } from '../db/projects.ts'
@@ -17,9 +18,11 @@ export async function presentMe(
     readonly idleUntil: number
     readonly endsAt: number
     readonly confirmedAt: number
+    readonly owes: Debt | null
     readonly actor?: Actor
   },
 ): Promise<Me> {
+  if (session.owes !== null) return nobodyYet(db, person, session.owes, session)
   const [row, memberships, staff, { unread }, judging, projects] = await Promise.all([
     db
       .selectFrom('person')
@@ -72,6 +75,37 @@ export async function presentMe(
       idleUntil: session.idleUntil,
       endsAt: session.endsAt,
       confirmedAt: session.confirmedAt,
+      owes: null,
     },
+  }
+}
+
+/** Somebody whose signing in is not finished: enough to go on with it, and nothing that the person holds. */
+async function nobodyYet(
+  db: Context['db'],
+  person: string,
+  owes: Debt,
+  session: { readonly idleUntil: number; readonly endsAt: number; readonly confirmedAt: number },
+): Promise<Me> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'language', 'large_type'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  const { idleUntil, endsAt, confirmedAt } = session
+  return {
+    person: row.id,
+    name: row.name,
+    email: row.email,
+    mobile: null,
+    emailVerified: true,
+    language: row.language === 'en' ? 'en' : 'zh-CN',
+    largeType: row.large_type,
+    memberships: [],
+    staff: [],
+    unread: 0,
+    judging: null,
+    projects: false,
+    session: { idleUntil, endsAt, confirmedAt, owes },
   }
 }

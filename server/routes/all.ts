@@ -7,6 +7,7 @@ import { draftRoutes } from './drafts.ts'
 import { expertImportRoutes } from './expert-import.ts'
 import { expertRoutes } from './experts.ts'
 import { exportRoutes } from './exports.ts'
+import { factorRoutes } from './factors.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
@@ -37,6 +38,7 @@ import { versionRoutes } from './versions.ts'
 /** Every operation's handler; the compiler holds this against the contract. */
 export const handlers: Handlers = {
   ...sessionRoutes,
+  ...factorRoutes,
   ...orgRoutes,
   ...callRoutes,
   ...callAdminRoutes,

@@ -2,6 +2,7 @@ import type { people } from '#api/people.ts'
 import { rolePowers } from '#core/permission/actor.ts'
 import { audits, keepableAccount, keepsAccounts } from '#core/permission/person.ts'
 import { confirmed } from '#core/person/confirmation.ts'
+import { resetFactors } from '../commands/person/reset-factors.ts'
 import { openStaffAccount, setDisabled, setRoles, unlock } from '../commands/person/staff.ts'
 import { listFacts, namesIn } from '../db/audit.ts'
 import { verifyChains } from '../db/chain.ts'
@@ -42,6 +43,14 @@ export const peopleRoutes = {
 
   'POST /admin/people/:id/unlock': async (ctx, { actor, params }) => {
     granted(await unlock(ctx, granted(keepsAccounts(actor)), params.id))
+    return {}
+  },
+
+  'POST /admin/people/:id/reset-factors': async (ctx, { actor, session, params, at }) => {
+    const keeper = granted(keepsAccounts(actor))
+    const person = granted(keepableAccount(actor, params.id as typeof actor.person))
+    granted(confirmed(session.confirmedAt, at))
+    granted(await resetFactors(ctx, { person, by: keeper.person, at }))
     return {}
   },
 

@@ -1,4 +1,5 @@
 import type { session } from '#api/session.ts'
+import { passkeysWork } from '../auth/passkey.ts'
 import { acceptProof, makeChallenge } from '../auth/proof.ts'
 import { endOtherSessions, extendSession, forgetCookie, openSession } from '../auth/session.ts'
 import { changeMe } from '../commands/person/me.ts'
@@ -38,6 +39,8 @@ export const sessionRoutes = {
     build: buildId(),
     footer: footerOf(ctx.config),
     demoSignIns: await demoSignIns(ctx),
+    passkeys: passkeysWork(ctx.config),
+    outerSignIn: ctx.config.outerSignIn?.name ?? null,
   }),
 
   'GET /session': async (ctx, { session }) => ({
@@ -58,7 +61,7 @@ export const sessionRoutes = {
     const opened = await ctx.db
       .transaction()
       .execute((tx) => openSession(tx, ctx, { person: person.id, at, request, reply }))
-    return { me: await presentMe(ctx, person.id, { ...opened, confirmedAt: at }) }
+    return { me: await presentMe(ctx, person.id, opened) }
   },
 
   'DELETE /session': async (ctx, { session, reply }) => {
@@ -99,6 +102,11 @@ export const sessionRoutes = {
     }
   },
 
+  'DELETE /sessions': async (ctx, { session }) => {
+    const ended = await ctx.db.transaction().execute((tx) => endOtherSessions(tx, session.person, session.id))
+    return { ended: Number(ended[0]?.numDeletedRows ?? 0) }
+  },
+
   'DELETE /sessions/:id': async (ctx, { session, params }) => {
     const ended = await ctx.db
       .deleteFrom('session')
@@ -127,7 +135,7 @@ export const sessionRoutes = {
       return { ok: true as const, value: { person: person.value.id, session } }
     })
     const { person, session } = granted(opened)
-    return { me: await presentMe(ctx, person, { ...session, confirmedAt: at }) }
+    return { me: await presentMe(ctx, person, session) }
   },
 
   'POST /password-reset': async (ctx, { body, at }) => {

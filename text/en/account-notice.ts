@@ -1,7 +1,6 @@
 import type { accountNotice as Zh } from '../zh-CN/account-notice.ts'
 
-const ifNotYou =
-  'If it was not you, change your password at once, sign out everywhere and tell support.'
+const ifNotYou = 'If it was not you, change your password at once, sign out everywhere and tell support.'
 const factors = { totp: 'authenticator', passkey: 'passkey', 'recovery-codes': 'set of recovery codes' }
 
 export const accountNotice: typeof Zh = {

@@ -67,4 +67,8 @@ export const notice: Sentences['notice'] = {
     title: `${org} hands in another way now`,
     body: `The bureau has changed the way in which “${org}” hands in. Sign in to see the way and the reason on the unit’s page.`,
   }),
+  'files-damaged': ({ count }) => ({
+    title: `${count === 1 ? 'An attachment is' : `${count} attachments are`} not what was stored`,
+    body: `Comparing attachments with their checksums found ${count === 1 ? 'one that is' : `${count} that are`} missing or altered. Run zhinan files check on the server to see which, and restore from a backup.`,
+  }),
 }

@@ -60,6 +60,11 @@ const orgPathChanged = ({ org }: { org: string }): Notice => ({
   body: `科技局调整了“${org}”的报送方式，今后报送按新的方式办理。登录后可在“单位信息”中查看方式和原因。`,
 })
 
+const filesDamaged = ({ count }: { count: number }): Notice => ({
+  title: `有 ${count} 个附件与存入时不一致`,
+  body: `系统核对附件时发现 ${count} 个文件丢失或内容有变。请在服务器上执行 zhinan files check 查看是哪些文件，并从备份中恢复。`,
+})
+
 export const notice = {
   ...accountNotice,
   ...suggestionNotice,
@@ -82,4 +87,5 @@ export const notice = {
   'org-verified': orgVerified,
   'org-refused': orgRefused,
   'org-path-changed': orgPathChanged,
+  'files-damaged': filesDamaged,
 }

@@ -6,6 +6,7 @@ import { personSubject } from '#core/person/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { beginAttempt, forgive } from '../../auth/attempts.ts'
+import { rememberPassword, usedBefore } from '../../auth/former-passwords.ts'
 import { fits, hashPassword } from '../../auth/password.ts'
 import { endOtherSessions, type SignedIn } from '../../auth/session.ts'
 import { digestOf, redeem } from '../../auth/token.ts'
@@ -39,7 +40,7 @@ export async function finishReset(
 ): Promise<Result<undefined, Reason>> {
   const waiting = await ctx.db
     .selectFrom('mail_token')
-    .select('email')
+    .select(['email', 'person'])
     .where('token_hash', '=', digestOf(it.token))
     .where('purpose', '=', 'reset')
     .where('used_at', 'is', null)
@@ -48,6 +49,8 @@ export async function finishReset(
   if (!waiting) return err({ why: 'expired-link' })
   const problem = passwordProblem(it.password, [waiting.email])
   if (problem) return err({ why: 'weak-password', problem })
+  if (waiting.person !== null && (await usedBefore(ctx.db, waiting.person, it.password)))
+    return err({ why: 'weak-password', problem: 'used-before' })
   const hash = await hashPassword(it.password)
   return ctx.db.transaction().execute(async (tx) => {
     const used = await redeem(tx, it.token, 'reset', it.at)
@@ -107,8 +110,10 @@ export async function changePassword(
   if (!right.ok) return right
   const problem = passwordProblem(it.password, [it.session.email])
   if (problem) return err({ why: 'weak-password', problem })
-  const hash = await hashPassword(it.password)
   const { person, id } = it.session
+  if (await usedBefore(ctx.db, person, it.password))
+    return err({ why: 'weak-password', problem: 'used-before' })
+  const hash = await hashPassword(it.password)
   await ctx.db.transaction().execute((tx) => storePassword(tx, ctx, { person, hash, at: it.at, keep: id }))
   return ok(undefined)
 }
@@ -123,9 +128,10 @@ async function storePassword(
     keep,
   }: { readonly person: string; readonly hash: string; readonly at: Instant; readonly keep: string | null },
 ): Promise<void> {
+  await rememberPassword(tx, person, at)
   await tx
     .updateTable('person')
-    .set({ password_hash: hash, failures: 0, locked_until: null })
+    .set({ password_hash: hash, password_at: new Date(at), failures: 0, locked_until: null })
     .where('id', '=', person)
     .execute()
   await endOtherSessions(tx, person, keep)

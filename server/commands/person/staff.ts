@@ -17,6 +17,7 @@ import type { Context, Tx } from '../../context.ts'
 import { append } from '../../db/facts.ts'
 import { lockPerson } from '../../db/people.ts'
 import { notify } from '../../mail/notify.ts'
+import { forgiveCodes } from './give-code.ts'
 import { sendResetLink } from './register.ts'
 
 export interface Grant {
@@ -167,6 +168,7 @@ export async function unlock(
     const person = await lockPerson(tx, id)
     if (!person) return err({ why: 'not-found' })
     await forgive(tx, person)
+    await forgiveCodes(tx, person.id)
     await tx
       .updateTable('person')
       .set({ failures: 0, locked_until: null })

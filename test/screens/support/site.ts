@@ -34,7 +34,8 @@ export async function openSite(
   if (!installed.ok) throw new Error(JSON.stringify(installed.error))
   const dataDir = await mkdtemp(path.join(tmpdir(), 'zhinan-site-'))
   const port = await freePort()
-  const start = () => startServer({ databaseUrl: behind.url, dataDir, port, env })
+  const start = () =>
+    startServer({ databaseUrl: behind.url, dataDir, port, env: { REQUIRE_SECOND_FACTOR: 'off', ...env } })
   let running = await start()
   return {
     origin: running.origin,
