@@ -15,9 +15,7 @@ import { document as chinese } from '#text/zh-CN/document.ts'
 import { itemsPath, printedSupports } from './elements.ts'
 import type { BoxesRow, GridRow, Identity, Paper, PaperRow, PaperSheet, Part, Said } from './paper.ts'
 import { isTicked, labelled, printed } from './printed.ts'
-
-/** One language, or Chinese with English below. */
-export type PaperLanguage = 'zh' | 'both'
+import { type PaperLanguage, speaking as speakingIn } from './speaking.ts'
 
 export interface Printing {
   readonly identity: Identity
@@ -69,14 +67,7 @@ export function paperOf(printing: Printing): Paper {
   }
 }
 
-function speaking(language: PaperLanguage) {
-  const said = (words: Words): Said =>
-    language === 'zh' || words.zh === words.en ? { first: words.zh } : { first: words.zh, second: words.en }
-  return {
-    said,
-    own: (of: (words: typeof chinese) => string): Said => said({ zh: of(chinese), en: of(english) }),
-  }
-}
+const speaking = (language: PaperLanguage) => speakingIn(language, chinese, english)
 
 /** What one question takes on the page. Declarations and computed fields have their line like everything else. */
 function rowsFor(field: Field, answers: Answers, printing: Printing): PaperRow[] {

@@ -1,35 +1,88 @@
-import { readFile } from 'node:fs/promises'
+import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
-import type { Paper } from '#documents/paper.ts'
-import { type PdfCompiler, pdfCompiler, pdfOf } from '#documents/pdf/form.ts'
-import { type Covered, settable } from '#documents/pdf/glyphs.ts'
-import { wordOf } from '#documents/word/form.ts'
+import { fileURLToPath } from 'node:url'
+import type { AnyPaper, Drawing, Drawn, PaperFormat } from './press/drawing.ts'
 import { root } from './root.ts'
 
-export type PaperFormat = 'pdf' | 'docx'
+export type { AnyPaper, PaperFormat }
 
-/** A paper as the bytes of a file. */
-export async function drawn(paper: Paper, format: PaperFormat): Promise<Uint8Array> {
-  if (format === 'docx') return wordOf(paper)
-  const { compiler, covered } = await press()
-  return pdfOf(compiler, settable(paper, covered))
+const here = fileURLToPath(import.meta.url)
+const fromSources = here.endsWith('.ts')
+const program = fromSources
+  ? path.join(path.dirname(here), 'press/main.ts')
+  : path.join(root, 'dist', 'press.js')
+
+interface Waiting {
+  readonly resolve: (bytes: Uint8Array) => void
+  readonly reject: (error: Error) => void
 }
 
-/** The faces of papers lie in the package and not on the machine: body, head, title. */
-const faces = ['body.ttf', 'head.ttf', 'title.ttf']
-const inFonts = (name: string): string => path.join(root, 'fonts', name)
+/** A press without work is given up after this long: it holds the faces in memory. */
+const idle = 300_000
+/** No paper takes this long; one that does is given up with its press. */
+const patience = 60_000
 
-interface Press {
-  readonly compiler: PdfCompiler
-  readonly covered: Covered
+let press: ChildProcess | undefined
+let timer: NodeJS.Timeout | undefined
+let count = 0
+const waiting = new Map<number, Waiting>()
+
+/**
+ * A paper as the bytes of a file. It is drawn in a process of its own, which starts with the first paper: a long one takes a
+ * second, and nobody else waits for it.
+ */
+export function drawn(paper: AnyPaper, format: PaperFormat): Promise<Uint8Array> {
+  const child = running()
+  const n = ++count
+  return new Promise((resolve, reject) => {
+    waiting.set(n, { resolve, reject })
+    child.ref()
+    child.channel?.ref()
+    watch(child)
+    // What cannot be sent any more is told when the process is gone.
+    child.send({ n, paper, format } satisfies Drawing, () => {})
+  })
 }
 
-/** Made with the first paper and kept: its faces are read once. */
-let made: Promise<Press> | undefined
-function press(): Promise<Press> {
-  made ??= Promise.all([
-    Promise.all(faces.map((it) => readFile(inFonts(it)))),
-    readFile(inFonts('covered.json'), 'utf8'),
-  ]).then(([fonts, covered]) => ({ compiler: pdfCompiler(fonts), covered: JSON.parse(covered) as Covered }))
-  return made
+function running(): ChildProcess {
+  if (press?.connected) return press
+  const child = fork(program, [], {
+    cwd: root,
+    execArgv: fromSources ? ['--import', 'tsx'] : [],
+    // It needs nothing of what the server is told: no secrets, no database.
+    env: { ...(process.env['PATH'] !== undefined && { PATH: process.env['PATH'] }) },
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  child.on('message', (it: Drawn) => {
+    const one = waiting.get(it.n)
+    waiting.delete(it.n)
+    if ('bytes' in it) one?.resolve(it.bytes)
+    else one?.reject(new Error(it.why))
+    watch(child)
+  })
+  child.once('error', (error: Error) => lost(child, error))
+  child.once('exit', () => lost(child, new Error('The press has stopped.')))
+  press = child
+  return child
+}
+
+/** While something is drawn it may not take too long; without work it neither holds the server nor stays for ever. */
+function watch(child: ChildProcess): void {
+  clearTimeout(timer)
+  const works = waiting.size > 0
+  timer = setTimeout(() => child.kill('SIGKILL'), works ? patience : idle)
+  timer.unref()
+  if (works) return
+  child.unref()
+  child.channel?.unref()
+}
+
+/** Whoever waits for it is told; the next paper starts another. */
+function lost(child: ChildProcess, error: Error): void {
+  if (press !== child) return
+  press = undefined
+  clearTimeout(timer)
+  for (const one of waiting.values()) one.reject(error)
+  waiting.clear()
 }

@@ -1,5 +1,8 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { renderSVG } from 'uqr'
 import type { Paper } from '../paper.ts'
+import { isProse, type Prose } from '../prose.ts'
+import { proseTemplate } from './prose-template.ts'
 import { formTemplate } from './template.ts'
 
 export type PdfCompiler = NodeCompiler
@@ -9,11 +12,18 @@ export const pdfCompiler = (fonts: readonly Uint8Array[]): PdfCompiler =>
   NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.map((it) => Buffer.from(it)) }] })
 
 /** A paper as PDF. Compiled templates stay in the compiler, so that the second one is quick. */
-export function pdfOf(compiler: PdfCompiler, paper: Paper): Uint8Array {
+export function pdfOf(compiler: PdfCompiler, paper: Paper | Prose): Uint8Array {
   const bytes = compiler.pdf({
-    mainFileContent: formTemplate,
-    inputs: { paper: JSON.stringify(paper) },
+    mainFileContent: isProse(paper) ? proseTemplate : formTemplate,
+    inputs: { paper: JSON.stringify(isProse(paper) ? withCodes(paper) : paper) },
   })
   compiler.evictCache(10)
   return new Uint8Array(bytes)
 }
+
+const withCodes = (prose: Prose): object => ({
+  ...prose,
+  blocks: prose.blocks.map((it) =>
+    it.sort === 'code' ? { ...it, svg: renderSVG(it.address, { ecc: 'M', border: 2 }) } : it,
+  ),
+})

@@ -1,6 +1,7 @@
 import { document as english } from '#text/en/document.ts'
 import { document as chinese } from '#text/zh-CN/document.ts'
 import type { Paper } from '../paper.ts'
+import type { Prose } from '../prose.ts'
 
 /** Code points that a face has, as ranges with both ends, the lowest first. */
 export type Covered = readonly (readonly [number, number])[]
@@ -12,11 +13,11 @@ const lacking = '\u3013'
  * A paper that can be set whole: characters without a glyph are replaced, and named at the end with their code, so that
  * nobody takes what is missing for what was written.
  */
-export function settable(paper: Paper, covered: Covered): Paper {
+export function settable<Kind extends Paper | Prose>(paper: Kind, covered: Covered): Kind {
   const absent = new Set<string>()
   const replaced = JSON.parse(JSON.stringify(paper), (_key, value: unknown) =>
     typeof value === 'string' ? withGlyphs(value, covered, absent) : value,
-  ) as Paper
+  ) as Kind
   if (absent.size === 0) return paper
   const list = [...absent].map((it) => `U+${it.codePointAt(0)?.toString(16).toUpperCase()}`).join(', ')
   const second = paper.title.second === undefined ? {} : { second: english.missingCharacters(list) }

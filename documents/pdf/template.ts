@@ -1,41 +1,29 @@
-/**
- * The page as typst draws it. Everything that is said comes in as data and is set as text: nothing of it is read as markup.
- * A4 with official margins, page numbers `— 1 —`, tables that break between and within rows (GB/T 9704-2012, 5.2 and 7).
- */
-export const formTemplate = String.raw`
-#let paper = json(bytes(sys.inputs.paper))
-#set document(title: paper.title.first)
-#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm),
-  footer: context align(center, text(size: 12pt)[— #counter(page).display() —]))
-#set text(font: ("Noto Serif SC"), size: 10.5pt, lang: "zh", region: "cn", fallback: false)
-#set par(leading: 0.62em, justify: false)
-#let head(body, size: 10.5pt) = text(font: ("Noto Sans SC"), size: size, weight: "medium", body)
-#let dim(body) = text(size: 8.5pt, fill: rgb("#595959"), body)
-#let said(it, size: 10.5pt) = {
-  head(it.first, size: size)
-  if "second" in it { linebreak(); text(size: 8.5pt, it.second) }
-}
+import { pageTemplate } from './page.ts'
+
+/** A form as typst draws it: page numbers `— 1 —`, tables that break between and within rows. */
+export const formTemplate: string =
+  pageTemplate +
+  `
+#set page(footer: context align(center, text(size: 12pt)[— #counter(page).display() —]))
 #let hint(it) = if "hint" in it {
   dim(it.hint.first)
   if "second" in it.hint { linebreak(); dim(it.hint.second) }
 }
-#let lines(body) = body.split("\n").map(it => text(it)).join(linebreak())
-#let label(it, ..more) = table.cell(fill: rgb("#f2f2f2"), align: horizon, ..more)[#said(it.label) #if "hint" in it { linebreak(); hint(it) }]
+#let label(it, ..more) = table.cell(fill: shade, align: horizon, ..more)[#said(it.label) #if "hint" in it { linebreak(); hint(it) }]
 #let tick(on) = box(width: 0.8em, height: 0.8em, baseline: 0.05em, stroke: 0.6pt)[#if on {
   place(line(start: (15%, 50%), end: (42%, 80%), stroke: 0.9pt))
   place(line(start: (42%, 80%), end: (88%, 18%), stroke: 0.9pt))
 }]
-#let line-height = 0.5pt
 #let pair(it) = if it.sort == "boxes" {
   (label(it), it.options.map(o => box[#tick(o.on)#h(0.25em)#o.name.first#if "second" in o.name [ #text(size: 8.5pt, o.name.second)]]).join(h(0.8em)))
 } else if it.wide {
   (label(it, colspan: 2), table.cell(colspan: 2)[#lines(it.text)#if it.text == "" { v(14mm) }])
 } else { (label(it), lines(it.text)) }
-#let pairs(rows) = table(columns: (26%, 1fr), stroke: line-height, inset: 5pt, ..rows.map(pair).flatten())
+#let pairs(rows) = table(columns: (26%, 1fr), stroke: rule-width, inset: 5pt, ..rows.map(pair).flatten())
 #let grid-of(it) = {
   block(sticky: true, above: 0.9em, below: 0.5em)[#said(it.label)#if "hint" in it { linebreak(); hint(it) }]
-  table(columns: it.columns.map(c => if c.wide { 3fr } else { 1.3fr }), stroke: line-height, inset: 4.5pt,
-    table.header(..it.columns.map(c => table.cell(fill: rgb("#f2f2f2"), align: horizon, said(c.label, size: 9pt)))),
+  table(columns: it.columns.map(c => if c.wide { 3fr } else { 1.3fr }), stroke: rule-width, inset: 4.5pt,
+    table.header(..it.columns.map(c => table.cell(fill: shade, align: horizon, said(c.label, size: 9pt)))),
     ..it.rows.flatten().map(cell => text(size: 9.5pt, if cell == "" { v(5mm) } else { lines(cell) })))
 }
 #let part(it) = {
@@ -50,7 +38,6 @@ export const formTemplate = String.raw`
   }
   if run.len() > 0 { pairs(run) }
 }
-#let title(it) = align(center)[#text(size: 19pt, weight: "bold", it.first)#if "second" in it { linebreak(); text(size: 11pt, it.second) }]
 #title(paper.title)
 #v(0.4em)
 #paper.heads.map(h => box[#head(h.label.first)#if "second" in h.label [ #text(size: 8.5pt, h.label.second)]：#h.text]).join(h(1.6em))
@@ -59,5 +46,5 @@ export const formTemplate = String.raw`
   for it in sheet.parts { part(it) }
 }
 #v(0.6em)
-#for note in paper.notes { block(above: 0.5em, dim[#note.first#if "second" in note [ #note.second]]) }
+#notes(paper.notes)
 `
