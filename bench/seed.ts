@@ -32,20 +32,22 @@ export interface SeedOptions {
   readonly suggestions: number
   /** Complete drafts among them, ready for saving and for handing in. */
   readonly prepared: number
+  /** How many units hand in, each with a filer of its own; a twentieth of the suggestions unless told. */
+  readonly units?: number
 }
 
 /** Fills the database with what a city brings together in a season, in a few statements; nobody needs a password. */
 export async function seed(
   url: string,
   { call, versionId }: InstalledCall,
-  { suggestions, prepared }: SeedOptions,
+  { suggestions, prepared, units }: SeedOptions,
 ): Promise<Seeded> {
   const began = Date.now()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     const { rows: before } = await client.query('select from suggestion limit 1')
-    if (before.length === 0) await fill(client, call, versionId, suggestions, prepared)
+    if (before.length === 0) await fill(client, call, versionId, suggestions, prepared, units)
     const { rows: counted } = await client.query<Omit<Seeded, 'seconds'>>(counts)
     const [found] = counted
     if (!found) throw new Error('Nothing was counted.')
@@ -61,6 +63,7 @@ async function fill(
   versionId: string,
   suggestions: number,
   prepared: number,
+  units: number | undefined,
 ): Promise<void> {
   const now = Date.now()
   await client.query('set synchronous_commit = off')
@@ -72,7 +75,7 @@ async function fill(
     templates,
     profilesOf(templates, (type) => profileOf(call, type, now)),
   )
-  const orgs = Math.max(30, Math.round(suggestions / 20))
+  const orgs = units ?? Math.max(30, Math.round(suggestions / 20))
   await client.query(people, [orgs, orgs, call.offices.map((it) => it.code)])
   await client.query(everybodyElse)
   await client.query(sessions)

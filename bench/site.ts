@@ -16,13 +16,20 @@ export async function startSite(
   program: string,
   dataDir: string,
   nodeOptions: readonly string[] = [],
+  more: { readonly port?: number; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Site> {
-  const port = await freePort()
+  const port = more.port ?? (await freePort())
   const origin = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [...nodeOptions, program, 'serve'], {
     cwd: root,
     // Sessions of everybody are seeded, without second factors.
-    env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, REQUIRE_SECOND_FACTOR: 'off' },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      REQUIRE_SECOND_FACTOR: 'off',
+      ...more.env,
+    },
     // What it logs is written, as in operation, but nobody reads it.
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -1,0 +1,97 @@
+import { Agent, request } from 'node:http'
+import type { Tallies } from './tally.ts'
+
+/** One request as somebody's browser sends it. */
+export interface Sent {
+  /** What it is counted as. */
+  readonly name: string
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly json?: unknown
+  readonly bytes?: Buffer
+}
+
+interface Came {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: the rehearsal reads what it needs of an answer
+  readonly body: any
+  readonly cookie: string | undefined
+}
+
+/** So long a browser goes on trying before its person gives up. */
+const patience = 120_000
+const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
+
+/** Somebody's connection to the site, from an address of their own, with a cookie. It tries again as the pages do. */
+export function lineTo(origins: readonly string[], tally: Tallies) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4096, scheduling: 'fifo' })
+  let turn = 0
+  const once = (sent: Sent, address: string, cookie: string | undefined): Promise<Came> =>
+    new Promise((resolve, reject) => {
+      const body =
+        sent.bytes ?? (sent.json === undefined ? undefined : Buffer.from(JSON.stringify(sent.json)))
+      const asking = request(
+        `${origins[turn++ % origins.length]}${sent.path}`,
+        {
+          agent,
+          method: sent.method ?? 'GET',
+          headers: {
+            'x-forwarded-for': address,
+            ...(cookie === undefined ? {} : { cookie }),
+            ...(body === undefined
+              ? {}
+              : {
+                  'content-type': sent.bytes ? 'application/octet-stream' : 'application/json',
+                  'content-length': body.length,
+                }),
+          },
+        },
+        (answer) => {
+          const chunks: Buffer[] = []
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          answer.on('error', reject)
+          answer.on('end', () => {
+            const text = Buffer.concat(chunks).toString('utf8')
+            const json = String(answer.headers['content-type']).includes('json')
+            resolve({
+              status: answer.statusCode ?? 0,
+              body: json && text !== '' ? JSON.parse(text) : text,
+              cookie: answer.headers['set-cookie']?.[0]?.split(';')[0],
+            })
+          })
+        },
+      )
+      asking.on('error', reject)
+      asking.end(body)
+    })
+
+  /** Sends until it is answered; undefined where it was refused for good or patience ran out. */
+  const send = async (sent: Sent, address: string, cookie: string | undefined): Promise<Came | undefined> => {
+    const began = performance.now()
+    for (let tries = 0; ; tries++) {
+      const asked = performance.now()
+      const came = await once(sent, address, cookie).catch((error: NodeJS.ErrnoException) => error)
+      const late = performance.now() - began > patience
+      if (came instanceof Error) {
+        if (late) return void tally.failed(sent.name, came.code ?? came.message)
+        tally.again(sent.name)
+        await pause(Math.min(500 * 2 ** tries, 4000) * (0.5 + Math.random()))
+        continue
+      }
+      if (came.status === 200) {
+        tally.answered(sent.name, performance.now() - asked)
+        return came
+      }
+      const retryAfter = Number(came.body?.more?.retryAfter)
+      if ((came.status === 503 || came.status === 429) && Number.isFinite(retryAfter) && !late) {
+        tally.turnedAway(sent.name)
+        await pause(retryAfter * 1000)
+        continue
+      }
+      tally.failed(sent.name, `${came.status} ${came.body?.why ?? ''}`.trim())
+      return undefined
+    }
+  }
+  return { send, close: () => agent.destroy() }
+}
+export type Line = ReturnType<typeof lineTo>
