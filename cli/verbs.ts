@@ -1,3 +1,4 @@
+import { backupVerb } from './backup.ts'
 import { callCheckVerb, routeVerb } from './call.ts'
 import { callInstallVerb, callShowVerb } from './call-install.ts'
 import { dbCheck } from './db-check.ts'
@@ -7,6 +8,7 @@ import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
 import { addAdmin, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
+import { restoreVerb } from './restore.ts'
 import { serve, start } from './serve.ts'
 import { similarVerb } from './similar.ts'
 import { suggestFieldVerb } from './suggest-field.ts'
@@ -16,6 +18,8 @@ import type { Verb } from './verb.ts'
 export const verbs: Readonly<Record<string, Verb>> = {
   start,
   serve,
+  backup: backupVerb,
+  restore: restoreVerb,
   'db migrate': dbMigrate,
   'db check': dbCheck,
   demo,
