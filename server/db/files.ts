@@ -155,8 +155,10 @@ export async function markReady(
   return changed.numUpdatedRows === 1n
 }
 
+/** Takes it out of everything; what it said goes after it, so that nobody who is reading it can put that back. */
 export async function markRemoved(db: Db | Tx, id: string): Promise<void> {
   await db.updateTable('file').set({ state: 'removed' }).where('id', '=', id).execute()
+  await db.deleteFrom('file_text').where('file', '=', id).execute()
 }
 
 /** Uploads begun before the instant and never finished. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Outcome } from '../files/reader/asked.ts'
 import type { GuideTables } from './schema-guide.ts'
 import type { JudgingTables } from './schema-judging.ts'
 import type { PersonTables } from './schema-person.ts'

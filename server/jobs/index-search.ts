@@ -1,6 +1,8 @@
+import type { FileAnswer } from '#core/form/answers.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
 import { audiences, type Have, indexedText, type SearchAudience, textsIn } from '#core/search/indexed.ts'
 import type { Reading } from '../context.ts'
+import { fileTexts } from '../db/file-texts.ts'
 import { remarksFor } from '../present/remark.ts'
 
 /** The frozen is read by those who clear it up alone. */
@@ -26,6 +28,7 @@ export async function indexSuggestion(ctx: Reading, id: string): Promise<boolean
       'org.name',
       'version.call_version',
       'version.content',
+      'version.files',
     ])
     .where('suggestion.id', '=', id)
     .executeTakeFirst()
@@ -39,15 +42,23 @@ export async function indexSuggestion(ctx: Reading, id: string): Promise<boolean
   if (!form) throw new Error(`${row.kind} has no form in this version of the call.`)
   const titleField = form.sections.flatMap((it) => it.fields).find((it) => it.use === 'title')
   const title = String(titleField ? (answers[titleField.id] ?? '') : '')
+  const attached = await fileTexts(
+    ctx.db,
+    id,
+    (row.files as readonly FileAnswer[]).map((it) => it.id),
+  )
   const read: { readonly audience: SearchAudience; readonly body: string; readonly pieces: string[] }[] = []
   for (const audience of audiencesOf(row.state)) {
     const hidden = hiddenSections(form, audience)
     const fields = form.sections.filter((it) => hidden.includes(it.id)).flatMap((it) => it.fields)
+    const shown = form.sections.filter((it) => !hidden.includes(it.id)).flatMap((it) => it.fields)
+    // An attachment is read by those who read the question it answers.
+    const files = attached.filter((it) => shown.some((field) => field.id === it.field))
     const remarks = await remarksFor(ctx.db, id, audience, new Set(fields.map((it) => it.id)))
     const rest = textsIn(form, answers, hidden).filter((it) => it !== title)
     const { body, pieces } = indexedText(
       title,
-      [row.no ?? '', row.name, ...rest, ...remarks.map((it) => it.body)],
+      [row.no ?? '', row.name, ...rest, ...remarks.map((it) => it.body), ...files.map((it) => it.text)],
       hasOf(remarks),
     )
     read.push({ audience, body, pieces: [...pieces] })

@@ -10,4 +10,5 @@ export async function sweepFiles(ctx: Context): Promise<void> {
     await markRemoved(ctx.db, file.id)
     await removeBytes(ctx, file)
   }
+  await ctx.files.sweep?.(new Date(ctx.now() - day))
 }

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
+import { checkFiles } from './check-files.ts'
 import { checkRounds } from './check-rounds.ts'
 import { endGrace } from './end-grace.ts'
 import { expireExports } from './expire-exports.ts'
 import { makeExports } from './make-exports.ts'
 import { publishGuides } from './publish-guides.ts'
+import { readFiles } from './read-files.ts'
 import { remind } from './remind.ts'
 import { sealFacts } from './seal.ts'
 import { sweep } from './sweep.ts'
@@ -18,6 +20,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': (ctx, payload) => sendMail(ctx, idIn(payload)),
   sweep,
   'sweep-files': sweepFiles,
+  'read-files': readFiles,
+  'check-files': checkFiles,
   seal: sealFacts,
   remind,
   'end-grace': endGrace,
@@ -31,6 +35,9 @@ export const jobs: Readonly<Record<string, Job>> = {
 export const crontab: readonly string[] = [
   '17 * * * * sweep',
   '47 * * * * sweep-files',
+  // What came while no server ran, or before files were read.
+  '57 * * * * read-files',
+  '3,18,33,48 * * * * check-files',
   '* * * * * seal',
   // From eight in the morning to eight in the evening at the bureau's place; what was missed is made up for within the hour.
   '5 0-12 * * * remind',

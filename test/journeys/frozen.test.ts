@@ -174,6 +174,7 @@ async function leftInDatabase(marker: string): Promise<readonly string[]> {
     'notice',
     'mail',
     'file',
+    'file_text',
     'fact',
     'done_once',
   ] as const) {

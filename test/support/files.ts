@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { FileStore } from '#server/files/store.ts'
+import { type FileStore, NoSuchObject } from '#server/files/store.ts'
 
 /** Files kept in memory, for as long as a test lasts. */
 export function filesInMemory(): FileStore {
   const kept = new Map<string, Buffer>()
   const read = (key: string): Buffer => {
     const found = kept.get(key)
-    if (!found) throw new Error(`No object ${key}.`)
+    if (!found) throw new NoSuchObject(`No object ${key}.`)
     return found
   }
   const keep = (key: string, bytes: Buffer) => {

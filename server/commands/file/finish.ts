@@ -10,6 +10,7 @@ import { append } from '../../db/facts.ts'
 import { type FileRow, fileOf, markReady, markRemoved } from '../../db/files.ts'
 import { isWhatItSays, plainEnding } from '../../files/kinds.ts'
 import { scan } from '../../files/scan.ts'
+import { wantFilesRead } from '../../jobs/read-files.ts'
 import { fileAnswer } from '../draft/unknown-files.ts'
 import type { Holding } from './holder.ts'
 import { partKey, removeBytes, wholeKey } from './keys.ts'
@@ -95,6 +96,7 @@ const store = (
     const it = held.value
     const first = await markReady(tx, file.id, { type: file.type, ...found }, at)
     const ready = (await fileOf(tx, it.owner, file.id)) ?? file
+    if (first) await wantFilesRead(tx)
     const answer = fileAnswer(ready)
     if (!first || !answer) return ok(ready)
     const stands = (await it.standing([file.field]))[0]

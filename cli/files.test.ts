@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { attach } from '#test/support/attach.ts'
+import { type Drafting, drafting } from '#test/support/drafting.ts'
+import { filesInMemory } from '#test/support/files.ts'
+import { aPdf } from '#test/support/make-files.ts'
+import { copyAll } from './files.ts'
+
+let here: Drafting
+beforeAll(async () => {
+  here = await drafting()
+})
+afterAll(() => here.site.close())
+
+it('copying to another store brings every object over and names what is missing or altered', async () => {
+  const { ctx } = here.site
+  const draft = await here.begin()
+  const put = (name: string) =>
+    attach(
+      here.site,
+      { suggestion: draft, field: 'attachments', name, by: here.filerPerson.id },
+      aPdf([name]),
+    )
+  const [sound, missing, altered] = [await put('f.pdf'), await put('g.pdf'), await put('h.pdf')]
+  await ctx.files.remove(`${missing}/whole`)
+  await ctx.files.write(`${altered}/whole`, Readable.from([Buffer.from('other')]))
+  const half = (
+    await here.filer.post(`/suggestions/${draft}/files`, { field: 'attachments', name: 'i.pdf', size: 5 })
+  ).body.file
+  await here.site.app.inject({
+    method: 'PUT',
+    url: `/api/v1/suggestions/${draft}/files/${half.id}/parts/0`,
+    headers: { cookie: here.filer.cookie ?? '', 'content-type': 'application/octet-stream' },
+    payload: Buffer.from('%PDF-'),
+  })
+  const target = filesInMemory()
+  expect(await copyAll(ctx, ctx.files, target)).toEqual({ copied: 2, bad: 2 })
+  expect((await buffer(await target.read(`${sound}/whole`))).equals(aPdf(['f.pdf']))).toBe(true)
+  expect((await buffer(await target.read(`${half.id}/0`))).toString()).toBe('%PDF-')
+  for (const it of [missing, altered]) await expect(target.read(`${it}/whole`)).rejects.toThrow()
+})

@@ -1,0 +1,24 @@
+import type { Context } from '../../context.ts'
+import { type CheckedFile, hasBeenChecked } from '../../db/file-checks.ts'
+import { meter } from '../../files/meter.ts'
+import { NoSuchObject } from '../../files/store.ts'
+import { wholeKey } from './keys.ts'
+
+/** Compares a file's bytes with its size and SHA-256 and remembers the outcome; fails only while the store is away. */
+export async function compareFile(ctx: Context, file: CheckedFile): Promise<CheckedFile['damage']> {
+  const damage = await damageOf(ctx, file)
+  await hasBeenChecked(ctx.db, file.id, damage, ctx.now())
+  return damage
+}
+
+async function damageOf(ctx: Context, file: CheckedFile): Promise<CheckedFile['damage']> {
+  const metered = meter()
+  try {
+    for await (const chunk of await ctx.files.read(wholeKey(file.id))) metered.take(chunk as Buffer)
+  } catch (error) {
+    if (error instanceof NoSuchObject) return 'missing'
+    throw error
+  }
+  const { size, sha256 } = metered.result()
+  return size === file.size && sha256 === file.sha256 ? null : 'altered'
+}
