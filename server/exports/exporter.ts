@@ -32,4 +32,6 @@ export interface Making {
   readonly mark: string | null
   /** Says how many are done. Throws where the export was cancelled. */
   readonly on: (done: number) => Promise<void>
+  /** Keeps a digest or code in the record that the export was made. */
+  readonly note?: (name: string, value: string) => void
 }

@@ -53,7 +53,12 @@ async function make(ctx: Context, it: ExportRow): Promise<void> {
     if (!(await beatExport(ctx.db, it.id, done, told))) throw new GivenUp()
   }
   const mark = planned.personal ? await markOf(ctx, it, began) : null
-  const bytes = exporter.value.write(ctx, actor, { id: it.id, language: it.language, at: began, mark, on })
+  const noted: Record<string, string> = {}
+  const note = (name: string, value: string) => {
+    noted[name] = value
+  }
+  const making = { id: it.id, language: it.language, at: began, mark, on, note }
+  const bytes = exporter.value.write(ctx, actor, making)
   const { size, sha256 } = await ctx.files.write(keyOfExport(it.id), Readable.from(bytes))
   const at = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
@@ -65,6 +70,7 @@ async function make(ctx: Context, it: ExportRow): Promise<void> {
       sha256,
       personal: planned.personal,
       filter: filterOf(it.wanted),
+      ...noted,
     }
     await append(tx, exportSubject(it.id), [{ happened: 'export-made', detail }], actor.person, at)
     await notify(tx, ctx, { person: it.person, sort: 'export-ready', params: { export: it.name }, at })

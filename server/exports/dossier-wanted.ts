@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { offices, views } from '#api/offices.ts'
+import type { OfficeCode } from '#core/id.ts'
+import type { Actor } from '#core/permission/actor.ts'
+import { takesOut } from '#core/permission/export.ts'
+import { relationOf } from '#core/permission/suggestion.ts'
+import type { Suggestion } from '#core/suggestion/suggestion.ts'
+import type { Context } from '../context.ts'
+import { matching, type OfficeFilter, scopeOf } from '../db/office-queue.ts'
+import { loadSuggestions } from '../db/suggestions.ts'
+import { visibleTo } from '../db/visible/suggestion.ts'
+import { Refused } from '../refused.ts'
+
+const list = offices['GET /offices/:code/queue'].query.omit({ cursor: true, limit: true, sort: true })
+
+/** Suggestions by their ids, or as an office's list is filtered. */
+export const dossierWanted = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(2000) }),
+  list.extend({
+    office: z.string().min(1).max(20),
+    view: views.default('waiting'),
+    sort: z.string().max(20).optional(),
+  }),
+])
+export type DossierWanted = z.infer<typeof dossierWanted>
+type Listed = Exclude<DossierWanted, { ids: unknown }>
+
+/** What is asked for, in the order of its numbers: a list as far as this person sees it. */
+export async function chosen(ctx: Context, actor: Actor, wanted: DossierWanted): Promise<readonly string[]> {
+  if (!('ids' in wanted)) return listed(ctx, actor, wanted)
+  const found = await loaded(ctx, wanted.ids)
+  return found.toSorted((a, b) => ((a.no ?? '~') < (b.no ?? '~') ? -1 : 1)).map((it) => it.id)
+}
+
+/** Of what somebody names each has to be theirs to take out, or nothing is made. */
+export async function refuseOthers(ctx: Context, actor: Actor, wanted: DossierWanted): Promise<void> {
+  if (!('ids' in wanted)) return
+  const seen = (await loaded(ctx, wanted.ids)).flatMap((it) => relationOf(actor, it) ?? [])
+  if (seen.length < new Set(wanted.ids).size) throw new Refused({ why: 'not-found' })
+  if (seen.some((relation) => !takesOut(actor, relation))) throw new Refused({ why: 'not-an-exporter' })
+}
+
+async function loaded(ctx: Context, asked: readonly string[]): Promise<readonly Suggestion[]> {
+  const ids = [...new Set(asked)]
+  const found: Suggestion[] = []
+  for (let at = 0; at < ids.length; at += portion)
+    found.push(...(await loadSuggestions(ctx.db, ids.slice(at, at + portion))))
+  return found
+}
+const portion = 500
+
+async function listed(ctx: Context, actor: Actor, wanted: Listed): Promise<readonly string[]> {
+  const office = wanted.office as OfficeCode
+  if (!actor.worksIn.includes(office) && !actor.triage && !actor.leader)
+    throw new Refused({ why: 'not-found' })
+  if (!actor.exports) throw new Refused({ why: 'not-an-exporter' })
+  const rows = await ctx.db
+    .selectFrom('suggestion')
+    .select('suggestion.id')
+    .where(scopeOf(wanted.view, office, actor, ctx.now()))
+    .where(matching(filterOf(wanted)))
+    .where(visibleTo(actor))
+    .orderBy(sql`suggestion.no collate "C"`)
+    .orderBy('suggestion.id')
+    .execute()
+  if (rows.length === 0) throw new Refused({ why: 'not-found' })
+  return rows.map((it) => it.id)
+}
+
+const filterOf = ({ call, kind, field, handler, cohort, q }: Listed): OfficeFilter => {
+  if (handler && !z.uuid().safeParse(handler).success)
+    throw new Refused({ why: 'bad-input', problems: [{ at: 'handler', problem: 'not an id' }] })
+  const codes = (text: string | undefined) => text?.split(',').filter(Boolean) ?? []
+  return { call, kinds: codes(kind), fields: codes(field), handler, cohort, q }
+}
