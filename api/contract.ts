@@ -33,6 +33,7 @@ import { search } from './search.ts'
 import { session } from './session.ts'
 import { statistics } from './statistics.ts'
 import { suggestions } from './suggestions.ts'
+import { unitImport } from './unit-import.ts'
 import { versions } from './versions.ts'
 
 /** Every operation of the platform. The server must answer each, the description lists each, the screen calls none other. */
@@ -40,6 +41,7 @@ export const contract = {
   ...session,
   ...factors,
   ...orgs,
+  ...unitImport,
   ...calls,
   ...suggestions,
   ...drafts,

@@ -6,6 +6,7 @@ import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
 import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
+import { importExpertsVerb, importUnitsVerb } from './import.ts'
 import { addAdmin, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
 import { restoreVerb } from './restore.ts'
@@ -29,6 +30,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'people add-admin': addAdmin,
   'people reset': resetPerson,
   'guide copy': guideCopy,
+  'import experts': importExpertsVerb,
+  'import units': importUnitsVerb,
   'form write': formWriteVerb,
   'form read': formReadVerb,
   route: routeVerb,

@@ -32,6 +32,10 @@ export function verifiableOrg(actor: Actor, org: Org): Permission<VerifiableOrg>
   return err({ why: belongs(actor, org) ? 'not-yours' : 'not-found' })
 }
 
+/** Registering units from a list verifies them with it, so it belongs to who verifies. */
+export const mayImportUnits = (actor: Actor): Result<Actor, Reason> =>
+  actor.sysAdmin ? ok(actor) : err({ why: 'not-yours' })
+
 /** What the screen offers with a unit; it draws these and nothing else. */
 export type OrgAction =
   | 'edit-profile'

@@ -33,6 +33,7 @@ import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { suggestionRoutes } from './suggestions.ts'
+import { unitImportRoutes } from './unit-import.ts'
 import { versionRoutes } from './versions.ts'
 
 /** Every operation's handler; the compiler holds this against the contract. */
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
   ...sessionRoutes,
   ...factorRoutes,
   ...orgRoutes,
+  ...unitImportRoutes,
   ...callRoutes,
   ...callAdminRoutes,
   ...suggestionRoutes,

@@ -13,15 +13,15 @@ import type { Actor } from '#core/permission/actor.ts'
 import { mayKeepExperts } from '#core/permission/round.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
-import { halfWidth, unstorable } from '#core/text.ts'
+import { halfWidth } from '#core/text.ts'
 import { expertImport as en } from '#text/en/expert-import.ts'
 import { expertImport as zh } from '#text/zh-CN/expert-import.ts'
 import type { Context, Db, Tx } from '../../context.ts'
 import { once } from '../../db/done-once.ts'
 import { expertsByEmail, insertExperts, lockPool } from '../../db/experts.ts'
 import { chain, storeFacts } from '../../db/facts.ts'
+import { type HeadedRow, headed, headsOf, plainHead } from '../../files/table/headed.ts'
 import { mostBytes, readTable } from '../../files/table/read.ts'
-import { columnName } from '../../files/table/workbook.ts'
 import { choicesIn, choosableOf, expertOf, newcomer, unitsNamed } from './entry.ts'
 
 const mostRows = 5000
@@ -92,48 +92,26 @@ async function readImport(ctx: Context, db: Db | Tx, content: string): Promise<R
   if (bytes.length > mostBytes) return refused('too-large')
   const cells = await readTable(bytes)
   if (typeof cells === 'string') return refused(cells)
-  const first = cells.findIndex((row) => row.some((cell) => cell.trim() !== ''))
-  if (first < 0) return refused('empty')
-  const columns = (cells[first] ?? []).map(columnOf)
-  const missing = tableColumns.filter((it) => needed.includes(it) && !columns.includes(it))
-  if (missing.length > 0) return refused('missing-columns', missing)
-  const rows = cells
-    .map((row, at) => ({ row, n: at + 1 }))
-    .slice(first + 1)
-    .filter(({ row }) => row.some((cell) => cell.trim() !== ''))
-  if (rows.length === 0) return refused('empty')
-  if (rows.length > mostRows) return refused('too-many-rows')
-  return judged(db, await choicesIn(ctx), columns, rows)
+  const table = headed(cells, heads, needed, mostRows)
+  if (table.problem === 'missing-columns') return refused(table.problem, [...table.missing])
+  if (table.problem !== null) return refused(table.problem)
+  return judged(db, await choicesIn(ctx), table.rows)
 }
 
 const needed: readonly TableColumn[] = ['name', 'email', 'orgName']
-
-const plain = (text: string): string =>
-  halfWidth(text)
-    .replaceAll(/[\s*()]/g, '')
-    .toLowerCase()
-const headings = new Map(
-  tableColumns.flatMap((it) =>
-    [it, zh.columns[it], en.columns[it]].map((name) => [plain(name), it] as const),
-  ),
-)
-const columnOf = (heading: string): TableColumn | undefined => headings.get(plain(heading))
+const heads = headsOf(tableColumns, zh.columns, en.columns)
 
 async function judged(
   db: Db | Tx,
   choices: Awaited<ReturnType<typeof choicesIn>>,
-  columns: readonly (TableColumn | undefined)[],
-  rows: readonly { readonly row: readonly string[]; readonly n: number }[],
+  rows: readonly HeadedRow<TableColumn>[],
 ): Promise<Read> {
-  const aliases = [...choices.fieldAliases].map(([name, code]) => [plain(name), code] as const)
+  const aliases = [...choices.fieldAliases].map(([name, code]) => [plainHead(name), code] as const)
   const codeOf = {
     fields: new Map([...aliases, ...codesBy(choices.fields)]),
     disciplines: codesBy(choices.disciplines),
   }
-  const read = rows.map(({ row, n }) => {
-    const text = (it: TableColumn) => (row[columns.indexOf(it)] ?? '').trim()
-    return { n, row, entry: tidyEntry(entryFrom(text, codeOf)) }
-  })
+  const read = rows.map((row) => ({ row, entry: tidyEntry(entryFrom(row.text, codeOf)) }))
   const known = new Set(
     (await expertsByEmail(db, [...new Set(read.map((it) => it.entry.email.toLowerCase()))])).map(
       (it) => it.email,
@@ -142,28 +120,20 @@ async function judged(
   const choosable = choosableOf(choices)
   const seen = new Map<string, number>()
   const entries: ExpertEntry[] = []
-  const views = read.map(({ n, row, entry }): ImportRowView => {
-    const cellOf = (it: TableColumn) =>
-      columns.includes(it) ? `${columnName(columns.indexOf(it))}${n}` : String(n)
+  const views = read.map(({ row, entry }): ImportRowView => {
     const findings: ImportRowView['findings'] = checkEntry(entry, choosable).map(({ at, code, word }) => {
       const column = at === 'blackouts' ? 'name' : at
-      return { column, cell: cellOf(column), code, word }
+      return { column, cell: row.cell(column), code, word }
     })
     const earlier = entry.email === '' ? undefined : seen.get(entry.email)
     if (earlier !== undefined)
-      findings.push({ column: 'email', cell: cellOf('email'), code: 'twice', word: String(earlier) })
-    else if (entry.email !== '') seen.set(entry.email, n)
-    for (const [at, cell] of row.entries()) {
-      const column = columns[at]
-      if (column === undefined) continue
-      // A cell that a spreadsheet would run is no name and no word; what cannot be stored is none either.
-      if (/^[=@]/.test(cell.trim()))
-        findings.push({ column, cell: cellOf(column), code: 'formula', word: '' })
-      if (unstorable(cell)) findings.push({ column, cell: cellOf(column), code: 'unstorable', word: '' })
-    }
+      findings.push({ column: 'email', cell: row.cell('email'), code: 'twice', word: String(earlier) })
+    else if (entry.email !== '') seen.set(entry.email, row.n)
+    for (const { column, code } of row.unusable)
+      findings.push({ column, cell: row.cell(column), code, word: '' })
     const fate = findings.length > 0 ? 'faulty' : known.has(entry.email) ? 'known' : 'new'
     if (fate === 'new') entries.push(entry)
-    return { row: n, name: entry.name, email: entry.email, orgName: entry.orgName, fate, findings }
+    return { row: row.n, name: entry.name, email: entry.email, orgName: entry.orgName, fate, findings }
   })
   const count = (fate: ImportRowView['fate']) => views.filter((it) => it.fate === fate).length
   return {
@@ -181,14 +151,16 @@ async function judged(
 
 /** Codes by the code itself and by either name, as people write them. */
 const codesBy = (items: readonly ListItem[]): ReadonlyMap<string, string> =>
-  new Map(items.flatMap(({ code, name }) => [name.en, name.zh, code].map((it) => [plain(it), code] as const)))
+  new Map(
+    items.flatMap(({ code, name }) => [name.en, name.zh, code].map((it) => [plainHead(it), code] as const)),
+  )
 
 function entryFrom(
   text: (column: TableColumn) => string,
   codeOf: Readonly<Record<'fields' | 'disciplines', ReadonlyMap<string, string>>>,
 ): ExpertEntry {
   const codes = (column: 'fields' | 'disciplines') =>
-    apart(text(column)).map((it) => codeOf[column].get(plain(it)) ?? it)
+    apart(text(column)).map((it) => codeOf[column].get(plainHead(it)) ?? it)
   const limit = text('loadLimit')
   return {
     name: text('name'),
@@ -204,7 +176,7 @@ function entryFrom(
     loadLimit: limit === '' ? usualLoad : Number(halfWidth(limit)),
     blackouts: [],
     avoid: apart(text('avoid')),
-    language: [...zh.english, ...en.english].includes(plain(text('language'))) ? 'en' : 'zh-CN',
+    language: [...zh.english, ...en.english].includes(plainHead(text('language'))) ? 'en' : 'zh-CN',
   }
 }
 

@@ -1,7 +1,7 @@
 import { accept as decideAcceptance } from '#core/decide/org/members.ts'
-import type { OrgId } from '#core/id.ts'
+import type { OrgId, PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
-import { orgSubject, type UnitRoles } from '#core/org/org.ts'
+import { type Org, orgSubject, type UnitRoles } from '#core/org/org.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { administrableOrg } from '#core/permission/org.ts'
 import { readEmail } from '#core/person/account.ts'
@@ -45,36 +45,52 @@ export const invite = (
     await revokeOpen(tx, org.id, { email }, wish.at)
     if ((await openOf(tx, org.id, wish.at)) >= openAtMost)
       return err({ why: 'slow-down', retryAfter: 86_400, challenge: false })
-    const { token, digest } = newToken(ctx)
-    const id = ctx.dice.id(wish.at)
+    const by = { person: wish.actor.person, name: await nameOf(tx, wish.actor.person) }
     const roles = { filer: wish.filer, reviewer: wish.reviewer, admin: wish.admin }
-    await tx
-      .insertInto('invitation')
-      .values({
-        id,
-        org: org.id,
-        email,
-        name,
-        ...roles,
-        token_hash: digest,
-        by_person: wish.actor.person,
-        at: new Date(wish.at),
-        expires_at: new Date(wish.at + lasts),
-      })
-      .execute()
-    const by = await nameOf(tx, wish.actor.person)
-    const words = sentences(invited?.language === 'en' ? 'en' : 'zh-CN').mail.invitation({
-      name,
-      org: org.name,
-      by,
-      link: `${ctx.config.publicUrl}/invitation#${token}`,
-    })
-    await post(tx, ctx, { to: email, person: null, sort: 'invitation', words, at: wish.at })
+    const language = invited?.language === 'en' ? 'en' : 'zh-CN'
+    const id = await sendInvitation(tx, ctx, { org, email, name, roles, by, language, at: wish.at })
     return ok({
       facts: [{ happened: 'member-invited', detail: { invitation: id, ...roles } }],
       value: undefined,
     })
   })
+
+/** Writes an invitation down and posts its letter; gives its id. */
+export async function sendInvitation(
+  tx: Tx,
+  ctx: Context,
+  it: {
+    readonly org: Pick<Org, 'id' | 'name'>
+    readonly name: string
+    readonly email: string
+    readonly roles: UnitRoles
+    readonly by: { readonly person: PersonId; readonly name: string }
+    readonly language: 'zh-CN' | 'en'
+    readonly at: Instant
+  },
+): Promise<string> {
+  const { org, name, email, roles, by, at } = it
+  const { token, digest } = newToken(ctx)
+  const id = ctx.dice.id(at)
+  await tx
+    .insertInto('invitation')
+    .values({
+      id,
+      org: org.id,
+      email,
+      name,
+      ...roles,
+      token_hash: digest,
+      by_person: by.person,
+      at: new Date(at),
+      expires_at: new Date(at + lasts),
+    })
+    .execute()
+  const link = `${ctx.config.publicUrl}/invitation#${token}`
+  const words = sentences(it.language).mail.invitation({ name, org: org.name, by: by.name, link })
+  await post(tx, ctx, { to: email, person: null, sort: 'invitation', words, at })
+  return id
+}
 
 /** Takes an invitation back; the link then says that it has expired. */
 export const revokeInvitation = (
@@ -114,7 +130,7 @@ export async function acceptInvitation(
   })
 }
 
-async function revokeOpen(
+export async function revokeOpen(
   tx: Tx,
   org: OrgId,
   which: { readonly email: string } | { readonly id: string },

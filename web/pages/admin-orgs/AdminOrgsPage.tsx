@@ -17,6 +17,8 @@ import { focusHeading } from '../../parts/focus.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { useImportWords } from './words.ts'
 
 type Org = Answer<'GET /admin/orgs'>['orgs'][number]
 type Path = 'unit' | 'direct' | 'admin'
@@ -24,6 +26,8 @@ type Path = 'unit' | 'direct' | 'admin'
 /** Units that wait to be verified first, then all others. */
 export default function AdminOrgsPage() {
   const words = useAdminWords()
+  const bulk = useImportWords()
+  const [importing, setImporting] = useState(false)
   const [address, change] = useAddress()
   const field = useRef<HTMLInputElement>(null)
   const q = address['q'] ?? ''
@@ -39,7 +43,15 @@ export default function AdminOrgsPage() {
     return { items: page.orgs, total: page.total, next: page.next }
   })
   return (
-    <AdminFrame title={words.nav.orgs}>
+    <AdminFrame
+      title={words.nav.orgs}
+      tools={
+        <button type="button" className="btn" onClick={() => setImporting(true)}>
+          <Icon name="upload" /> {bulk.open}
+        </button>
+      }
+    >
+      {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
       <Filters
         label={words.orgs.search}
         sought={q}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { type Answer, addressOf, request } from '../../api.ts'
 import { useLanguage } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
@@ -7,6 +7,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { DialogEnd } from '../../parts/DialogEnd.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { base64Of, mostTableBytes, TableFile } from '../../parts/TableFile.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { askExperts } from './read.ts'
 import { useExpertsWords } from './words.ts'
@@ -18,26 +19,22 @@ interface Chosen {
   readonly content: string
 }
 
-const mostBytes = 5 * 1024 * 1024
-
 /** A file is read and every row looked at before anything is taken in. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const { bulk: words } = useExpertsWords()
   const language = useLanguage()
   const sentence = useSentence()
   const queries = useQueryClient()
-  const file = useRef<HTMLInputElement>(null)
   const [key] = useState(newId)
   const [chosen, setChosen] = useState<Chosen>()
   const [looked, setLooked] = useState<Looked>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const read = async (picked: File | undefined) => {
-    if (picked === undefined) return
+  const read = async (picked: File) => {
     setLooked(undefined)
     setChosen(undefined)
     setProblem(undefined)
-    if (picked.size > mostBytes) return setProblem(words.problems['too-large'])
+    if (picked.size > mostTableBytes) return setProblem(words.problems['too-large'])
     setBusy(true)
     try {
       const content = await base64Of(picked)
@@ -48,8 +45,6 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       setProblem(sentence(error))
     } finally {
       setBusy(false)
-      // The same file, mended, can be chosen again.
-      if (file.current !== null) file.current.value = ''
     }
   }
   const ready = looked !== undefined && looked.problem === null && looked.faulty === 0 && looked.fresh > 0
@@ -77,17 +72,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <p>{words.why}</p>
         <div className="row wrap-row">
-          <label className="btn upload">
-            <Icon name="upload" /> {words.choose}
-            <input
-              ref={file}
-              type="file"
-              className="out-of-sight"
-              accept=".xlsx,.csv"
-              data-start
-              onChange={(event) => void read(event.target.files?.[0])}
-            />
-          </label>
+          <TableFile label={words.choose} onPick={(it) => void read(it)} />
           <a className="btn text" href={addressOf('GET /experts/template', { query: { language } })} download>
             <Icon name="download" /> {words.template}
           </a>
@@ -111,11 +96,3 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     </Dialog>
   )
 }
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(file)
-  })
