@@ -45,7 +45,9 @@ export class UnreachableError extends Error {
 export const interrupt: {
   signIn: (() => Promise<boolean>) | null
   confirm: (() => Promise<boolean>) | null
-} = { signIn: null, confirm: null }
+  /** Signing in was not finished after all: the page asks who is here, and what is left to do takes its place. */
+  unfinished: (() => void) | null
+} = { signIn: null, confirm: null, unfinished: null }
 
 /** In which language the server words its answers. */
 export const reader = { language: 'zh-CN' }
@@ -98,6 +100,7 @@ function turnOf(error: unknown): number | undefined {
 
 function remedyFor(op: Operation, { status, why }: Problem) {
   if (why === 'needs-confirmation') return interrupt.confirm
+  if (why === 'sign-in-unfinished') interrupt.unfinished?.()
   const tries = op === 'POST /session' || op === 'POST /session/confirm'
   return status === 401 && !tries ? interrupt.signIn : null
 }

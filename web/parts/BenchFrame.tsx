@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { useSay } from '../language.tsx'
 import { type Me, useCalls, useMe, useSite } from '../session.tsx'
 import { useFrameWords } from '../words.ts'
+import { Unfinished } from './factors/Unfinished.tsx'
 import { Icon, Mark } from './Icon.tsx'
 import { Messages } from './Message.tsx'
 import { ReadingSwitches } from './PublicFrame.tsx'
@@ -22,7 +23,15 @@ export function BenchFrame() {
       <Bar me={me ?? null} />
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
-          {me === undefined ? <Waiting /> : me === null ? <SignInFirst /> : <Outlet />}
+          {me === undefined ? (
+            <Waiting />
+          ) : me === null ? (
+            <SignInFirst />
+          ) : (
+            <Unfinished me={me}>
+              <Outlet />
+            </Unfinished>
+          )}
         </Suspense>
       </main>
       <Messages />
@@ -112,7 +121,7 @@ function usePlaces(me: Me | null): readonly Place[] {
   const words = useFrameWords()
   const say = useSay()
   const offices = useCalls().data?.flatMap((it) => it.offices) ?? []
-  if (me === null) return []
+  if (me === null || me.session.owes !== null) return []
   const units = me.memberships.filter((it) => it.state === 'active')
   const holds = (...roles: readonly string[]) => me.staff.some((it) => roles.includes(it.role))
   const desks = new Set(

@@ -26,11 +26,13 @@ export function SessionDialogs() {
     noticeTyping()
     interrupt.signIn = shared(setAgain, pauseInTyping)
     interrupt.confirm = shared(setConfirm, () => Promise.resolve())
+    interrupt.unfinished = () => void askAgain()
     return () => {
       interrupt.signIn = null
       interrupt.confirm = null
+      interrupt.unfinished = null
     }
-  }, [])
+  }, [askAgain])
   const idleUntil = me?.session.idleUntil
   useEffect(() => {
     if (idleUntil === undefined) return

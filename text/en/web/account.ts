@@ -31,6 +31,8 @@ export const account: AccountText = {
     end: 'End',
     endNamed: (agent) => `End ${agent}`,
     ended: 'That session has ended',
+    endAll: 'Sign out everywhere else',
+    allEnded: (count) => (count === 1 ? 'One other session has ended' : `${count} other sessions have ended`),
   },
   units: {
     title: 'My organisations',

@@ -79,6 +79,10 @@ export const admin: AdminText = {
     disableTitle: (name) => `Close the account of ${name}?`,
     disableWhy: 'All sessions end at once. What was written and decided stays.',
     unlock: 'Unlock',
+    resetFactors: 'Reset second factor',
+    resetFactorsTitle: (name) => `Reset the second factor of ${name}?`,
+    resetFactorsWhy:
+      'Only for who has lost both device and recovery codes; make sure by telephone or in person that it is they who ask. Authenticator, passkeys and recovery codes stop working, all sessions end, and the person is told.',
     empty: 'Nobody found.',
     total: (n) => `${n} ${n === 1 ? 'person' : 'people'}`,
     noRoles: 'no roles',

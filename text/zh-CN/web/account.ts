@@ -30,6 +30,8 @@ export const account = {
     end: '退出',
     endNamed: (agent: string) => `退出 ${agent}`,
     ended: '已退出该设备',
+    endAll: '退出其他所有设备',
+    allEnded: (count: number) => `已退出其他 ${count} 处登录`,
   },
   units: {
     title: '我的单位',

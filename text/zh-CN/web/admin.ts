@@ -77,6 +77,10 @@ export const admin = {
     disableTitle: (name: string) => `停用${name}的账号？`,
     disableWhy: '停用后立即退出所有登录，写过的内容和办理记录保留。',
     unlock: '解除锁定',
+    resetFactors: '重置第二重验证',
+    resetFactorsTitle: (name: string) => `重置${name}的第二重验证？`,
+    resetFactorsWhy:
+      '仅在本人遗失设备和恢复码时办理，请先用电话或当面核实是本人提出。重置后验证器、通行密钥和恢复码失效，所有登录退出，本人会收到通知。',
     empty: '没有找到。',
     total: (n: number) => `${n} 人`,
     noRoles: '没有工作权限',

@@ -9,6 +9,7 @@ import { type Me, useMe, useSetMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { goodPassword } from '../sign-in/problems.ts'
 import { useEntryWords } from '../sign-in/words.ts'
+import { Factors } from './Factors.tsx'
 import { Sessions } from './Sessions.tsx'
 import { useAccountWords } from './words.ts'
 
@@ -37,6 +38,7 @@ export default function AccountPage() {
       <Person me={me} />
       <Units me={me} />
       <Password />
+      <Factors />
       <Sessions />
     </div>
   )

@@ -21,6 +21,14 @@ export function Sessions() {
     },
     onError: (error) => say(sentence(error), { tone: 'block' }),
   })
+  const endAll = useMutation({
+    mutationFn: () => request('DELETE /sessions'),
+    onSuccess: ({ ended }) => {
+      say(words.allEnded(ended))
+      return queries.invalidateQueries({ queryKey: ['sessions'] })
+    },
+    onError: (error) => say(sentence(error), { tone: 'block' }),
+  })
   return (
     <section>
       <h2>{words.title}</h2>
@@ -62,6 +70,13 @@ export function Sessions() {
           </tbody>
         </table>
       </Scroll>
+      {data !== undefined && data.sessions.length > 1 ? (
+        <p className="after-table">
+          <button type="button" className="btn" onClick={() => endAll.mutate()}>
+            {words.endAll}
+          </button>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -101,7 +101,7 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
   const frame = useFrameWords()
   const sentence = useSentence()
   const scopeName = useScopeName()
-  const [dialog, setDialog] = useState<'grant' | 'disable' | null>(null)
+  const [dialog, setDialog] = useState<'grant' | 'disable' | 'factors' | null>(null)
   // Nobody keeps their own account, so that there is always an administrator left; the server refuses it too.
   const own = useMe()?.person === it.id
   const params = { id: it.id }
@@ -161,6 +161,11 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
               {words.people.unlock}
             </button>
           ) : null}
+          {own || !it.secondFactor ? null : (
+            <button type="button" className="btn text sm" onClick={() => setDialog('factors')}>
+              {words.people.resetFactors}
+            </button>
+          )}
           {own ? null : (
             <button
               type="button"
@@ -172,6 +177,28 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
           )}
         </div>
         {dialog === 'grant' ? <Grants it={it} onDone={again} onClose={() => setDialog(null)} /> : null}
+        {dialog === 'factors' ? (
+          <Dialog
+            title={words.people.resetFactorsTitle(it.name)}
+            onClose={() => setDialog(null)}
+            actions={
+              <>
+                <button type="button" className="btn" onClick={() => setDialog(null)}>
+                  {frame.cancel}
+                </button>
+                <button
+                  type="button"
+                  className="btn danger"
+                  onClick={() => void tell(request('POST /admin/people/:id/reset-factors', { params }))}
+                >
+                  {words.people.resetFactors}
+                </button>
+              </>
+            }
+          >
+            <p>{words.people.resetFactorsWhy}</p>
+          </Dialog>
+        ) : null}
         {dialog === 'disable' ? (
           <Dialog
             title={words.people.disableTitle(it.name)}
