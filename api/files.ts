@@ -18,6 +18,14 @@ export const fileView = z.object({
   partSize: z.number().int(),
 })
 
+/** A file to come. With its SHA-256, the same bytes announced again go on where they stopped. */
+export const announcedFile = z.object({
+  field: text(60),
+  name: text(300),
+  size: z.number().int().min(1),
+  sha256: text(64).optional(),
+})
+
 /** Uploads come in parts, so that a broken one goes on where it stopped; any server takes any part. */
 export const files = {
   'POST /suggestions/:id/files': {
@@ -25,7 +33,7 @@ export const files = {
     tag: 'files',
     access: 'signed-in',
     params: ofSuggestion,
-    body: z.object({ field: text(60), name: text(300), size: z.number().int().min(1) }),
+    body: announcedFile,
     response: z.object({ file: fileView }),
   },
   'PUT /suggestions/:id/files/:file/parts/:n': {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { finding, op, opOutcome } from './drafts.ts'
 import { id, instant, nothing, text, withId } from './endpoint.ts'
-import { fileView } from './files.ts'
+import { announcedFile, fileView } from './files.ts'
 import { promise, writtenStage } from './project-view.ts'
 
 const answer = z.object({ path: z.string(), value: z.unknown(), rev: z.number().int(), by: id, at: instant })
@@ -89,7 +89,7 @@ export const projectDrafts = {
     tag: 'files',
     access: 'signed-in',
     params: withId,
-    body: z.object({ field: text(60), name: text(300), size: z.number().int().min(1) }),
+    body: announcedFile,
     response: z.object({ file: fileView }),
   },
   'PUT /projects/:id/files/:file/parts/:n': {

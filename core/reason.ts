@@ -81,6 +81,8 @@ export type Reason =
       readonly problem: 'too-large' | 'too-many' | 'type' | 'disguised' | 'infected' | 'incomplete' | 'digest'
       readonly limit?: number
     }
+  | { readonly why: 'file-lost' }
+  | { readonly why: 'store-away' }
   | { readonly why: 'key-reused' }
   | {
       readonly why: 'bad-input'

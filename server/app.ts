@@ -20,6 +20,7 @@ import { trustedAnswers } from './answer.ts'
 import { refuseForeign } from './auth/same-origin.ts'
 import { readSession, type SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
+import { NoSuchObject, StoreAway } from './files/store.ts'
 import { watchLoad } from './load/gauge.ts'
 import { problemOf } from './problem.ts'
 import { Refused } from './refused.ts'
@@ -137,6 +138,7 @@ function refuse(
   const reason = reasonOf(error)
   if (reason) {
     const problem = problemOf(reason, language, request.id)
+    if (reason.why === 'store-away' || reason.why === 'file-lost') request.log.error({ err: error })
     if (reason.why === 'slow-down' || reason.why === 'busy') reply.header('retry-after', reason.retryAfter)
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
@@ -176,6 +178,8 @@ function unstorablePlace(value: unknown, place: string, depth = 0): string | und
 /** What our own refusals and the framework's complaints about input mean; undefined is a fault or a bug. */
 function reasonOf(error: Complaint): Reason | undefined {
   if (error instanceof Refused) return error.reason
+  if (error instanceof StoreAway) return { why: 'store-away' }
+  if (error instanceof NoSuchObject) return { why: 'file-lost' }
   if (hasZodFastifySchemaValidationErrors(error))
     return {
       why: 'bad-input',

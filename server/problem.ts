@@ -48,6 +48,7 @@ export function statusOf(reason: Reason): number {
     case 'not-ready':
       return 409
     case 'expired-link':
+    case 'file-lost':
       return 410
     case 'too-big':
       return 413
@@ -60,6 +61,8 @@ export function statusOf(reason: Reason): number {
     case 'model-failed':
     case 'outer-sign-in-failed':
       return 424
+    case 'store-away':
+      return 503
     case 'not-later':
     case 'due-past':
     case 'too-many':

@@ -110,7 +110,26 @@ export const filesByIds = async (
           .execute()
       ).map(fromRow)
 
-export async function insertFile(tx: Tx, it: FileRow): Promise<void> {
+/** An upload of the same bytes to the same place that this person began and that is not done: another try goes on with it. */
+export async function begunUpload(
+  tx: Tx,
+  owner: Owner,
+  person: string,
+  it: { readonly field: string; readonly name: string; readonly size: number; readonly announced: string },
+): Promise<FileRow | undefined> {
+  const row = await selectOf(tx, owner)
+    .where('file.state', '=', 'uploading')
+    .where('file.by_person', '=', person)
+    .where('file.field', '=', it.field)
+    .where('file.name', '=', it.name)
+    .where('file.size', '=', it.size)
+    .where('file.announced', '=', it.announced)
+    .orderBy('file.id')
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+export async function insertFile(tx: Tx, it: FileRow, announced: string | null = null): Promise<void> {
   await tx
     .insertInto('file')
     .values({
@@ -125,17 +144,22 @@ export async function insertFile(tx: Tx, it: FileRow): Promise<void> {
       part_size: it.partSize,
       by_person: it.by,
       created_at: new Date(it.createdAt),
+      announced,
     })
     .execute()
 }
 
-/** Remembers that a part is there; sent again, it replaces the one before. */
-export async function putPart(db: Db, file: string, n: number, size: number): Promise<void> {
-  await db
-    .insertInto('file_part')
-    .values({ file, n, size })
-    .onConflict((it) => it.columns(['file', 'n']).doUpdateSet({ size }))
-    .execute()
+/** Remembers that a part is there; sent again, it replaces the one before. False where the upload has ended meanwhile. */
+export async function putPart(db: Db, file: string, n: number, size: number): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into file_part (file, n, size)
+    select id, ${n}::int, ${size}::int from file where id = ${file} and state = 'uploading' for share
+    on conflict (file, n) do update set size = excluded.size`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** No part counts as received any more. */
+export async function forgetParts(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('file_part').where('file', '=', id).execute()
 }
 
 /** The upload is whole; false if somebody else finished it first. */

@@ -162,6 +162,10 @@ function of(reason: Reason): string {
       return 'The sign-in service cannot be used at the moment. Please try again later, or sign in with your password.'
     case 'file-refused':
       return fileProblems[reason.problem]
+    case 'file-lost':
+      return 'What this file holds cannot be found any more; this has been recorded. Please tell support, and say whether you still have the original.'
+    case 'store-away':
+      return 'The place where attachments are kept does not answer just now. Nothing is lost; please try again later. An upload goes on where it stopped.'
     case 'key-reused':
       return 'One key was used for two things. Please reload the page and try again.'
     case 'bad-input':

@@ -158,6 +158,10 @@ function of(reason: Reason): string {
       return '统一登录暂时不能使用，请稍后再试，或改用密码登录。'
     case 'file-refused':
       return fileProblems[reason.problem]
+    case 'file-lost':
+      return '这个文件的内容已找不到，系统已作记录。请联系技术支持；如您手头有原件，请一并告知。'
+    case 'store-away':
+      return '存放附件的系统暂时连不上，附件没有丢失，请稍后再试；正在上传的附件会接着传。'
     case 'key-reused':
       return '同一操作标识用在了两件事上，请刷新页面后再试。'
     case 'bad-input':

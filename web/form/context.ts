@@ -38,6 +38,8 @@ export interface Attached {
   readonly href: string
   /** 0 to 1 while it is on its way. */
   readonly progress?: number
+  /** The line is gone; the upload goes on by itself once it is back. */
+  readonly waiting?: boolean
   readonly problem?: string
 }
 

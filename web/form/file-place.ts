@@ -1,4 +1,4 @@
-import { type Answer, addressOf, request } from '../api.ts'
+import { type Answer, addressOf, request, sendFile } from '../api.ts'
 
 export type FileView = Answer<'POST /suggestions/:id/files'>['file']
 
@@ -8,9 +8,10 @@ export interface FilePlace {
     readonly field: string
     readonly name: string
     readonly size: number
+    readonly sha256: string
   }) => Promise<FileView>
-  /** The address of one part. */
-  readonly part: (file: string, n: number) => string
+  /** Sends one part. */
+  readonly send: (file: string, n: number, part: Blob) => Promise<unknown>
   readonly finish: (file: string, sha256: string) => Promise<FileView>
   readonly remove: (file: string) => Promise<unknown>
   readonly href: (file: string) => string
@@ -19,7 +20,8 @@ export interface FilePlace {
 /** The files of a suggestion. */
 export const suggestionFiles = (id: string): FilePlace => ({
   announce: async (body) => (await request('POST /suggestions/:id/files', { params: { id }, body })).file,
-  part: (file, n) => addressOf('PUT /suggestions/:id/files/:file/parts/:n', { params: { id, file, n } }),
+  send: (file, n, part) =>
+    sendFile('PUT /suggestions/:id/files/:file/parts/:n', part, { params: { id, file, n } }),
   finish: async (file, sha256) =>
     (await request('POST /suggestions/:id/files/:file/finish', { params: { id, file }, body: { sha256 } }))
       .file,
@@ -30,7 +32,8 @@ export const suggestionFiles = (id: string): FilePlace => ({
 /** The files of the stage that a project is at. */
 export const projectFiles = (id: string): FilePlace => ({
   announce: async (body) => (await request('POST /projects/:id/files', { params: { id }, body })).file,
-  part: (file, n) => addressOf('PUT /projects/:id/files/:file/parts/:n', { params: { id, file, n } }),
+  send: (file, n, part) =>
+    sendFile('PUT /projects/:id/files/:file/parts/:n', part, { params: { id, file, n } }),
   finish: async (file, sha256) =>
     (await request('POST /projects/:id/files/:file/finish', { params: { id, file }, body: { sha256 } })).file,
   remove: (file) => request('DELETE /projects/:id/files/:file', { params: { id, file } }),

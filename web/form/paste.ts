@@ -55,7 +55,7 @@ const names = (column: Column): readonly string[] =>
   [column.label.zh, column.label.en, column.id].map((it) => it.toLowerCase())
 
 /** Names of options become their codes; what fits none stays as it was written, to be found and put right. */
-function valueIn(column: Column, cell: string, lists: Lists): unknown {
+export function valueIn(column: Column, cell: string, lists: Lists): unknown {
   const codeOf = (text: string): string =>
     column.kind === 'choice' || column.kind === 'choices' || column.kind === 'tree-choice'
       ? (codeNamed(optionsOf(column, lists), text.trim()) ?? text.trim())

@@ -9,7 +9,7 @@ import type { Attached, Uploads } from './context.ts'
 import type { FilePlace, FileView } from './file-place.ts'
 import type { Keeper } from './keeper.ts'
 import { sizeOf } from './size.ts'
-import { upload } from './upload.ts'
+import { upload, type Way } from './upload.ts'
 import { useEditorWords } from './words.ts'
 
 /** A file whose name hints at secret content: nothing of it has left the browser. */
@@ -25,6 +25,9 @@ interface Going {
   readonly name: string
   readonly size: number
   readonly progress?: number
+  readonly waiting?: boolean
+  /** What the server calls it, once it knows of it. */
+  readonly file?: string
   readonly problem?: string
 }
 
@@ -40,6 +43,8 @@ export function useUploads(place: FilePlace, first: readonly FileView[], call: C
   const [held, setHeld] = useState<HeldFile | null>(null)
   const known = useRef(first)
   known.current = files
+  /** Uploads under way, to be given up when their file is taken out. */
+  const stops = useRef(new Map<string, AbortController>())
 
   const put = useCallback((view: FileView) => {
     setFiles((all) => [...all.filter((it) => it.id !== view.id), view])
@@ -66,21 +71,23 @@ export function useUploads(place: FilePlace, first: readonly FileView[], call: C
       if (file.size === 0) return refuse(words.files.empty)
       if (limit !== undefined && file.size > limit) return refuse(words.files.tooLarge(sizeOf(limit)))
       if (inSlot.length >= field.maxFiles) return refuse(words.files.tooMany(field.maxFiles))
-      const begun = known.current.find(
-        (it) =>
-          it.field === field.id && it.state === 'uploading' && it.name === file.name && it.size === file.size,
-      )
+      const stop = new AbortController()
+      stops.current.set(key, stop)
       show({ progress: 0 })
       try {
-        const view = await upload(place, field.id, file, begun, (it, progress) => {
-          put({ ...it, state: 'uploading' })
-          show({ progress })
-        })
+        const tell = ({ view, share, waiting }: Way) => {
+          if (stop.signal.aborted) return
+          put({ ...view, state: 'uploading' })
+          show({ progress: share, waiting, file: view.id })
+        }
+        const view = await upload(place, field.id, file, tell, stop.signal)
         put(view)
         setGoing((all) => all.filter((it) => it.key !== key))
         keeper.look()
       } catch (problem) {
-        refuse(sentence(problem))
+        if (!stop.signal.aborted) refuse(sentence(problem))
+      } finally {
+        stops.current.delete(key)
       }
     },
     [call, keeper, place, put, sentence, words],
@@ -115,6 +122,7 @@ export function useUploads(place: FilePlace, first: readonly FileView[], call: C
             scanned: false,
             href: '',
             ...(it.progress !== undefined && it.problem === undefined && { progress: it.progress }),
+            ...(it.waiting === true && it.problem === undefined && { waiting: true }),
             ...(it.problem !== undefined && { problem: it.problem }),
           }),
         )
@@ -128,11 +136,13 @@ export function useUploads(place: FilePlace, first: readonly FileView[], call: C
         }
       },
       remove: (_field, id) => {
+        stops.current.get(id)?.abort()
         setGoing((all) => all.filter((it) => it.key !== id))
-        if (!known.current.some((it) => it.id === id)) return
-        place.remove(id).then(
+        const file = going.find((it) => it.key === id)?.file ?? id
+        if (!known.current.some((it) => it.id === file)) return
+        place.remove(file).then(
           () => {
-            setFiles((all) => all.filter((it) => it.id !== id))
+            setFiles((all) => all.filter((it) => it.id !== file))
             keeper.look()
           },
           () => undefined,

@@ -7,9 +7,10 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { append } from '../../db/facts.ts'
-import { type FileRow, fileOf, markReady, markRemoved } from '../../db/files.ts'
+import { type FileRow, fileOf, forgetParts, markReady, markRemoved, type Owner } from '../../db/files.ts'
 import { isWhatItSays, plainEnding } from '../../files/kinds.ts'
 import { scan } from '../../files/scan.ts'
+import { NoSuchObject } from '../../files/store.ts'
 import { wantFilesRead } from '../../jobs/read-files.ts'
 import { fileAnswer } from '../draft/unknown-files.ts'
 import type { Holding } from './holder.ts'
@@ -33,10 +34,9 @@ export async function finish(
   if (file.state === 'ready') return ok(file)
   if (!isWhole(file)) return err({ why: 'file-refused', problem: 'incomplete' })
 
-  const joined = await ctx.files.join(
-    file.parts.map(({ n }) => partKey(file.id, n)),
-    wholeKey(file.id),
-  )
+  const parts = file.parts.map(({ n }) => partKey(file.id, n))
+  const joined = await ctx.files.join(parts, wholeKey(file.id)).catch(unlessMissing)
+  if (joined === undefined) return finishedMeanwhile(ctx, owner.value, file.id)
   const looked = await look(ctx, file, joined, sha256)
   if (!looked.ok) {
     await markRemoved(ctx.db, file.id)
@@ -54,6 +54,18 @@ export async function finish(
   )
   if (stored.ok) for (const { n } of file.parts) await ctx.files.remove(partKey(file.id, n))
   return stored
+}
+
+/** The parts are gone: another window has finished, or the store has lost some, and they have to be sent again. */
+async function finishedMeanwhile(ctx: Context, owner: Owner, id: string): Promise<Result<FileRow, Reason>> {
+  const now = await fileOf(ctx.db, owner, id)
+  if (now?.state === 'ready') return ok(now)
+  await forgetParts(ctx.db, id)
+  return err({ why: 'file-refused', problem: 'incomplete' })
+}
+
+const unlessMissing = (error: unknown): undefined => {
+  if (!(error instanceof NoSuchObject)) throw error
 }
 
 const isWhole = (file: FileRow): boolean => {

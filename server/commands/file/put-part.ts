@@ -4,6 +4,7 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { type FileRow, fileOf, putPart as keepPart } from '../../db/files.ts'
+import { StoreAway } from '../../files/store.ts'
 import type { Holding } from './holder.ts'
 import { partKey } from './keys.ts'
 
@@ -36,12 +37,17 @@ export async function putPart(
     await ctx.files.write(partKey(file.id, n), Readable.from(exactly(bytes, wanted)))
   } catch (error) {
     if (error instanceof WrongSize) return err({ why: 'file-refused', problem: 'incomplete', limit: wanted })
+    if (error instanceof StoreAway) throw error
     // A line that breaks is no fault of ours: the part is simply not there and can be sent again.
     if (bytes.destroyed && !bytes.readableEnded)
       return err({ why: 'file-refused', problem: 'incomplete', limit: wanted })
     throw error
   }
-  await keepPart(ctx.db, file.id, n, wanted)
+  if (!(await keepPart(ctx.db, file.id, n, wanted))) {
+    // Another window sent the last of it meanwhile; what came here belongs to nothing any more.
+    await ctx.files.remove(partKey(file.id, n))
+    return err({ why: 'already', what: 'finish' })
+  }
   return ok((await fileOf(ctx.db, owner.value, fileId)) ?? file)
 }
 

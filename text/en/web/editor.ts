@@ -72,6 +72,7 @@ export const editor: EditorText = {
     orDrop: '. You may also drop files here.',
     unscanned: 'not virus-scanned',
     unfinished: 'not complete; choose the same file again to go on',
+    waiting: 'The line is down; the upload goes on by itself once it is back. Please keep this page open.',
     sending: (name) => `Uploading ${name}`,
     remove: (name) => `Remove ${name}`,
     badType: (accept) => `Only ${accept.toUpperCase()} is taken here. Please save it in that format.`,

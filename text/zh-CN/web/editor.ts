@@ -66,6 +66,7 @@ export const editor = {
     orDrop: '。也可以把文件拖到这里。',
     unscanned: '未查毒',
     unfinished: '没有传完，再选一次同一文件即可续传',
+    waiting: '网络不通，恢复后会自动接着传，请不要关闭本页。',
     sending: (name: string) => `正在上传 ${name}`,
     remove: (name: string) => `移除 ${name}`,
     badType: (accept: string) => `这里只收 ${accept.toUpperCase()}，请另存后再传。`,

@@ -103,6 +103,11 @@ function FileRow({
         {file.progress === undefined ? null : (
           <progress value={file.progress} max={1} aria-label={words.files.sending(file.name)} />
         )}
+        {file.waiting === true ? (
+          <span className="unscanned" role="status">
+            {words.files.waiting}
+          </span>
+        ) : null}
         {file.problem === undefined ? null : (
           <span className="err" role="alert">
             <Icon name="block" /> {file.problem}
