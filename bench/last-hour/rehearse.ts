@@ -71,7 +71,9 @@ try {
     await hashPassword(password),
   ])
   const filers = await filersOf(pool, people)
-  const officers = (await officersOf(pool)).map((it) => ({ ...it, lies: it.lies.slice(0, 20) }))
+  const officers = (await officersOf(pool))
+    .filter((it) => it.lies !== null)
+    .map((it) => ({ ...it, lies: it.lies.slice(0, 20) }))
 
   const ports = await portsFor(Number(values.servers))
   const begin = (port: number) =>
