@@ -7,7 +7,7 @@ import { openBackup } from '#server/backup/reading.ts'
 import { bytesOnDisk } from '#server/backup/writing.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { realDice } from '#server/context.ts'
-import { diskStore } from '#server/files/disk.ts'
+import { openStore } from '#server/files/open.ts'
 import { option } from './options.ts'
 import { passphraseOf } from './passphrase.ts'
 import type { Verb } from './verb.ts'
@@ -28,7 +28,7 @@ export const backupVerb: Verb = {
       const at = Date.now()
       const made = await makeBackup({
         url: database.url,
-        files: diskStore(config.filesDir),
+        files: openStore(config),
         secret: await secretOf(config),
         out,
         passphrase,

@@ -8,7 +8,7 @@ import { type Config, readConfig } from '#server/config.ts'
 import { verifyChains } from '#server/db/chain.ts'
 import { checkInvariants } from '#server/db/invariants.ts'
 import { connect } from '#server/db/open.ts'
-import { diskStore } from '#server/files/disk.ts'
+import { openStore } from '#server/files/open.ts'
 import { option } from './options.ts'
 import { passphraseOf } from './passphrase.ts'
 import type { Verb } from './verb.ts'
@@ -33,7 +33,7 @@ export const restoreVerb: Verb = {
       try {
         const restored = await restoreBackup(backup, {
           url: database.url,
-          files: diskStore(config.filesDir),
+          files: openStore(config),
           replace: args.includes('--replace'),
           quiet: args.includes('--quiet'),
           at: Date.now(),

@@ -4,6 +4,8 @@ import { callInstallVerb, callShowVerb } from './call-install.ts'
 import { dbCheck } from './db-check.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
+import { doctorVerb } from './doctor.ts'
+import { filesCheck, filesCopy } from './files.ts'
 import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
 import { importExpertsVerb, importUnitsVerb } from './import.ts'
@@ -19,6 +21,7 @@ import type { Verb } from './verb.ts'
 export const verbs: Readonly<Record<string, Verb>> = {
   start,
   serve,
+  doctor: doctorVerb,
   backup: backupVerb,
   restore: restoreVerb,
   'db migrate': dbMigrate,
@@ -30,6 +33,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'people add-admin': addAdmin,
   'people reset': resetPerson,
   'guide copy': guideCopy,
+  'files check': filesCheck,
+  'files copy': filesCopy,
   'import experts': importExpertsVerb,
   'import units': importUnitsVerb,
   'form write': formWriteVerb,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FileStore } from '../files/store.ts'
+import { type FileStore, StoreAway } from '../files/store.ts'
 
 /** What flowed through, counted and hashed. */
 export interface Counted {
@@ -47,7 +47,9 @@ export async function bytesOf(
 ): Promise<AsyncIterable<Buffer> | null> {
   try {
     return await files.read(key)
-  } catch {
+  } catch (error) {
+    // A store that does not answer says nothing of the file.
+    if (error instanceof StoreAway) throw error
     return null
   }
 }
