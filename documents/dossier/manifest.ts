@@ -15,7 +15,7 @@ const chain = z.object({
   hash: digest,
 })
 /** A version with the digest that its receipt names. */
-const version = z.object({ path: place, digest })
+const version = z.object({ path: place, digest: z.string().max(128) })
 /** A file that the site should have had: gone from its store, or not what was once stored. */
 const lacking = z.object({ path: place, sha256: z.string().max(64), why: z.enum(['missing', 'changed']) })
 const listedFile = z.object({ path: place, size: z.number().int().nonnegative(), sha256: digest })

@@ -14,9 +14,10 @@ import { Refused } from '../refused.ts'
 
 const list = offices['GET /offices/:code/queue'].query.omit({ cursor: true, limit: true, sort: true })
 
-/** Suggestions by their ids, or as an office's list is filtered. */
+/** Suggestions by their ids, all of a call that one may take out, or as an office’s list is filtered. */
 export const dossierWanted = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(2000) }),
+  z.strictObject({ call: z.string().min(1).max(60) }),
   list.extend({
     office: z.string().min(1).max(20),
     view: views.default('waiting'),
@@ -24,11 +25,12 @@ export const dossierWanted = z.union([
   }),
 ])
 export type DossierWanted = z.infer<typeof dossierWanted>
-type Listed = Exclude<DossierWanted, { ids: unknown }>
+type Listed = Extract<DossierWanted, { office: string }>
 
 /** What is asked for, in the order of its numbers: a list as far as this person sees it. */
 export async function chosen(ctx: Context, actor: Actor, wanted: DossierWanted): Promise<readonly string[]> {
-  if (!('ids' in wanted)) return listed(ctx, actor, wanted)
+  if ('office' in wanted) return listed(ctx, actor, wanted)
+  if ('call' in wanted) return ofCall(ctx, actor, wanted.call)
   const found = await loaded(ctx, wanted.ids)
   return found.toSorted((a, b) => ((a.no ?? '~') < (b.no ?? '~') ? -1 : 1)).map((it) => it.id)
 }
@@ -66,6 +68,26 @@ async function listed(ctx: Context, actor: Actor, wanted: Listed): Promise<reado
     .execute()
   if (rows.length === 0) throw new Refused({ why: 'not-found' })
   return rows.map((it) => it.id)
+}
+
+async function ofCall(ctx: Context, actor: Actor, call: string): Promise<readonly string[]> {
+  const rows = await ctx.db
+    .selectFrom('suggestion')
+    .select('suggestion.id')
+    .where('suggestion.call', '=', call)
+    .where(visibleTo(actor))
+    .orderBy(sql`suggestion.no collate "C"`)
+    .orderBy('suggestion.id')
+    .execute()
+  const seen = await loaded(
+    ctx,
+    rows.map((it) => it.id),
+  )
+  const taken = new Set(
+    seen.filter((it) => takesOut(actor, relationOf(actor, it) ?? '')).map((it): string => it.id),
+  )
+  if (taken.size === 0) throw new Refused({ why: 'not-found' })
+  return rows.map((it) => it.id).filter((id) => taken.has(id))
 }
 
 const filterOf = ({ call, kind, field, handler, cohort, q }: Listed): OfficeFilter => {
