@@ -5,6 +5,8 @@ import { dbCheck } from './db-check.ts'
 import { dbMigrate } from './db-migrate.ts'
 import { demo } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
+import { dossierVerify } from './dossier.ts'
+import { exportArchive, exportDossier, exportList } from './export.ts'
 import { filesCheck, filesCopy } from './files.ts'
 import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
@@ -41,6 +43,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'form read': formReadVerb,
   route: routeVerb,
   'receipt verify': receiptVerify,
+  'export dossier': exportDossier,
+  'export archive': exportArchive,
+  'export list': exportList,
+  'dossier verify': dossierVerify,
   similar: similarVerb,
   'suggest-field': suggestFieldVerb,
 }
