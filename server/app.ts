@@ -22,6 +22,7 @@ import { readSession, type SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
 import { NoSuchObject, StoreAway } from './files/store.ts'
 import { watchLoad } from './load/gauge.ts'
+import { measure } from './metrics.ts'
 import { problemOf } from './problem.ts'
 import { Refused } from './refused.ts'
 import { handlers } from './routes/all.ts'
@@ -82,8 +83,9 @@ export async function buildApp(
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
   const turnAway = sheds ? watchLoad(app) : undefined
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     request.arrived = ctx.now()
+    reply.header('x-request-id', request.id)
     request.language = languageOf(request.headers['accept-language'])
     turnAway?.(request)
     checkAddress(request.url)
@@ -122,6 +124,7 @@ export async function buildApp(
       return reply.code(503).send({ ok: false })
     }
   })
+  measure(app, ctx)
   await serveScreens(app, ctx)
   return app
 }
@@ -137,6 +140,7 @@ function refuse(
 ): FastifyReply {
   const reason = reasonOf(error)
   if (reason) {
+    request.refusedFor = reason.why
     const problem = problemOf(reason, language, request.id)
     if (reason.why === 'store-away' || reason.why === 'file-lost') request.log.error({ err: error })
     if (reason.why === 'slow-down' || reason.why === 'busy') reply.header('retry-after', reason.retryAfter)

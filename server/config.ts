@@ -30,6 +30,8 @@ export interface Config {
   readonly sessionSecret: string | null
   readonly secretsFile: string
   readonly logLevel: LogLevel
+  /** What a monitor must send to read the metrics; null means that nothing is counted and nobody is told. */
+  readonly metricsToken: string | null
   /** Null means that no language model is ever asked. */
   readonly model: ModelEndpoint | null
   /** Whether staff, reviewers and experts may do nothing before they have set up a second factor. */
@@ -163,6 +165,11 @@ const Environment = z.object({
       error: 'must be one of trace, debug, info, warn, error, silent',
     })
     .default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{24,500}$/, 'must be at least 24 letters, digits and signs without a blank')
+    .refine((text) => !isExample(text), 'looks like an example; openssl rand -hex 24 makes one')
+    .optional(),
   MODEL_URL: urlOf('http', 'https')
     .refine((text) => URL.canParse(text) && !/[?#@]/.test(text), {
       error:
@@ -256,6 +263,7 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
       ? path.resolve(base, settings.SECRETS_FILE)
       : path.join(dataDir, 'secrets.json'),
     logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     model: modelOf(settings),
     requireSecondFactor: (settings.REQUIRE_SECOND_FACTOR ?? (mode === 'real' ? 'on' : 'off')) === 'on',
     passwordExpiresDays: settings.PASSWORD_EXPIRES_DAYS || null,

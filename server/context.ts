@@ -23,6 +23,8 @@ export interface Context {
   readonly dice: Dice
   /** Answers what takes the dictionary, which the server itself never loads. */
   readonly background: Background
+  /** How the connections to the database stand, for whoever watches. */
+  readonly pool?: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
 }
 
 /** The part of it with which texts are read in the background. */

@@ -38,6 +38,7 @@ export async function open(config: Config): Promise<Opened> {
     now: Date.now,
     dice: realDice,
     background,
+    pool: database.pool,
   }
   const close = async () => {
     await background.stop()
