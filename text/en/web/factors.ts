@@ -3,6 +3,7 @@ import type { FactorsText } from '../../zh-CN/web/factors.ts'
 export const factors: FactorsText = {
   signIn: {
     or: 'or',
+    as: (name) => `Your account: ${name}`,
     passkey: 'Sign in with a passkey',
     outer: (name) => `Sign in with ${name}`,
     cancelled:
@@ -71,7 +72,7 @@ export const factors: FactorsText = {
   account: {
     title: 'Second factor',
     why: 'One more proof besides the password: whoever learns your password still cannot sign in.',
-    required: 'Your role needs at least one.',
+    required: ' Your role needs at least one.',
     totp: 'Authenticator',
     totpOn: (day) => `in use since ${day}`,
     totpOff: 'not set up',

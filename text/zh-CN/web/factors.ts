@@ -2,6 +2,7 @@
 export const factors = {
   signIn: {
     or: '或者',
+    as: (name: string) => `您的账号：${name}`,
     passkey: '用通行密钥登录',
     outer: (name: string) => `用${name}登录`,
     cancelled: '没有用成通行密钥：已取消、已超时，或这台设备上没有本站的通行密钥。',

@@ -50,7 +50,7 @@ export function Factors() {
       <h2>{account.title}</h2>
       <p className="sub">
         {account.why}
-        {data.required ? ` ${account.required}` : ''}
+        {data.required ? account.required : ''}
       </p>
       {codes.length > 0 ? (
         <div className="panel">

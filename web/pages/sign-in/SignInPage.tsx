@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { request } from '../../api.ts'
 import { useReading } from '../../language.tsx'
+import { useFactorWords } from '../../parts/factors/words.ts'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { useSearchText } from '../../parts/params.ts'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
@@ -18,6 +19,7 @@ const Finish = lazy(() => import('../../parts/factors/Finish.tsx'))
 /** Signing in, by a password, a passkey or the operator's own service; in a demonstration also by pressing a role. */
 export default function SignInPage() {
   const words = useEntryWords()
+  const factors = useFactorWords()
   const frame = useFrameWords()
   const me = useMe()
   const site = useSite()
@@ -36,7 +38,7 @@ export default function SignInPage() {
     return (
       <ReadingPage title={words.signIn.title}>
         <p className="row signed-in">
-          {words.signIn.already(me.name)}
+          {factors.signIn.as(me.name)}
           <Leave />
         </p>
         <Suspense fallback={<Waiting />}>
