@@ -65,4 +65,12 @@ export const files = {
     params: one,
     response: z.unknown(),
   },
+  'GET /suggestions/:id/files/:file/preview': {
+    summary:
+      'To look at in the page: pictures and PDF as they are, a Word file as HTML without anything that acts.',
+    tag: 'files',
+    access: 'signed-in',
+    params: one,
+    response: z.unknown(),
+  },
 } as const

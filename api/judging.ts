@@ -142,6 +142,13 @@ export const judging = {
     params: withId.extend({ file: id }),
     response: z.unknown(),
   },
+  'GET /judging/tasks/:id/files/:file/preview': {
+    summary: 'To look at in the page, as far as its kind allows and the round shows it.',
+    tag: 'judging',
+    access: 'signed-in',
+    params: withId.extend({ file: id }),
+    response: z.unknown(),
+  },
   'GET /suggestions/:id/expert-comments': {
     summary: 'What experts said of my suggestion, as far as the office passed it on; without names.',
     tag: 'judging',

@@ -121,4 +121,11 @@ export const projectDrafts = {
     params: one,
     response: z.unknown(),
   },
+  'GET /projects/:id/files/:file/preview': {
+    summary: 'To look at in the page, as far as its kind allows; as attachments of suggestions are.',
+    tag: 'files',
+    access: 'signed-in',
+    params: one,
+    response: z.unknown(),
+  },
 } as const

@@ -82,6 +82,7 @@ export type Reason =
       readonly limit?: number
     }
   | { readonly why: 'file-lost' }
+  | { readonly why: 'no-preview' }
   | { readonly why: 'store-away' }
   | { readonly why: 'key-reused' }
   | {

@@ -12,6 +12,7 @@ import {
   jsonSchemaTransform,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import type { Problem } from '#api/problem.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Reason } from '#core/reason.ts'
 import { unstorable } from '#core/text.ts'
@@ -23,6 +24,7 @@ import type { Context } from './context.ts'
 import { NoSuchObject, StoreAway } from './files/store.ts'
 import { watchLoad } from './load/gauge.ts'
 import { measure } from './metrics.ts'
+import { pagePolicy, sentencePage } from './present/preview-page.ts'
 import { problemOf } from './problem.ts'
 import { Refused } from './refused.ts'
 import { handlers } from './routes/all.ts'
@@ -143,6 +145,7 @@ function refuse(
     request.refusedFor = reason.why
     const problem = problemOf(reason, language, request.id)
     if (reason.why === 'store-away' || reason.why === 'file-lost') request.log.error({ err: error })
+    if (request.headers['sec-fetch-dest'] === 'iframe') return saidInFrame(reply, language, problem)
     if (reason.why === 'slow-down' || reason.why === 'busy') reply.header('retry-after', reason.retryAfter)
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
@@ -154,6 +157,18 @@ function refuse(
     .type('application/problem+json')
     .send(JSON.stringify({ ...problem, request: request.id }))
 }
+
+/** Whoever looks at a frame reads a sentence there, too. */
+const saidInFrame = (
+  reply: FastifyReply,
+  language: Language,
+  { status, title, detail }: Problem,
+): FastifyReply =>
+  reply
+    .code(status)
+    .header('content-security-policy', pagePolicy)
+    .type('text/html; charset=utf-8')
+    .send(sentencePage(language, title, detail))
 
 const languageOf = (header: string | undefined): Language =>
   header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN'

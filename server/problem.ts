@@ -63,6 +63,7 @@ export function statusOf(reason: Reason): number {
       return 424
     case 'store-away':
       return 503
+    case 'no-preview':
     case 'not-later':
     case 'due-past':
     case 'too-many':

@@ -10,6 +10,7 @@ import { removeFile } from '../commands/file/remove.ts'
 import { presentFile } from '../present/file.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
+import { asPreview } from './preview.ts'
 
 /** Attachments, in parts on the way in and always as an attachment on the way out. */
 export const fileRoutes: HandlersOf<typeof files> = {
@@ -37,6 +38,8 @@ export const fileRoutes: HandlersOf<typeof files> = {
     const { file, bytes } = granted(await download(ctx, actor, params.id, params.file))
     return asDownload(reply, file, bytes)
   },
+  'GET /suggestions/:id/files/:file/preview': async (ctx, { actor, params, language, reply }) =>
+    asPreview(reply, language, granted(await download(ctx, actor, params.id, params.file))),
 }
 
 /** The part of a file that a request brings. */
@@ -54,18 +57,36 @@ export const asDownload = (
   reply
     .header('content-type', 'application/octet-stream')
     .header('content-length', file.size)
-    .header('content-disposition', attachment(file.name))
+    .header('content-disposition', disposition('attachment', file.name))
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "sandbox; default-src 'none'")
     .header('cache-control', 'private, no-store')
     .send(bytes)
 
+/** A PDF of our own making, to be looked at: pages of this site may frame it, and nothing in it loads anything. */
+export const asPdfPage = (
+  reply: FastifyReply,
+  file: { readonly name: string; readonly size: number },
+  bytes: Readable,
+): FastifyReply =>
+  reply
+    .header('content-type', 'application/pdf')
+    .header('content-length', file.size)
+    .header('content-disposition', disposition('inline', file.name))
+    .header('x-content-type-options', 'nosniff')
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    )
+    .header('cache-control', 'private, no-store')
+    .send(bytes)
+
 /** RFC 6266 with the name after RFC 5987: any character travels, and none can end the header. */
-function attachment(name: string): string {
+function disposition(how: 'attachment' | 'inline', name: string): string {
   const plain = name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_')
   const full = encodeURIComponent(name).replaceAll(
     /['()*]/g,
     (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
+  return `${how}; filename="${plain}"; filename*=UTF-8''${full}`
 }

@@ -14,6 +14,7 @@ import { presentSaved } from '../present/saved.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { asDownload } from './files.ts'
+import { asPreview } from './preview.ts'
 import { ownText } from './seen.ts'
 
 type State = 'invited' | 'accepted' | 'declined' | 'handed-in'
@@ -74,6 +75,8 @@ export const judgingRoutes: HandlersOf<typeof judging> = {
     const { file, bytes } = granted(await downloadJudged(ctx, actor, params.id, params.file))
     return asDownload(reply, file, bytes)
   },
+  'GET /judging/tasks/:id/files/:file/preview': async (ctx, { actor, params, language, reply }) =>
+    asPreview(reply, language, granted(await downloadJudged(ctx, actor, params.id, params.file))),
   'GET /suggestions/:id/expert-comments': async (ctx, { actor, params }) => {
     const it = await ownText(ctx, actor, params.id)
     return { items: [...(await releasedComments(ctx.db, it.id))] }

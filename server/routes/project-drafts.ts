@@ -17,6 +17,7 @@ import { presentSaved } from '../present/saved.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { asDownload, bytesIn } from './files.ts'
+import { asPreview } from './preview.ts'
 import { seenProject } from './projects.ts'
 
 /** A project whose stage this person may write in. */
@@ -71,4 +72,6 @@ export const projectDraftRoutes: HandlersOf<typeof projectDrafts> = {
     const { file, bytes } = granted(await downloadProjectFile(ctx, actor, params.id, params.file))
     return asDownload(reply, file, bytes)
   },
+  'GET /projects/:id/files/:file/preview': async (ctx, { actor, params, language, reply }) =>
+    asPreview(reply, language, granted(await downloadProjectFile(ctx, actor, params.id, params.file))),
 }

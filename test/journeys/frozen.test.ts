@@ -78,6 +78,7 @@ const placesOf = ({ id, office, file, marker }: Marked): readonly string[] => [
   `/suggestions/${id}/versions/1`,
   `/suggestions/${id}/partner-links`,
   `/suggestions/${id}/files/${file}`,
+  `/suggestions/${id}/files/${file}/preview`,
   `/suggestions`,
   `/suggestions?q=${encodeURIComponent(marker)}`,
   '/notices',

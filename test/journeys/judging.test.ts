@@ -133,6 +133,7 @@ describe('an expert’s tasks', () => {
     expect([seen.subject.unit, seen.subject.files]).toEqual([null, []])
     expect(seen.subject.keptBack.length).toBeGreaterThan(1)
     expect(said(await expert.get(`/judging/tasks/${task}/files/${file}`))).toBe('404 not-found')
+    expect(said(await expert.get(`/judging/tasks/${task}/files/${file}/preview`))).toBe('404 not-found')
     expect(said(await expert.get(`/suggestions/${one.id}/files/${file}`))).toBe('404 not-found')
     expect(said(await expert.get(`/suggestions/${one.id}`))).toBe('404 not-found')
   })

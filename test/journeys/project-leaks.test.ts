@@ -127,6 +127,7 @@ const reads = () => [
   `/projects/${id}/check`,
   `/projects/${id}/colleagues`,
   `/projects/${id}/files/${evidence}`,
+  `/projects/${id}/files/${evidence}/preview`,
 ]
 
 test.each(['colleague', 'demander', 'elsewhere', 'keeper', 'auditor', 'stranger'])(

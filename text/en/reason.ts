@@ -162,6 +162,8 @@ function of(reason: Reason): string {
       return 'The sign-in service cannot be used at the moment. Please try again later, or sign in with your password.'
     case 'file-refused':
       return fileProblems[reason.problem]
+    case 'no-preview':
+      return 'This file cannot be shown here. Please download it and open it with its own program.'
     case 'file-lost':
       return 'What this file holds cannot be found any more; this has been recorded. Please tell support, and say whether you still have the original.'
     case 'store-away':

@@ -158,6 +158,8 @@ function of(reason: Reason): string {
       return '统一登录暂时不能使用，请稍后再试，或改用密码登录。'
     case 'file-refused':
       return fileProblems[reason.problem]
+    case 'no-preview':
+      return '这个文件不能在这里预览，请下载后用相应的软件打开。'
     case 'file-lost':
       return '这个文件的内容已找不到，系统已作记录。请联系技术支持；如您手头有原件，请一并告知。'
     case 'store-away':

@@ -36,6 +36,22 @@ export function endingOf(name: string): string {
   return at < 0 ? '' : name.slice(at + 1).toLowerCase()
 }
 
+/** How a file can be looked at without fetching it, told by its name; undefined for what is only downloaded. */
+export function previewOf(name: string): 'picture' | 'pdf' | 'page' | undefined {
+  switch (endingOf(name)) {
+    case 'jpg':
+    case 'jpeg':
+    case 'png':
+      return 'picture'
+    case 'pdf':
+      return 'pdf'
+    case 'docx':
+      return 'page'
+    default:
+      return undefined
+  }
+}
+
 /** A JPEG image goes by two endings. */
 const endingsOf = (accepted: string): readonly string[] => (accepted === 'jpg' ? ['jpg', 'jpeg'] : [accepted])
 
