@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
+import type { PersonId } from '#core/id.ts'
 import type { Reason } from '#core/reason.ts'
 import { sendResetLink } from '#server/commands/person/register.ts'
+import { resetFactors } from '#server/commands/person/reset-factors.ts'
 import { openAccount } from '#server/commands/person/staff.ts'
 import { findByAccount } from '#server/db/people.ts'
 import { sentences } from '#text/sentences.ts'
@@ -46,6 +48,22 @@ export const resetPerson: Verb = {
         .transaction()
         .execute((tx) => sendResetLink(tx, ctx, person, ctx.now(), 'reset'))
       console.log(`Open this within one hour and set a password:\n${link}`)
+    }),
+}
+
+/** `people reset-factors`: for the only administrator, whom nobody else can help; whoever can run this has the machine anyway. */
+export const resetFactorsOf: Verb = {
+  about: 'take away authenticator, passkeys and recovery codes of who lost them: --email <address>',
+  run: (args, surroundings) =>
+    withDatabase(surroundings, async (ctx) => {
+      const { email } = wordsOf(args, ['email'])
+      const person = await findByAccount(ctx.db, email)
+      if (!person) throw new Error(`Nobody signs in as ${email}.`)
+      const reset = await resetFactors(ctx, { person: person.id as PersonId, by: null, at: ctx.now() })
+      if (!reset.ok) throw new Error(`${email} has no second factor.`)
+      console.log(
+        `${email} signs in with the password and sets up a second factor anew; all sessions have ended.`,
+      )
     }),
 }
 

@@ -11,7 +11,7 @@ import { filesCheck, filesCopy } from './files.ts'
 import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
 import { importExpertsVerb, importUnitsVerb } from './import.ts'
-import { addAdmin, resetPerson } from './people.ts'
+import { addAdmin, resetFactorsOf, resetPerson } from './people.ts'
 import { receiptVerify } from './receipt.ts'
 import { restoreVerb } from './restore.ts'
 import { serve, start } from './serve.ts'
@@ -34,6 +34,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'call show': callShowVerb,
   'people add-admin': addAdmin,
   'people reset': resetPerson,
+  'people reset-factors': resetFactorsOf,
   'guide copy': guideCopy,
   'files check': filesCheck,
   'files copy': filesCopy,
