@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { writtenStages } from '#core/project/project.ts'
 import { carriedField } from './drafts.ts'
 import { id, text } from './endpoint.ts'
 
-/** As which file, and in which words. */
+/** As which file, and in which words; to be kept, or to be looked at in the page (PDF alone). */
 const asked = z.object({
   format: z.enum(['pdf', 'docx']).default('pdf'),
   words: z.enum(['zh', 'both']).default('zh'),
+  show: z.enum(['file', 'page']).default('file'),
 })
+const fact = z.coerce.number().int().min(1)
 
 /** Why a file is not read. */
 export const paperProblem = z.enum([
@@ -47,7 +50,7 @@ export const readPaper = z.object({
 })
 export type ReadPaper = z.infer<typeof readPaper>
 
-/** Forms on paper: filled and blank, as Word and as PDF. */
+/** Papers: forms filled and blank, annexes, guides, receipts and letters, as Word and as PDF. */
 export const papers = {
   'GET /calls/:call/kinds/:kind/paper': {
     summary: 'The blank form of a kind with its condensation sheet, as Word or PDF.',
@@ -63,6 +66,63 @@ export const papers = {
     access: 'signed-in',
     params: z.object({ id }),
     query: asked.extend({ version: z.coerce.number().int().min(1).optional() }),
+    response: z.unknown(),
+  },
+  'GET /calls/:call/condensation/paper': {
+    summary: 'The blank condensation sheet alone, as Word or PDF.',
+    tag: 'papers',
+    access: 'public',
+    params: z.object({ call: text(60) }),
+    query: asked,
+    response: z.unknown(),
+  },
+  'GET /calls/:call/annexes/:no/paper': {
+    summary: 'The annex that holds the standard of readiness, made from the call, as Word or PDF.',
+    tag: 'papers',
+    access: 'public',
+    params: z.object({ call: text(60), no: text(20) }),
+    query: asked,
+    response: z.unknown(),
+  },
+  'GET /public/guides/:slug/paper': {
+    summary: 'A guide as anybody may read it, with contents, as Word or PDF.',
+    tag: 'papers',
+    access: 'public',
+    params: z.object({ slug: text(60) }),
+    query: asked,
+    response: z.unknown(),
+  },
+  'GET /guides/:id/paper': {
+    summary: 'A guide as it would be printed now, for those who prepare it, as Word or PDF.',
+    tag: 'papers',
+    access: 'staff',
+    params: z.object({ id }),
+    query: asked,
+    response: z.unknown(),
+  },
+  'GET /suggestions/:id/receipts/:fact/paper': {
+    summary: 'The receipt of a hand-in with a code that leads to its check, as Word or PDF.',
+    tag: 'papers',
+    access: 'signed-in',
+    params: z.object({ id, fact }),
+    query: asked,
+    response: z.unknown(),
+  },
+  'GET /suggestions/:id/letters/:fact/paper': {
+    summary: 'The letter on a step of a suggestion with a code that leads to its check, as Word or PDF.',
+    tag: 'papers',
+    access: 'signed-in',
+    params: z.object({ id, fact }),
+    query: asked,
+    response: z.unknown(),
+  },
+  'GET /projects/:id/paper': {
+    summary:
+      'Of a project, as Word or PDF: a snapshot, the blank form of a stage, or the stage that the reader writes.',
+    tag: 'papers',
+    access: 'signed-in',
+    params: z.object({ id }),
+    query: asked.extend({ snapshot: id.optional(), stage: z.enum(writtenStages).optional() }),
     response: z.unknown(),
   },
   'POST /calls/:call/read-paper': {

@@ -1,4 +1,5 @@
 import type { Instant } from '#core/instant.ts'
+import type { ToldByLetter } from '#core/suggestion/letter.ts'
 import type { Words } from '#core/text.ts'
 import { paper as english } from '#text/en/paper.ts'
 import { dayOf, formatDay, formatInstant } from '#text/format.ts'
@@ -69,15 +70,12 @@ export function receiptPaper(it: PrintedReceipt): Prose {
   }
 }
 
-/** What a letter can tell: the steps of a suggestion that its filers are written to about. */
-export type Told = keyof PaperText['letter']['happened']
-
 export interface PrintedLetter {
   readonly language: PaperLanguage
   readonly issuer: Words
   readonly to: string
   readonly title: string
-  readonly happened: Told
+  readonly happened: ToldByLetter
   /** Who decided: the office, or the unit's research office. */
   readonly by: Words
   readonly at: Instant

@@ -61,8 +61,9 @@ export function paperOf(printing: Printing): Paper {
     sheets,
     notes: [
       words.own((it) => it.noSecret),
-      words.own((it) => it.noPromise),
-      ...(filled === undefined ? [words.own((it) => it.fillOnLine)] : []),
+      // What names no kind is no suggestion, and is not read back.
+      ...(printing.identity.kind === '' ? [] : [words.own((it) => it.noPromise)]),
+      ...(printing.identity.kind === '' || filled !== undefined ? [] : [words.own((it) => it.fillOnLine)]),
     ],
   }
 }

@@ -5,25 +5,18 @@ import {
   Footer,
   Header,
   HeadingLevel,
-  ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
   TableOfContents,
-  TableRow,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
 } from 'docx'
 import type { Said } from '../paper.ts'
 import type { Prose, ProseBlock, TextBlock } from '../prose.ts'
-import { codePicture } from './picture.ts'
+import { codeTable } from './code.ts'
 import { both, saidRuns } from './said.ts'
-import { faces, page, sizes, textWidth } from './styles.ts'
+import { faces, page, sizes } from './styles.ts'
 import { type Block, gap, listTable, pairTable } from './tables.ts'
 
 /** Half points: third size for running text, 22 lines to a page (GB/T 9704-2012, 5.2.3). */
@@ -243,58 +236,6 @@ function paragraphs({ text, label, flush = false }: TextBlock): Paragraph[] {
           }),
         ]),
   ]
-}
-
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const noBorders = {
-  top: none,
-  bottom: none,
-  left: none,
-  right: none,
-  insideHorizontal: none,
-  insideVertical: none,
-}
-
-/** The code at the left, and beside it what it is for. */
-function codeTable(address: string, lines: readonly Said[]): Table {
-  const left = 2000
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: [left, textWidth - left],
-    borders: noBorders,
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: [
-          new TableCell({
-            children: [
-              new Paragraph({
-                children: [
-                  new ImageRun({
-                    type: 'png',
-                    data: codePicture(address),
-                    transformation: { width: 113, height: 113 },
-                    altText: { name: 'code', title: address, description: address },
-                  }),
-                ],
-              }),
-            ],
-          }),
-          new TableCell({
-            verticalAlign: VerticalAlignTable.CENTER,
-            children: lines.map(
-              (it) =>
-                new Paragraph({
-                  spacing: { after: 60 },
-                  children: saidRuns(it, { font: faces.body, size: sizes.body }),
-                }),
-            ),
-          }),
-        ],
-      }),
-    ],
-  })
 }
 
 const noteOf = (note: Said): Paragraph =>

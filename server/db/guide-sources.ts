@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Use } from '#core/decide/suggestion/condense.ts'
 import type { State } from '#core/suggestion/suggestion.ts'
+import type { Words } from '#core/text.ts'
 import type { Db, Tx } from '../context.ts'
 
 /** A source of one of these directions, and whether another direction that is not published yet uses it too. */
@@ -64,5 +65,29 @@ export async function leftToConclude(
       select from direction_source o join direction w on w.id = o.direction
       where o.suggestion = s.suggestion and w.state not in ('abandoned', 'published'))
     order by s.suggestion, d.since desc limit 500`.execute(db)
+  return rows
+}
+
+/** The published directions that use a suggestion, guide by guide, as its letter names them. */
+export async function usesPublished(
+  db: Db,
+  suggestion: string,
+): Promise<
+  readonly {
+    readonly guide: string
+    readonly title: Words
+    readonly no: string
+    readonly direction: string
+  }[]
+> {
+  const { rows } = await sql<{
+    guide: string
+    title: Words
+    no: string
+    direction: string
+  }>`select g.id as guide, g.title, d.no, d.title as direction
+    from direction_source s join direction d on d.id = s.direction join guide g on g.id = d.guide
+    where s.suggestion = ${suggestion}::uuid and d.state = 'published' and d.no is not null
+    order by g.published_at, d.position, d.id`.execute(db)
   return rows
 }

@@ -84,7 +84,7 @@ export const guideRoutes: HandlersOf<typeof guides> = {
 }
 
 /** A guide that this person may see being prepared: a signed-in reader of the public sees published ones only elsewhere. */
-async function prepared(ctx: Context, actor: Actor, id: string): Promise<GuideRow> {
+export async function prepared(ctx: Context, actor: Actor, id: string): Promise<GuideRow> {
   const row = await loadGuide(ctx.db, id)
   const prepares = actor.worksIn.length > 0 || actor.triage || actor.leader
   if (!row || !prepares) throw new Refused({ why: 'not-found' })

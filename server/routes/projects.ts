@@ -4,6 +4,7 @@ import type { OfficeCode } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { mayOpenProject, readableProject, teamChangeable } from '#core/permission/project.ts'
 import type { Project } from '#core/project/project.ts'
+import type { Snapshot } from '#core/project/snapshot.ts'
 import type { Reason } from '#core/reason.ts'
 import type { Result } from '#core/result.ts'
 import { baselineHidden } from '../commands/project/baseline-hidden.ts'
@@ -40,6 +41,15 @@ export async function seenProject(ctx: Context, actor: Actor, id: string): Promi
   const it = await loadProject(ctx.db, id)
   if (!it) throw new Refused({ why: 'not-found' })
   return granted(readableProject(actor, it))
+}
+
+/** One of its snapshots that exists for this reader. */
+export async function seenSnapshot(ctx: Context, actor: Actor, it: Project, id: string): Promise<Snapshot> {
+  const snapshot = await snapshotOf(ctx.db, it.id, id)
+  if (!snapshot) throw new Refused({ why: 'not-found' })
+  if (snapshot.sort === 'baseline' && (await baselineHidden(ctx.db, actor, it)))
+    throw new Refused({ why: 'not-found' })
+  return snapshot
 }
 
 /** Where a project stands after a step. */
@@ -80,11 +90,7 @@ export const projectRoutes: HandlersOf<typeof projects> & HandlersOf<typeof proj
     stepped(await releaseProjectEvidence(ctx, actor, params.id, body, at)),
   'GET /projects/:id/snapshots/:snapshot': async (ctx, { actor, params }) => {
     const it = await seenProject(ctx, actor, params.id)
-    const snapshot = await snapshotOf(ctx.db, it.id, params.snapshot)
-    if (!snapshot) throw new Refused({ why: 'not-found' })
-    if (snapshot.sort === 'baseline' && (await baselineHidden(ctx.db, actor, it)))
-      throw new Refused({ why: 'not-found' })
-    return snapshotViewOf(ctx, actor, it, snapshot)
+    return snapshotViewOf(ctx, actor, it, await seenSnapshot(ctx, actor, it, params.snapshot))
   },
   'GET /projects/:id/compare': async (ctx, { actor, params }) => ({
     comparison: await comparisonOf(ctx, actor, await seenProject(ctx, actor, params.id)),

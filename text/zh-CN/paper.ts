@@ -1,3 +1,10 @@
+import type { ToldByLetter } from '#core/suggestion/letter.ts'
+
+/** 每一种要告知的办理结果都有一份告知书。 */
+const happened = (
+  it: Readonly<Record<ToldByLetter, { readonly title: string; readonly body: (by: string) => string }>>,
+) => it
+
 /** 成文的纸面材料：就绪度评价标准、申报指南、回执、告知书的固定用语。 */
 export const paper = {
   contents: '目　录',
@@ -81,7 +88,7 @@ export const paper = {
   letter: {
     to: (name: string) => `${name}：`,
     thanks: (title: string, no: string) => `您提出的建议“${title}”（编号 ${no}）办理情况如下。`,
-    happened: {
+    happened: happened({
       'suggestion-accepted': {
         title: '建议受理告知书',
         body: (office: string) => `该建议已由${office}受理，将进入论证和凝练。指南发布后，平台会再告知结果。`,
@@ -124,7 +131,7 @@ export const paper = {
         title: '建议采纳结果告知书',
         body: () => '该建议未列入本次申报指南。感谢您提出建议，欢迎继续参与。',
       },
-    },
+    }),
     result: '结果',
     guide: '所在指南',
     directions: '对应方向',
@@ -150,6 +157,30 @@ export const paper = {
       `${level} 级${target === null ? '' : `，目标 ${target} 级`}${binding === '' ? '' : `；由“${binding}”决定`}`,
     evidenceHidden: '证明材料尚未对承担方开放，未印出。',
     writing: '编制中，尚未报送',
+    baseline: '立项依据（建议的自评）',
+  },
+  assessment: {
+    elements: '关键技术要素',
+    no: '序号',
+    element: '要素',
+    critical: '关键',
+    yes: '是',
+    level: '现有等级',
+    target: '目标等级',
+    items: (name: string) => `检查项：${name}`,
+    item: '检查项',
+    content: '内容',
+    verdict: '回答',
+    reason: '说明',
+    evidence: '证明材料',
+    evidenceName: '材料名称',
+    evidenceType: '类型',
+    issuer: '出具单位',
+    on: '日期',
+    file: '文件',
+    steps: '提升步骤',
+    by: '完成时间',
+    stepText: '做什么',
   },
 }
 export type PaperText = typeof paper
