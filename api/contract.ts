@@ -1,3 +1,4 @@
+import { availability } from './availability.ts'
 import { calls } from './calls.ts'
 import { condensing } from './condensing.ts'
 import { directions } from './directions.ts'
@@ -10,6 +11,7 @@ import { factors } from './factors.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
+import { health } from './health.ts'
 import { judging } from './judging.ts'
 import { likeness } from './likeness.ts'
 import { meetings } from './meetings.ts'
@@ -33,6 +35,7 @@ import { search } from './search.ts'
 import { session } from './session.ts'
 import { statistics } from './statistics.ts'
 import { suggestions } from './suggestions.ts'
+import { tables } from './tables.ts'
 import { unitImport } from './unit-import.ts'
 import { versions } from './versions.ts'
 
@@ -42,6 +45,7 @@ export const contract = {
   ...factors,
   ...orgs,
   ...unitImport,
+  ...availability,
   ...calls,
   ...suggestions,
   ...drafts,
@@ -50,6 +54,7 @@ export const contract = {
   ...files,
   ...exports,
   ...papers,
+  ...tables,
   ...reviews,
   ...offices,
   ...savedViews,
@@ -73,6 +78,7 @@ export const contract = {
   ...notices,
   ...receipts,
   ...people,
+  ...health,
   ...statistics,
 } as const satisfies AnyContract
 

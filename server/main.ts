@@ -12,6 +12,7 @@ import { checkStore, openStore } from './files/open.ts'
 import { leisure } from './jobs/leisure.ts'
 import { startWorker } from './jobs/worker.ts'
 import { openLog } from './log.ts'
+import { keepPulse } from './pulse.ts'
 
 /** A context with everything in it but the listening server: what the operator's commands run on. */
 export interface Opened {
@@ -69,7 +70,9 @@ export async function start(opened: Opened): Promise<Running> {
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
   const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
   const looking = lookForChanges(ctx, background)
+  const pulse = keepPulse(ctx)
   const close = async () => {
+    pulse.stop()
     await app.close()
     await worker.stop()
     await Promise.all([background.stop(), looking.stop()])

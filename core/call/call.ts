@@ -8,6 +8,7 @@ import type { RoutingRule } from '../routing/route.ts'
 import type { Words } from '../text.ts'
 import type { Checklists } from '../trl/checklists.ts'
 import type { ReadinessPolicy, ReadinessScale } from '../trl/policy.ts'
+import type { OutageRule } from './outage.ts'
 
 export type KindCode = string
 export type FieldCode = string
@@ -209,6 +210,8 @@ export interface Handling {
   /** Why a suggestion was not used in a guide; its letter says it. */
   readonly declineReasons: readonly Option[]
   readonly quotaPerKind: Readonly<Record<KindCode, number>>
+  /** What an outage shortly before the end brings by itself; without it, people decide. */
+  readonly outage?: OutageRule
 }
 
 export interface UploadLimits {

@@ -106,6 +106,9 @@ const call = z.strictObject({
     refusalReasons: z.array(option).min(1),
     declineReasons: z.array(option).min(1),
     quotaPerKind: z.record(code, count),
+    outage: z
+      .strictObject({ withinHours: count.min(1), leastMinutes: count.min(5), addsHours: count.min(1) })
+      .optional(),
   }),
   figures: z.strictObject({ least: count.min(3), few: count }).optional(),
   likeness: z

@@ -14,6 +14,9 @@ export type InspectableCall = Call & { readonly [proof]: 'inspectable' }
 export const keepableCall = (actor: Actor, call: Call): Result<KeepableCall, Reason> =>
   actor.triage ? ok(call as KeepableCall) : err({ why: 'not-yours' })
 
+/** A call that its own rule alters, in nobody's name: what the rule may do is the rule's to say. */
+export const byItsRule = (call: Call): Result<KeepableCall, Reason> => ok(call as KeepableCall)
+
 /** Whoever answers for the collection or looks into it. */
 export const inspectableCall = (actor: Actor, call: Call): Result<InspectableCall, Reason> =>
   actor.triage || actor.leader || actor.auditor || actor.heads.length > 0

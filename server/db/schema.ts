@@ -123,6 +123,7 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
     ready_at: OptionalStamp
     expires_at: OptionalStamp
   }
+  pulse: { minute: Stamp }
   setting: { key: string; value: Json; changed_at: Stamp; changed_by: Optional<string> }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { forgetPulse } from '../db/pulse.ts'
 
 const day = 86_400_000
 
@@ -14,5 +15,6 @@ export async function sweep({ db, now }: Context): Promise<void> {
   await db.deleteFrom('mail_token').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('used_proof').where('expires_at', '<', present).execute()
   await db.deleteFrom('presence').where('at', '<', yesterday).execute()
+  await forgetPulse(db, at - 400 * day)
   await db.deleteFrom('attempt').where('at', '<', yesterday).execute()
 }

@@ -5,6 +5,7 @@ import { checkRounds } from './check-rounds.ts'
 import { endGrace } from './end-grace.ts'
 import { expireExports } from './expire-exports.ts'
 import { makeExports } from './make-exports.ts'
+import { makeGoodOutages } from './make-good-outages.ts'
 import { publishGuides } from './publish-guides.ts'
 import { readFiles } from './read-files.ts'
 import { remind } from './remind.ts'
@@ -28,6 +29,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'publish-guides': publishGuides,
   'check-rounds': checkRounds,
   'make-exports': makeExports,
+  'make-good-outages': makeGoodOutages,
   'expire-exports': expireExports,
 }
 
@@ -46,6 +48,7 @@ export const crontab: readonly string[] = [
   '27 * * * * check-rounds',
   // What was asked for while exports rested, and what another server left.
   '* * * * * make-exports',
+  '* * * * * make-good-outages',
   '37 * * * * expire-exports',
 ]
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '../serve.ts'
+import { availabilityRoutes } from './availability.ts'
 import { callAdminRoutes } from './call-admin.ts'
 import { callRoutes } from './calls.ts'
 import { condensingRoutes } from './condensing.ts'
@@ -11,6 +12,7 @@ import { factorRoutes } from './factors.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
+import { healthRoutes } from './health.ts'
 import { judgingRoutes } from './judging.ts'
 import { likenessRoutes } from './likeness.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -33,6 +35,7 @@ import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { suggestionRoutes } from './suggestions.ts'
+import { tableRoutes } from './tables.ts'
 import { unitImportRoutes } from './unit-import.ts'
 import { versionRoutes } from './versions.ts'
 
@@ -42,6 +45,7 @@ export const handlers: Handlers = {
   ...factorRoutes,
   ...orgRoutes,
   ...unitImportRoutes,
+  ...availabilityRoutes,
   ...callRoutes,
   ...callAdminRoutes,
   ...suggestionRoutes,
@@ -51,6 +55,7 @@ export const handlers: Handlers = {
   ...fileRoutes,
   ...exportRoutes,
   ...paperRoutes,
+  ...tableRoutes,
   ...reviewRoutes,
   ...officeRoutes,
   ...savedViewRoutes,
@@ -73,5 +78,6 @@ export const handlers: Handlers = {
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,
+  ...healthRoutes,
   ...statisticsRoutes,
 }

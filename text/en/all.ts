@@ -25,4 +25,6 @@ export const en: Sentences = {
   notice,
   project,
   register,
+  outage: ({ minutes, hours }) =>
+    `The site could not be used for ${minutes} minutes before the end; by the rule of the call the end moves by ${hours} hours.`,
 }

@@ -25,5 +25,7 @@ export const zhCN = {
   notice,
   project,
   register,
+  outage: ({ minutes, hours }: { minutes: number; hours: number }) =>
+    `截止前系统有 ${minutes} 分钟无法使用，按征集规则自动顺延 ${hours} 小时。`,
 }
 export type Sentences = typeof zhCN
