@@ -12,6 +12,7 @@ import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
 import { health } from './health.ts'
+import { health } from './health.ts'
 import { judging } from './judging.ts'
 import { likeness } from './likeness.ts'
 import { meetings } from './meetings.ts'
@@ -78,6 +79,7 @@ export const contract = {
   ...notices,
   ...receipts,
   ...people,
+  ...health,
   ...health,
   ...statistics,
 } as const satisfies AnyContract

@@ -95,8 +95,8 @@ function watchStanding(app: FastifyInstance, ctx: Context, register: Registry): 
   gauge('database_up', 'Whether the database answers.', async (it) => {
     it.set(
       await ctx.db
-        .selectFrom('migration')
-        .select('name')
+        .selectFrom('call')
+        .select('id')
         .limit(1)
         .execute()
         .then(

@@ -13,6 +13,7 @@ import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
 import { healthRoutes } from './health.ts'
+import { healthRoutes } from './health.ts'
 import { judgingRoutes } from './judging.ts'
 import { likenessRoutes } from './likeness.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -78,6 +79,7 @@ export const handlers: Handlers = {
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,
+  ...healthRoutes,
   ...healthRoutes,
   ...statisticsRoutes,
 }

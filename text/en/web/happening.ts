@@ -118,4 +118,5 @@ export const happening: Readonly<Record<Happening, string>> = {
   'export-made': 'Export made',
   'export-fetched': 'Export downloaded',
   'exports-rested': 'Changed when exports rest',
+  'pauses-announced': 'Announced planned pauses',
 }

@@ -119,4 +119,5 @@ export const happening: Readonly<Record<Happening, string>> = {
   'export-made': '导出',
   'export-fetched': '下载导出文件',
   'exports-rested': '调整导出的暂停时段',
+  'pauses-announced': '公布计划停机',
 }
