@@ -17,6 +17,9 @@ export type ArchivedFact = z.infer<typeof archivedFact>
 
 export const factFile = z.object({ subject: z.string(), facts: z.array(archivedFact) })
 
+/** A checkpoint of the site's chain as the archive tells it. */
+export const checkpointLine = z.object({ n: z.number().int(), prev: z.string(), hash: z.string() })
+
 /** A version as the archive holds it; with its salt where nothing of it was held back, so that its digest can be taken again. */
 export const versionFile = z.object({
   digest: z.string(),

@@ -48,6 +48,8 @@ export const manifest = z.object({
   ),
   /** Chains beside those of its subjects: of the call itself, for one. */
   chains: z.array(chain),
+  /** The file with the chain of checkpoints, a line each, where it is inside; it ends with the one above. */
+  checkpoints: place.nullable(),
   lacking: z.array(lacking),
   files: z.array(listedFile),
 })

@@ -15,10 +15,17 @@ export interface Filled {
   readonly subjects: Subject[]
   readonly chains: Manifest['chains']
   readonly lacking: Manifest['lacking']
+  checkpoints: Manifest['checkpoints']
   leftOut: number
 }
 
-export const nothingFilled = (): Filled => ({ subjects: [], chains: [], lacking: [], leftOut: 0 })
+export const nothingFilled = (): Filled => ({
+  subjects: [],
+  chains: [],
+  lacking: [],
+  checkpoints: null,
+  leftOut: 0,
+})
 
 /** What became of an archive once it is whole. */
 export interface Packed {

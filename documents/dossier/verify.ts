@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { canonicalJson } from '#core/canonical.ts'
-import { type ArchivedFact, factFile, versionFile } from './fact-file.ts'
+import { type ArchivedFact, checkpointLine, factFile, versionFile } from './fact-file.ts'
 import { type Chain, type Manifest, manifest, manifestPath, sealPath } from './manifest.ts'
 import { isInside } from './names.ts'
 import { type Member, type Misshapen, membersOf, type Source } from './zip-read.ts'
@@ -23,6 +23,7 @@ export interface Fault {
     | 'fact-missing'
     | 'chain-end'
     | 'version-digest'
+    | 'checkpoint-link'
   /** A file of the archive, or nothing where the archive itself is meant. */
   readonly path: string
   /** The byte of the archive, or the fact's number. */
@@ -203,6 +204,9 @@ async function insideFaults(inside: Inside, told: Manifest, faults: Fault[]) {
       else if (found === 'partly') partly++
       else versions++
     }
+  const { checkpoints, checkpoint } = told
+  if (checkpoints !== null && open(checkpoints))
+    faults.push(...(await checkpointFaults(inside, checkpoints, checkpoint)))
   return { facts, versions, partly }
 }
 
@@ -232,6 +236,39 @@ async function chainFaults(
   }
   const ends = facts.length === n && prev === (n === 0 ? beginning : hash)
   return { facts: facts.length, faults: ends ? [] : [{ problem: 'chain-end', path, at: n }] }
+}
+
+/** Each checkpoint names the one before; what they seal lies with the site. Read line by line, for years have many. */
+async function checkpointFaults(
+  { source, byPath }: Inside,
+  path: string,
+  last: Manifest['checkpoint'],
+): Promise<readonly Fault[]> {
+  let [prev, n] = [beginning, 0]
+  const member = byPath.get(path)
+  for await (const line of linesOf(source, member)) {
+    const it = checkpointLine.safeParse(jsonIn(line))
+    if (!it.success || it.data.prev !== prev || it.data.n <= n)
+      return [{ problem: 'checkpoint-link', path, at: it.data?.n ?? n + 1 }]
+    ;({ hash: prev, n } = it.data)
+  }
+  return prev === (last?.hash ?? beginning) ? [] : [{ problem: 'checkpoint-link', path, at: last?.n ?? n }]
+}
+
+async function* linesOf(source: Source, member: Member | undefined): AsyncGenerator<Buffer> {
+  let held = Buffer.alloc(0)
+  for (let at = 0; member && at < member.size; ) {
+    const bytes = await source.read(member.from + at, Math.min(piece, member.size - at))
+    at += bytes.length
+    held = Buffer.concat([held, bytes])
+    for (let end = held.indexOf(10); end >= 0; end = held.indexOf(10)) {
+      yield held.subarray(0, end)
+      held = held.subarray(end + 1)
+    }
+    // No line of ours is as long: what remains is told as a line that cannot be read.
+    if (held.length > piece || bytes.length === 0) break
+  }
+  if (held.length > 0) yield held
 }
 
 async function versionFits(

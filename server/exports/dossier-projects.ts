@@ -14,31 +14,39 @@ export interface ProjectTold {
   readonly view: ProjectView
 }
 
-/** The ledger of projects that came from a suggestion: what was assessed, decided and found, as this reader may read it. */
+/** The ledgers of projects that came from a suggestion, as far as this reader sees them. */
 export async function* projectsOf(
   run: Run,
   folder: string,
   suggestion: string,
   told: ProjectTold[],
 ): AsyncGenerator<Entry> {
-  const { ctx, actor } = run
-  const rows = await ctx.db
+  const rows = await run.ctx.db
     .selectFrom('project')
     .select('id')
     .where('suggestion', '=', suggestion)
-    .orderBy('no')
+    .orderBy('id')
     .execute()
-  for (const { id } of rows) {
-    const it = await loadProject(ctx.db, id)
-    if (!it || !readableProject(actor, it).ok) continue
-    const { may: _, ...view } = await projectViewOf(ctx, actor, it)
-    const place = `${folder}/projects/${safeName(it.no)}`
-    const hidden = await baselineHidden(ctx.db, actor, it)
-    yield json(`${place}/project.json`, view)
-    for (const snapshot of await snapshotsOf(ctx.db, it.id)) {
-      if (snapshot.sort === 'baseline' && hidden) continue
-      yield json(`${place}/snapshots/${snapshot.n}.json`, await snapshotViewOf(ctx, actor, it, snapshot))
-    }
-    told.push({ folder: place, view: { ...view, may: [] } })
+  for (const { id } of rows) yield* projectFiles(run, folder, id, told)
+}
+
+/** What was assessed, decided and found in one project, as this reader may read it. */
+export async function* projectFiles(
+  run: Run,
+  folder: string,
+  id: string,
+  told: ProjectTold[],
+): AsyncGenerator<Entry> {
+  const { ctx, actor } = run
+  const it = await loadProject(ctx.db, id)
+  if (!it || !readableProject(actor, it).ok) return
+  const { may: _, ...view } = await projectViewOf(ctx, actor, it)
+  const place = `${folder}/projects/${safeName(it.no)}`
+  const hidden = await baselineHidden(ctx.db, actor, it)
+  yield json(`${place}/project.json`, view)
+  for (const snapshot of await snapshotsOf(ctx.db, it.id)) {
+    if (snapshot.sort === 'baseline' && hidden) continue
+    yield json(`${place}/snapshots/${snapshot.n}.json`, await snapshotViewOf(ctx, actor, it, snapshot))
   }
+  told.push({ folder: place, view: { ...view, may: [] } })
 }

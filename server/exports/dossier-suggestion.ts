@@ -77,7 +77,7 @@ export async function* suggestionFiles(run: Run, base: string, id: string): Asyn
     projects,
   }
   for (const page of pagesIn)
-    yield text(`${folder}/${page.file}`, suggestionPage(told, page, base, run.making.mark))
+    yield text(`${folder}/${page.file}`, suggestionPage(told, page, run.making.mark))
   const kind = call.kinds.find((one) => one.code === it.kind)?.short ?? { zh: it.kind, en: it.kind }
   run.rows.push({
     folder,

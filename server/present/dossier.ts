@@ -34,24 +34,15 @@ export interface Told {
 type Spoken = (typeof pagesIn)[number]
 
 /** The page of one suggestion, with a link to each of its files. */
-export function suggestionPage(
-  told: Told,
-  { language, file, other }: Spoken,
-  base: string,
-  mark: string | null,
-): string {
+export function suggestionPage(told: Told, { language, file, other }: Spoken, mark: string | null): string {
   const words = wordsIn(language)
   const { view } = told
-  const up = base
-    .split('/')
-    .map(() => '..')
-    .join('/')
   const page: Page = {
     language,
     title: view.title === '' ? (view.no ?? words.noNumber) : view.title,
     under: [view.no ?? words.noNumber, sentences(language).suggestion.states[view.state]].join(' · '),
     other: { href: other, text: words.otherLanguage },
-    up: { href: `${up}/${file}`, text: words.back },
+    up: { href: `../${file}`, text: words.back },
     about: aboutOf(told, language),
     parts: [
       ...(told.open ? [formsOf(told, language), attachmentsOf(told, language)] : []),

@@ -37,7 +37,8 @@ export const meetingRoutes: HandlersOf<typeof meetings> = {
   },
 }
 
-const presentMeeting = (
+/** A meeting with the part of its agenda that this reader sees. */
+export const presentMeeting = (
   actor: Actor,
   row: MeetingRow,
   agenda: readonly {

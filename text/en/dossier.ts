@@ -175,6 +175,7 @@ export const dossier: DossierText = {
     'fact-changed': (path, at) => `${path}: fact ${at} was changed, or does not follow the one before.`,
     'fact-missing': (path, at) => `${path}: fact ${at} is missing.`,
     'chain-end': (path, at) => `${path}: the chain should end with fact ${at}, and does not.`,
+    'checkpoint-link': (path, at) => `${path}: checkpoint ${at} does not follow the one before.`,
     'version-digest': (path) => `${path}: the content is not what its receipt’s digest says.`,
   },
 }

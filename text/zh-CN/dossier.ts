@@ -168,6 +168,7 @@ export const dossier = {
     'fact-changed': (path: string, at: number) => `${path}：第 ${at} 项事实被改动过，或与前一项接不上。`,
     'fact-missing': (path: string, at: number) => `${path}：缺第 ${at} 项事实。`,
     'chain-end': (path: string, at: number) => `${path}：事实链应止于第 ${at} 项，末端对不上。`,
+    'checkpoint-link': (path: string, at: number) => `${path}：第 ${at} 号存证点与前后接不上。`,
     'version-digest': (path: string) => `${path}：内容与回执的摘要不符。`,
   },
 }
