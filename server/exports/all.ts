@@ -1,4 +1,5 @@
 import type { ExportSort } from '#core/export.ts'
+import { archive } from './archive.ts'
 import { dossier } from './dossier.ts'
 import type { Exporter } from './exporter.ts'
 import { mySuggestions } from './registers/my-suggestions.ts'
@@ -7,4 +8,5 @@ import { mySuggestions } from './registers/my-suggestions.ts'
 export const exporters: Readonly<Partial<Record<ExportSort, Exporter>>> = {
   'my-suggestions': mySuggestions,
   dossier,
+  archive,
 }
