@@ -8,10 +8,10 @@ import { expertImport } from './expert-import.ts'
 import { experts } from './experts.ts'
 import { exports } from './exports.ts'
 import { factors } from './factors.ts'
+import { siteFeatures } from './features.ts'
 import { files } from './files.ts'
 import { groups } from './groups.ts'
 import { guides } from './guides.ts'
-import { health } from './health.ts'
 import { health } from './health.ts'
 import { judging } from './judging.ts'
 import { likeness } from './likeness.ts'
@@ -52,6 +52,7 @@ export const contract = {
   ...drafts,
   ...versions,
   ...partners,
+  ...siteFeatures,
   ...files,
   ...exports,
   ...papers,
@@ -79,7 +80,6 @@ export const contract = {
   ...notices,
   ...receipts,
   ...people,
-  ...health,
   ...health,
   ...statistics,
 } as const satisfies AnyContract

@@ -120,6 +120,7 @@ export const happenings = [
   'export-made',
   'export-fetched',
   'exports-rested',
+  'features-rested',
   'pauses-announced',
 ] as const
 export type Happening = (typeof happenings)[number]

@@ -2,6 +2,7 @@ import type { DirectionState } from './direction/direction.ts'
 import type { UnfitBecause } from './expert/eligible.ts'
 import type { Trouble } from './expert/trouble.ts'
 import type { ExportState } from './export.ts'
+import type { Feature } from './feature.ts'
 import type { Finding } from './form/finding.ts'
 import type { GuideState } from './guide/guide.ts'
 import type { ModelFailure } from './model/answered.ts'
@@ -101,6 +102,7 @@ export type Reason =
   | { readonly why: 'unfulfilled'; readonly elements: readonly string[]; readonly least: number }
   | { readonly why: 'has-project'; readonly no: string }
   | { readonly why: 'busy'; readonly retryAfter: number }
+  | { readonly why: 'resting'; readonly feature: Feature }
   | { readonly why: 'not-an-exporter' }
   | { readonly why: 'too-many-exports'; readonly most: number }
   | { readonly why: 'not-ready'; readonly state: ExportState }

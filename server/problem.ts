@@ -56,6 +56,7 @@ export function statusOf(reason: Reason): number {
       return 429
     // RFC 9110, section 15.6.4.
     case 'busy':
+    case 'resting':
       return 503
     // What somebody else's server did is no fault of ours (RFC 4918, section 11.4).
     case 'model-failed':

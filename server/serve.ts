@@ -7,7 +7,9 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Debt } from '#core/person/debt.ts'
 import type { Language } from '#text/sentences.ts'
 import type { SignedIn } from './auth/session.ts'
+import { restingFeatures } from './commands/site/rest-features.ts'
 import type { Context } from './context.ts'
+import { featureOf } from './load/feature.ts'
 import { rankOf } from './load/rank.ts'
 import { Refused } from './refused.ts'
 
@@ -53,6 +55,7 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
     const endpoint: Endpoint = contract[key]
     const [method, path] = key.split(' ') as [string, string]
     const handler = handlers[key] as (ctx: Context, asked: unknown) => Promise<unknown>
+    const feature = featureOf(key)
     app.route({
       method,
       url: `/api/v1${path}`,
@@ -66,7 +69,9 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
         response: { 200: endpoint.response },
       },
       config: { rank: rankOf(key), access: endpoint.access, owing: endpoint.owing ?? [] },
-      handler: (request, reply) => {
+      handler: async (request, reply) => {
+        if (feature !== undefined && (await restingFeatures(ctx, request.arrived)).includes(feature))
+          throw new Refused({ why: 'resting', feature })
         const { signedIn } = request
         return handler(ctx, {
           params: request.params,

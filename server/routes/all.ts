@@ -9,10 +9,10 @@ import { expertImportRoutes } from './expert-import.ts'
 import { expertRoutes } from './experts.ts'
 import { exportRoutes } from './exports.ts'
 import { factorRoutes } from './factors.ts'
+import { featureRoutes } from './features.ts'
 import { fileRoutes } from './files.ts'
 import { groupRoutes } from './groups.ts'
 import { guideRoutes } from './guides.ts'
-import { healthRoutes } from './health.ts'
 import { healthRoutes } from './health.ts'
 import { judgingRoutes } from './judging.ts'
 import { likenessRoutes } from './likeness.ts'
@@ -53,6 +53,7 @@ export const handlers: Handlers = {
   ...draftRoutes,
   ...versionRoutes,
   ...partnerRoutes,
+  ...featureRoutes,
   ...fileRoutes,
   ...exportRoutes,
   ...paperRoutes,
@@ -79,7 +80,6 @@ export const handlers: Handlers = {
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,
-  ...healthRoutes,
   ...healthRoutes,
   ...statisticsRoutes,
 }

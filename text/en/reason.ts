@@ -2,6 +2,7 @@ import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { ModelFailure } from '#core/model/answered.ts'
 import type { Debt } from '#core/person/debt.ts'
 import type { Reason } from '#core/reason.ts'
+import { featureNames } from './feature.ts'
 import { project } from './project.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -196,6 +197,8 @@ function of(reason: Reason): string {
       return `Project ${reason.no} was opened from this suggestion and its baseline is kept for good, so the content cannot be destroyed.`
     case 'busy':
       return `Very many people are handing in just now, and writing and handing in come first. Please try this again in ${reason.retryAfter} seconds. What you wrote is not affected.`
+    case 'resting':
+      return `${featureNames[reason.feature]} rests for a while, so that writing and handing in go on undisturbed. What you wrote is not affected.`
     case 'not-an-exporter':
       return 'Exporting takes the role of an exporter besides. If your work needs it, ask the system administrator.'
     case 'too-many-exports':

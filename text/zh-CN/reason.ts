@@ -2,6 +2,7 @@ import type { UnfitBecause } from '#core/expert/eligible.ts'
 import type { ModelFailure } from '#core/model/answered.ts'
 import type { Debt } from '#core/person/debt.ts'
 import type { Reason } from '#core/reason.ts'
+import { featureNames } from './feature.ts'
 import { project } from './project.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -192,6 +193,8 @@ function of(reason: Reason): string {
       return `项目 ${reason.no} 由这条建议开启，其基线须永久留存，因此不能销毁这条建议的内容。`
     case 'busy':
       return `现在提交的人很多，系统先保证填写和报送，其他操作请在 ${reason.retryAfter} 秒后再试。您写下的内容不受影响。`
+    case 'resting':
+      return `为保障填写和报送，“${featureNames[reason.feature]}”暂时停用，稍后恢复。您写下的内容不受影响。`
     case 'not-an-exporter':
       return '导出须另有“导出员”角色。如工作需要，请联系系统管理员。'
     case 'too-many-exports':

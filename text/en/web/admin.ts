@@ -8,6 +8,7 @@ export const admin: AdminText = {
     roles: 'What roles may do',
     calls: 'Calls',
     outbox: 'Mail',
+    health: 'Health',
     exports: 'Exports at rest',
     audit: 'Audit',
   },

@@ -23,6 +23,7 @@ export const frame: FrameText = {
     privacy: 'Personal information',
     accessibility: 'Accessibility',
     siteMap: 'Site map',
+    status: 'Status',
     signIn: 'Sign in',
     register: 'Register',
     account: 'My account',
@@ -63,6 +64,7 @@ export const frame: FrameText = {
   unreachable:
     'The server cannot be reached. Please check the network; what you have written is still on this page.',
   broken: { title: 'This page did not open', why: 'Something unexpected happened.', again: 'Open it again' },
+  numbered: (sentence, request) => `${sentence} When you ask for help, please give the number ${request}.`,
   refused: { title: 'This page cannot be shown' },
   notFound: {
     title: 'There is no such page',

@@ -118,5 +118,6 @@ export const happening: Readonly<Record<Happening, string>> = {
   'export-made': 'Export made',
   'export-fetched': 'Export downloaded',
   'exports-rested': 'Changed when exports rest',
+  'features-rested': 'Let parts of the site rest or wake',
   'pauses-announced': 'Announced planned pauses',
 }

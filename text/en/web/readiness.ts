@@ -18,5 +18,6 @@ export const readiness: ReadinessText = {
   testText:
     'Answer level by level and see the level and what is missing. No account is needed, and nothing is kept.',
   testLink: 'Take the self-test',
+  whole: 'The whole standard, with the sheets of every class',
   annex: 'Annex 7',
 }

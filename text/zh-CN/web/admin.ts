@@ -7,6 +7,7 @@ export const admin = {
     roles: '角色说明',
     calls: '征集管理',
     outbox: '邮件',
+    health: '运行状况',
     exports: '暂停导出',
     audit: '审计',
   },

@@ -119,5 +119,6 @@ export const happening: Readonly<Record<Happening, string>> = {
   'export-made': '导出',
   'export-fetched': '下载导出文件',
   'exports-rested': '调整导出的暂停时段',
+  'features-rested': '停用或恢复部分功能',
   'pauses-announced': '公布计划停机',
 }

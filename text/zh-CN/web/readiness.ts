@@ -16,6 +16,7 @@ export const readiness = {
   test: '不知道现在是几级？',
   testText: '逐级回答，算出等级和差距，不用登录，也不保存任何内容。',
   testLink: '做一次自测',
+  whole: '下载全文，含各类技术的评价表',
   annex: '附件7',
 }
 export type ReadinessText = typeof readiness

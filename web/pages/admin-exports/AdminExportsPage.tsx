@@ -7,6 +7,7 @@ import { useExportWords } from '../../parts/export-words.ts'
 import { Field, TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
+import { Features } from './Features.tsx'
 
 type Rest = Answer<'GET /exports-rest'>
 const modes = ['never', 'last-hours', 'now'] as const
@@ -27,6 +28,7 @@ export default function AdminExportsPage() {
       ) : (
         <Switch key={`${asked.data.rest.mode} ${asked.data.rest.hours}`} {...asked.data} />
       )}
+      <Features />
     </AdminFrame>
   )
 }
