@@ -5,8 +5,10 @@ import type { Field } from '#core/form/form.ts'
 import type { As } from '#test/support/app.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { anOrg, aPerson } from '#test/support/people.ts'
+import { sheetIn as sheetEn } from '#text/en/web/sheet-in.ts'
+import { sheetIn as sheetZh } from '#text/zh-CN/web/sheet-in.ts'
 import { openSite, type Site } from './support/site.ts'
-import { type Eyes, openVisitor, settle, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, openVisitor, settle, type Visitor } from './support/visitor.ts'
 
 let site: Site
 let browser: Browser
@@ -217,6 +219,47 @@ test('cells copied from a spreadsheet become rows', async () => {
   await expect
     .poll(async () => (await rowsOf(id)).map((it) => it.value), { timeout: 10_000 })
     .toEqual(expect.arrayContaining(['轴承寿命短', '多行\n单元格']))
+  await visitor.leave()
+})
+
+test('a file fills a table once its columns are matched, its cells looked at, and somebody has confirmed', async () => {
+  const id = await begin()
+  const visitor = await open()
+  const { page } = visitor
+  await visitor.go(at(id, 'tasks'))
+  const before = await rowsOf(id)
+  const sheet = inLanguage(sheetZh, sheetEn)(visitor)
+  await page.getByRole('button', { name: sheet.open }).first().click()
+  const dialog = page.getByRole('dialog')
+  const pick = (name: string, lines: readonly string[]) =>
+    dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })
+  await pick('图片.csv', ['\0'])
+  await dialog.getByRole('alert').filter({ hasText: sheet.problems['not-a-table'] }).waitFor()
+  const [first = '', second = ''] = ((await dialog.locator('.hint').first().textContent()) ?? '')
+    .replace(/^[^：]*：|。$/g, '')
+    .split('、')
+  const far = '字'.repeat(3000)
+  await pick('任务.csv', [`备注,${second},${first}`, `x,寿命预测𠮷,轴承寿命短`, `y,${far},密封失效`])
+  await dialog.getByText(sheet.chosen('任务.csv')).waitFor()
+  await dialog.getByText(sheet.wrong(1)).waitFor()
+  await dialog.getByText('B3', { exact: false }).first().waitFor()
+  expect(await rowsOf(id)).toEqual(before)
+  await visitor.look()
+  // What has no place of its own is left out; one place is filled by one column.
+  const places = dialog.getByRole('combobox')
+  expect(await places.nth(0).inputValue()).toBe('')
+  await places.nth(0).selectOption({ label: first })
+  await dialog
+    .getByRole('alert')
+    .filter({ hasText: sheet.twice(first) })
+    .waitFor()
+  await places.nth(0).selectOption('')
+  await dialog.getByRole('button', { name: sheet.take(2) }).click()
+  await expect
+    .poll(async () => (await rowsOf(id)).map((it) => it.value), { timeout: 10_000 })
+    .toEqual(expect.arrayContaining(['轴承寿命短', '寿命预测𠮷', '密封失效']))
   await visitor.leave()
 })
 

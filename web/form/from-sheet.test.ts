@@ -38,7 +38,7 @@ const places = ['name', undefined, 'count', 'due', 'sort'] as const
 const rows = rowsFrom(
   table,
   [
-    { n: 2, cells: ['轴承𠮷', '备注', '１２', '2026-05-01', 'binding'] },
+    { n: 2, cells: ['轴承𠮷', '备注', '１２', '2026-05-01', 'Binding'] },
     { n: 4, cells: ['', '只有备注'] },
     { n: 5, cells: ['名称太长了的指标', '', '三', '某月', '随意'] },
   ],

@@ -36,10 +36,7 @@ export function matched(field: TableField, head: readonly string[]): readonly (s
   })
 }
 
-const plain = (text: string): string =>
-  halfWidth(text)
-    .replaceAll(/[\s*]/g, '')
-    .toLowerCase()
+const plain = (text: string): string => halfWidth(text).replaceAll(/[\s*]/g, '').toLowerCase()
 /** Without what stands in brackets at its end: a unit, a remark. */
 const bare = (text: string): string => plain(text).replace(/\([^()]*\)$/, '')
 
@@ -55,9 +52,12 @@ export function rowsFrom(
     const values: Record<string, unknown> = {}
     cells.forEach((cell, at) => {
       const column = columns[at]
-      if (column !== undefined && cell.trim() !== '') values[column.id] = cellValue(column, cell.trim(), lists)
+      if (column !== undefined && cell.trim() !== '')
+        values[column.id] = cellValue(column, cell.trim(), lists)
     })
-    return Object.keys(values).length === 0 ? [] : [{ id: `sheet-${n}`, n, cells: values satisfies PastedRow }]
+    return Object.keys(values).length === 0
+      ? []
+      : [{ id: `sheet-${n}`, n, cells: values satisfies PastedRow }]
   })
 }
 

@@ -2,8 +2,20 @@ import { wordsOf } from '../language.tsx'
 
 /** The words of the editor, of the forms it shows and of comparing them. */
 export const useEditorWords = wordsOf(
-  () => import('#text/zh-CN/web/editor.ts').then((it) => it.editor),
-  () => import('#text/en/web/editor.ts').then((it) => it.editor),
+  async () => {
+    const [{ editor }, { sheetIn }] = await Promise.all([
+      import('#text/zh-CN/web/editor.ts'),
+      import('#text/zh-CN/web/sheet-in.ts'),
+    ])
+    return { ...editor, sheet: sheetIn }
+  },
+  async () => {
+    const [{ editor }, { sheetIn }] = await Promise.all([
+      import('#text/en/web/editor.ts'),
+      import('#text/en/web/sheet-in.ts'),
+    ])
+    return { ...editor, sheet: sheetIn }
+  },
 )
 
 /** The words of a filer's own pages: list, beginning, timeline. */

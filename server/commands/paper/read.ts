@@ -8,6 +8,7 @@ import type { CallVersionId } from '#core/id.ts'
 import { openForm, type ReadField, type ReadForm, readForm } from '#documents/word/read-form.ts'
 import type { InstalledCall } from '../../call-book.ts'
 import type { Context } from '../../context.ts'
+import { upTo } from '../../files/up-to.ts'
 
 /** Bytes of a Word form: pictures in it are not read, and a form without them is a tenth of this. */
 export const mostBytes = 10_000_000
@@ -104,15 +105,3 @@ const presented = (it: ReadField): ReadPaper['fields'][number] => ({
   value: it.read.read === 'value' ? it.read.value : null,
   cells: it.unclear.map((one) => ({ ...one })),
 })
-
-/** The whole of a stream, or nothing where it is longer. */
-async function upTo(most: number, bytes: Readable): Promise<Uint8Array | undefined> {
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const part of bytes) {
-    length += (part as Buffer).length
-    if (length > most) return undefined
-    parts.push(part as Buffer)
-  }
-  return new Uint8Array(Buffer.concat(parts))
-}

@@ -13,6 +13,7 @@ import { headColumns, isNumeric } from './table/layout.ts'
 import { OpenRow } from './table/OpenRow.tsx'
 import { PasteDialog } from './table/PasteDialog.tsx'
 import { RestingRow } from './table/RestingRow.tsx'
+import { SheetDialog } from './table/SheetDialog.tsx'
 import { useRows } from './table/use-rows.ts'
 
 /** Rows rest as text; the one being written in opens into fields. On a phone each row is a card. */
@@ -22,7 +23,7 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
   const form = useForm()
   const narrow = useNarrower(640)
   const [openRow, setOpenRow] = useState<string | null>(null)
-  const [pasting, setPasting] = useState(false)
+  const [taking, setTaking] = useState<'paste' | 'file' | null>(null)
   const place = useRef<HTMLDivElement>(null)
   const rows = asRows(value)
   const shown = headColumns(field)
@@ -40,6 +41,10 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
   const addRows = (pasted: ReturnType<typeof pastedRows>) => {
     own.add(pasted)
     announce(words.table.pasted(pasted.length))
+  }
+  const take = (taken: ReturnType<typeof pastedRows>) => {
+    setTaking(null)
+    addRows(taken)
   }
   const remove = (row: Row) => {
     own.remove(row)
@@ -152,23 +157,22 @@ export function TableInput({ field, id, path, value, ...rest }: InputProps<Table
             <Icon name="plus" />
             {words.table.add}
           </button>
-          <button type="button" className="btn text sm no-phone" onClick={() => setPasting(true)}>
+          <button type="button" className="btn text sm no-phone" onClick={() => setTaking('paste')}>
             {words.table.paste}
+          </button>
+          <button type="button" className="btn text sm" onClick={() => setTaking('file')}>
+            {words.sheet.open}
           </button>
           <span className="small dim to-end num">
             {openAt < 0 ? words.table.filled(filled, field.maxRows) : words.table.writing(filled, openAt + 1)}
           </span>
         </div>
       )}
-      {pasting ? (
-        <PasteDialog
-          field={field}
-          onClose={() => setPasting(false)}
-          onPaste={(it) => {
-            setPasting(false)
-            addRows(it)
-          }}
-        />
+      {taking === 'paste' ? (
+        <PasteDialog field={field} onClose={() => setTaking(null)} onPaste={take} />
+      ) : null}
+      {taking === 'file' ? (
+        <SheetDialog field={field} now={filled} onClose={() => setTaking(null)} onTake={take} />
       ) : null}
     </div>
   )

@@ -1,0 +1,36 @@
+/** 从表格文件填入表格题的对话框。 */
+export const sheetIn = {
+  open: '从文件读入',
+  title: (table: string) => `从文件读入：${table}`,
+  why: '读取 Excel（.xlsx）或 CSV 文件的第一张表，第一行是列名。先核对，确认之后才填入表格，原有的行保留。',
+  choose: '选择文件',
+  hint: (columns: string) => `不超过 5 MB、500 行。可以填入的列：${columns}。`,
+  reading: '正在读取…',
+  chosen: (name: string) => `已读取：${name}`,
+  places: '文件的列填到哪里',
+  from: (letter: string, head: string) => (head === '' ? `${letter} 列` : `${letter} 列“${head}”`),
+  leave: '不填入',
+  twice: (column: string) => `“${column}”只能由一列填入。`,
+  none: '还没有对应的列。请至少为一列选择填到哪里。',
+  nothing: '对应的列里没有内容。',
+  rows: '将填入的内容',
+  row: '行',
+  wrong: (n: number) => `有 ${n} 格需要修改。可以先填入，再在表格里改好；也可以改好文件，再选一次。`,
+  more: (n: number) => `还有 ${n} 格。`,
+  tooMany: (max: number, now: number) =>
+    now === 0 ? `这张表至多 ${max} 行。` : `这张表至多 ${max} 行，已有 ${now} 行。`,
+  at: (cell: string, says: string) => `${cell}：${says}`,
+  take: (n: number) => `填入 ${n} 行`,
+  and: '、',
+  problems: {
+    'too-large': '文件太大，或者展开之后太大。请只保留这张表，再试一次。',
+    'not-a-table': '这个文件不是可以读取的表格。请用 Excel（.xlsx）或 CSV 格式保存。',
+    'old-excel': '这是旧版 Excel（.xls）或加了密码的文件。请另存为不加密码的 .xlsx。',
+    protected: '文件加了密码，不能读取。请另存为不加密码的文件。',
+    formula: '表格里有公式。请全选、复制，再“选择性粘贴”为数值，保存之后再试。',
+    'unreadable-text': '文字编码无法识别。请另存为 UTF-8 的 CSV，或者 .xlsx。',
+    empty: '文件里没有内容。第一行是列名，从第二行起是要填入的内容。',
+    'too-many-rows': '行数超过 500。',
+  },
+}
+export type SheetInText = typeof sheetIn
