@@ -8,10 +8,12 @@ import { type Lists, optionsOf } from '#core/form/lists.ts'
 import { assemble } from '#core/form/paths.ts'
 import type { As } from '#test/support/app.ts'
 import { openBrowser } from '#test/support/browser.ts'
-import { aReadyOrg, begin, fileOne, fillDraft, granted } from '#test/support/journey.ts'
+import { aReadyOrg, begin, fileOne, fillDraft, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { papers as english } from '#text/en/web/papers.ts'
+import { receipt as receiptEn } from '#text/en/web/receipt.ts'
 import { papers as chinese } from '#text/zh-CN/web/papers.ts'
+import { receipt as receiptZh } from '#text/zh-CN/web/receipt.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { openWork } from './support/steps.ts'
 import { type Eyes, inLanguage, openVisitor, type Visitor } from './support/visitor.ts'
@@ -104,17 +106,78 @@ test.each([
   const visitor = await visit(undefined, eyes)
   await visitor.go(`/calls/${product.call.id}/kinds/${kind}`)
   const links = visitor.page.locator('main .paper-links a')
-  expect(await links.count()).toBe(4)
+  expect(await links.count()).toBe(5)
   await visitor.look()
-  const [download] = await Promise.all([visitor.page.waitForEvent('download'), links.first().click()])
+  const word = links.filter({ hasText: 'Word' }).first()
+  const [download] = await Promise.all([visitor.page.waitForEvent('download'), word.click()])
   expect(download.suggestedFilename()).toMatch(/\.docx$/)
   const bytes = await readFile(await download.path())
   expect(Object.keys(unzipSync(bytes))).toContain('word/document.xml')
   await visitor.go('/notice')
   const kinds = product.call.kinds.length
-  await expect.poll(() => visitor.page.locator('#blank-forms .paper-links').count()).toBe(kinds)
+  await expect.poll(() => visitor.page.locator('#blank-forms .paper-links').count()).toBe(kinds + 1)
   await visitor.look()
   await visitor.leave()
+})
+
+test.each([wideZh, narrowEn])(
+  'the annex on readiness is looked at where the notice is: the very PDF, in the page or beside it (%o)',
+  async (eyes) => {
+    const visitor = await visit(undefined, eyes)
+    const { links: words } = wordsOf(visitor)
+    await visitor.page.addInitScript(() =>
+      Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => true }),
+    )
+    await visitor.go('/notice')
+    const preview = visitor.page.locator('#annexes .paper-links').getByRole('link', { name: words.preview })
+    const address = new URL((await preview.getAttribute('href')) ?? '', product.site.origin)
+    const answer = await fetch(address)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const asked = visitor.page.context().waitForEvent('request', (it) => it.url() === address.href)
+    await preview.click()
+    await asked
+    if (visitor.eyes.width === 1440) {
+      await visitor.page.locator('dialog iframe').waitFor()
+      await visitor.look()
+      await visitor.page.keyboard.press('Escape')
+      await visitor.page.locator('dialog').waitFor({ state: 'detached' })
+    }
+    await visitor.leave()
+  },
+)
+
+test('a letter leads from the suggestion to its check', async () => {
+  const { org, as } = await aWriter()
+  const { suggestion } = await fileOne(product.city, as, org.id, 'ZDYF')
+  const officer = await product.city.as(product.city.officers.get(suggestion.office))
+  const reason = '指标还不够清楚，请补充检验方法。'
+  granted(await move(officer, suggestion.id, 'office-return', { reason, remarks: [] }))
+  for (const eyes of [wideZh, narrowEn]) {
+    const author = await visit(as, eyes)
+    const { links: words } = wordsOf(author)
+    await author.go(`/suggestions/${suggestion.id}`)
+    const letter = author.page.locator('.timeline .paper-links')
+    await letter.getByText(words.letter).waitFor()
+    await author.look()
+    const [download] = await Promise.all([
+      author.page.waitForEvent('download'),
+      letter.getByRole('link', { name: 'PDF' }).click(),
+    ])
+    expect((await readFile(await download.path())).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    const { entries } = granted(await as.get(`/suggestions/${suggestion.id}/timeline`))
+    const { n } = entries.at(-1)
+    const address = `${product.site.origin}/api/v1/suggestions/${suggestion.id}/letters/${n}/paper?format=docx`
+    const file = await fetch(address, { headers: { cookie: as.cookie ?? '' } })
+    const said = strFromU8(
+      unzipSync(Buffer.from(await file.arrayBuffer()))['word/document.xml'] ?? new Uint8Array(),
+    )
+    const digest = /([0-9a-f]{8} ){7}[0-9a-f]{8}/.exec(said)?.[0].replaceAll(' ', '') ?? ''
+    await author.go(`/receipt?${new URLSearchParams({ no: suggestion.no, digest })}`)
+    const verdict = inLanguage(receiptZh, receiptEn)(author)
+    await author.page.getByText(verdict.letterYes).waitFor()
+    await author.look()
+    await author.leave()
+  }
 })
 
 test('a suggestion is fetched as its form: by its filer, every version, and by the office', async () => {

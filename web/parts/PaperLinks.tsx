@@ -1,28 +1,44 @@
+import { type MouseEvent, useState } from 'react'
 import { addressOf } from '../api.ts'
 import { Icon } from './Icon.tsx'
+import { PaperPreview } from './PaperPreview.tsx'
 import { usePaperWords } from './paper-words.ts'
 import './paper-links.css'
 
-type Format = 'docx' | 'pdf'
-type In = 'zh' | 'both'
+/** How a paper is asked for: as which file, in which words, to be kept or to be looked at. */
+export interface AskedPaper {
+  readonly format: 'docx' | 'pdf'
+  readonly words: 'zh' | 'both'
+  readonly show?: 'page'
+}
 
 interface Props {
   /** What is downloaded, said before the links. */
   readonly lead?: string
   /** Which one it is, for those who hear a link without what stands around it. */
   readonly of: string
-  readonly href: (format: Format, words: In) => string
+  readonly href: (asked: AskedPaper) => string
+  /** What is only read and kept: no Word, no second language. */
+  readonly short?: boolean
 }
 
-/** One line: Word and PDF, in Chinese or with English beside it. */
-function PaperLinks({ lead, of, href }: Props) {
+/** One line: to look at, and as Word and PDF, in Chinese or with English beside it. */
+export function PaperLinks({ lead, of, href, short = false }: Props) {
   const { links: words } = usePaperWords()
-  const link = (format: Format, language: In) => (
-    <a href={href(format, language)} download>
+  const [shown, show] = useState(false)
+  const page = href({ format: 'pdf', words: 'zh', show: 'page' })
+  const link = (format: AskedPaper['format'], language: AskedPaper['words']) => (
+    <a href={href({ format, words: language })} download>
       {format === 'docx' ? words.word : words.pdf}
       <span className="unseen">{words.wordOf(language === 'both' ? `${of} (${words.bilingual})` : of)}</span>
     </a>
   )
+  // Where a page cannot hold a PDF, or is too small to read one in, the browser opens it beside.
+  const look = (event: MouseEvent) => {
+    if (!navigator.pdfViewerEnabled || window.innerWidth < 720) return
+    event.preventDefault()
+    show(true)
+  }
   return (
     <span className="paper-links">
       {lead === undefined ? null : (
@@ -31,11 +47,18 @@ function PaperLinks({ lead, of, href }: Props) {
         </span>
       )}
       <span className="nb">
-        {link('docx', 'zh')} {link('pdf', 'zh')}
+        <a href={page} target="_blank" rel="noopener" onClick={look}>
+          {words.preview}
+          <span className="unseen">{words.wordOf(of)}</span>
+        </a>{' '}
+        {short ? null : link('docx', 'zh')} {link('pdf', 'zh')}
       </span>
-      <span className="nb">
-        <span className="dim">{words.both}</span> {link('docx', 'both')} {link('pdf', 'both')}
-      </span>
+      {short ? null : (
+        <span className="nb">
+          <span className="dim">{words.both}</span> {link('docx', 'both')} {link('pdf', 'both')}
+        </span>
+      )}
+      {shown ? <PaperPreview title={of} address={page} onClose={() => show(false)} /> : null}
     </span>
   )
 }
@@ -53,9 +76,7 @@ export function BlankLinks({ call, kind, name, ...lead }: BlankProps) {
     <PaperLinks
       {...lead}
       of={name}
-      href={(format, words) =>
-        addressOf('GET /calls/:call/kinds/:kind/paper', { params: { call, kind }, query: { format, words } })
-      }
+      href={(query) => addressOf('GET /calls/:call/kinds/:kind/paper', { params: { call, kind }, query })}
     />
   )
 }
@@ -73,9 +94,28 @@ export function FilledLinks({ id, name, version, ...lead }: FilledProps) {
     <PaperLinks
       {...lead}
       of={name}
-      href={(format, words) =>
-        addressOf('GET /suggestions/:id/paper', { params: { id }, query: { format, words, version } })
+      href={(query) =>
+        addressOf('GET /suggestions/:id/paper', { params: { id }, query: { ...query, version } })
       }
+    />
+  )
+}
+
+interface LetterProps {
+  readonly id: string
+  readonly fact: number
+  readonly name: string
+}
+
+/** The letter on a step of a suggestion. */
+export function LetterLinks({ id, fact, name }: LetterProps) {
+  const { links: words } = usePaperWords()
+  return (
+    <PaperLinks
+      short
+      lead={words.letter}
+      of={name}
+      href={(query) => addressOf('GET /suggestions/:id/letters/:fact/paper', { params: { id, fact }, query })}
     />
   )
 }

@@ -1,8 +1,9 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { formatDay } from '#text/format.ts'
+import { addressOf } from '../../api.ts'
 import { useLanguage, useSay } from '../../language.tsx'
-import { BlankLinks } from '../../parts/PaperLinks.tsx'
+import { BlankLinks, PaperLinks } from '../../parts/PaperLinks.tsx'
 import { headingsOf, Prose } from '../../parts/Prose.tsx'
 import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam } from '../../parts/params.ts'
@@ -88,11 +89,33 @@ function Notice({ call, notice }: NoticeProps) {
       </section>
       <section id="annexes" className="plain-list">
         <Annexes call={call} title={words.annexesOnline} />
+        {call.annexes
+          .filter((annex) => annex.forms.length === 0)
+          .map(({ no, title }) => (
+            <p key={no} className="under-go">
+              <PaperLinks
+                lead={say(title)}
+                of={say(title)}
+                href={(query) =>
+                  addressOf('GET /calls/:call/annexes/:no/paper', { params: { call: call.id, no }, query })
+                }
+              />
+            </p>
+          ))}
       </section>
       <section id="blank-forms" className="plain-list">
         <h2>{papers.links.blanks}</h2>
         <p className="sub">{papers.links.blanksWhy}</p>
         <ul className="ll">
+          <li>
+            <span className="grow">{papers.links.condensation}</span>
+            <PaperLinks
+              of={papers.links.condensation}
+              href={(query) =>
+                addressOf('GET /calls/:call/condensation/paper', { params: { call: call.id }, query })
+              }
+            />
+          </li>
           {call.kinds.map((kind) => (
             <li key={kind.code}>
               <span className="grow">{say(kind.name)}</span>

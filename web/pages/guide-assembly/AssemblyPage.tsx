@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { formatInstant } from '#text/format.ts'
-import { request } from '../../api.ts'
+import { addressOf, request } from '../../api.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { say as announce } from '../../parts/Message.tsx'
+import { PaperLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam } from '../../parts/params.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
@@ -35,6 +37,7 @@ export default function AssemblyPage() {
 
 function Whole({ board }: { readonly board: Board }) {
   const words = useAssemblyWords()
+  const papers = usePaperWords()
   const say = useSay()
   const language = useLanguage()
   const { guide } = board
@@ -62,6 +65,13 @@ function Whole({ board }: { readonly board: Board }) {
           ) : null}
         </p>
       ) : null}
+      <p className="papers-line">
+        <PaperLinks
+          lead={papers.links.assembling}
+          of={say(guide.title)}
+          href={(query) => addressOf('GET /guides/:id/paper', { params: { id: guide.id }, query })}
+        />
+      </p>
       <div className="row assembly-actions">
         <Actions board={board} />
         <Head board={board} />

@@ -4,6 +4,8 @@ import { dayOf, formatDay, formatInstant } from '#text/format.ts'
 import { type Answer, addressOf } from '../../api.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { TextField } from '../../parts/Field.tsx'
+import { PaperLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam } from '../../parts/params.ts'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
@@ -107,6 +109,7 @@ function Body({ data: { guide, content } }: { readonly data: Guide }) {
 
 function About({ data: { guide, editions } }: { readonly data: Guide }) {
   const words = useGuideWords()
+  const papers = usePaperWords()
   const say = useSay()
   const language = useLanguage()
   return (
@@ -124,6 +127,15 @@ function About({ data: { guide, editions } }: { readonly data: Guide }) {
       {guide.applyFrom === null || guide.applyTo === null ? null : (
         <p>{words.apply(formatDay(guide.applyFrom, language), formatDay(guide.applyTo, language))}</p>
       )}
+      <p>
+        <PaperLinks
+          lead={papers.links.guide}
+          of={say(guide.title)}
+          href={(query) =>
+            addressOf('GET /public/guides/:slug/paper', { params: { slug: guide.slug }, query })
+          }
+        />
+      </p>
       <p>
         <a href={addressOf('GET /public/guides/:slug/feed', { params: { slug: guide.slug } })}>
           {words.feed}

@@ -23,6 +23,7 @@ import { TaskList } from '../suggestion-edit/TaskList.tsx'
 import { SecretFile } from './SecretFile.tsx'
 import { StageCheck } from './StageCheck.tsx'
 import { StageHead } from './StageHead.tsx'
+import { StagePapers } from './StagePapers.tsx'
 import { StageSection } from './StageSection.tsx'
 import { StageSide } from './StageSide.tsx'
 import { usePrevious } from './use-previous.ts'
@@ -169,6 +170,7 @@ export function StageEditor(props: StageProps) {
                 <h2 id="sheet-title" tabIndex={-1}>
                   {projects.titles[draft.stage]}
                 </h2>
+                <StagePapers id={view.id} stage={draft.stage} name={projects.titles[draft.stage]} />
                 <FormView
                   form={form}
                   lists={lists}

@@ -10,6 +10,8 @@ import { FormView } from '../../form/FormView.tsx'
 import { momentOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { PaperLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import { useParam } from '../../parts/params.ts'
 import { AssessmentView } from '../../parts/readiness/AssessmentView.tsx'
 import { useStandard } from '../../parts/readiness/standard.ts'
@@ -50,6 +52,7 @@ const beforeIn = (view: ProjectView, { n }: SnapshotHead): SnapshotHead | undefi
 
 function Whole({ view, snapshot }: { readonly view: ProjectView; readonly snapshot: SnapshotView }) {
   const words = useProjectWords()
+  const papers = usePaperWords()
   const all = useProjectsWords()
   const language = useLanguage()
   const standard = useStandard(view.call, view.callVersion).data
@@ -77,6 +80,18 @@ function Whole({ view, snapshot }: { readonly view: ProjectView; readonly snapsh
         </p>
         <p className="small dim hash-line num">
           {words.snapshots.columns.hash}　<code>{snapshot.hash}</code>
+        </p>
+        <p className="papers-line">
+          <PaperLinks
+            lead={papers.links.snapshot}
+            of={words.snapshots.nth(snapshot.n)}
+            href={(query) =>
+              addressOf('GET /projects/:id/paper', {
+                params: { id: view.id },
+                query: { ...query, snapshot: snapshot.id },
+              })
+            }
+          />
         </p>
         <div className="row wrap-row no-print">
           {before === undefined ? null : (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReadinessPolicy, ReadinessScale } from '#core/trl/policy.ts'
-import { request } from '../../api.ts'
+import { addressOf, request } from '../../api.ts'
 import { useSay } from '../../language.tsx'
+import { PaperLinks } from '../../parts/PaperLinks.tsx'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { Scroll } from '../../parts/Scroll.tsx'
@@ -35,6 +36,9 @@ export default function ReadinessPage() {
         <div>
           <h2>{words.how}</h2>
           <p>{words.howText}</p>
+          <p className="under-go">
+            <Annex call={call} />
+          </p>
         </div>
         <div>
           <h2>{words.policy}</h2>
@@ -50,6 +54,23 @@ export default function ReadinessPage() {
       </section>
       <Ladder scale={scale} policy={policy} />
     </ReadingPage>
+  )
+}
+
+/** The standard as the annex of the notice, with the sheets of every class of technology. */
+function Annex({ call }: { readonly call: ReturnType<typeof useCall>['call'] }) {
+  const words = useReadinessWords()
+  const say = useSay()
+  const annex = call?.annexes.find((it) => it.forms.length === 0)
+  if (call === undefined || annex === undefined) return null
+  return (
+    <PaperLinks
+      lead={words.whole}
+      of={say(annex.title)}
+      href={(query) =>
+        addressOf('GET /calls/:call/annexes/:no/paper', { params: { call: call.id, no: annex.no }, query })
+      }
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatInstant } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
 import { useLanguage } from '../../language.tsx'
@@ -27,6 +27,12 @@ export default function ReceiptPage() {
     setProblem(missing ? words.missing : undefined)
     if (!missing) check.mutate(body)
   }
+  // The code on a paper leads here with both: nothing is left to press.
+  const given = useRef({ no, digest })
+  const { mutate } = check
+  useEffect(() => {
+    if (given.current.no !== '' && given.current.digest !== '') mutate(given.current)
+  }, [mutate])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask({ no, digest })
@@ -116,12 +122,15 @@ function Outcome({ answer }: { readonly answer: Answer<'POST /receipts/verify'> 
         <p>{words.noWhy}</p>
       </div>
     )
+  const at = answer.at === null ? '' : formatInstant(answer.at, language)
   return (
     <div className="find good">
-      <b>{words.yes}</b>
-      {answer.at === null ? null : (
-        <p>{words.yesWhy(answer.version ?? 1, formatInstant(answer.at, language))}</p>
-      )}
+      <b>{answer.letter === null ? words.yes : words.letterYes}</b>
+      <p>
+        {answer.letter === null
+          ? words.yesWhy(answer.version ?? 1, at)
+          : words.letterWhy(words.letters[answer.letter], at)}
+      </p>
       <p>{answer.sealed ? words.sealed : words.notSealed}</p>
       {answer.purged ? <p>{words.purged}</p> : null}
     </div>

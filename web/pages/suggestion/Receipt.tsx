@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { SuggestionView } from '#api/suggestions.ts'
+import { addressOf } from '../../api.ts'
 import { exactOf } from '../../form/time.ts'
 import { useEditorWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say as announce } from '../../parts/Message.tsx'
+import { PaperLinks } from '../../parts/PaperLinks.tsx'
+import { usePaperWords } from '../../parts/paper-words.ts'
 import '../../form/form.css'
 
 type ReceiptView = SuggestionView['receipts'][number]
@@ -20,6 +23,7 @@ interface Props {
 export function Receipt({ suggestion, receipt, alone = false }: Props) {
   const Heading = alone ? 'h1' : 'h2'
   const words = useEditorWords()
+  const papers = usePaperWords()
   const language = useLanguage()
   const say = useSay()
   const office = suggestion.officeRef
@@ -96,6 +100,18 @@ export function Receipt({ suggestion, receipt, alone = false }: Props) {
           {words.receipt.timeline}
         </Link>
       </div>
+      <p className="papers-line">
+        <PaperLinks
+          of={words.receipt.title}
+          lead={papers.links.receipt}
+          href={(query) =>
+            addressOf('GET /suggestions/:id/receipts/:fact/paper', {
+              params: { id: suggestion.id, fact: receipt.fact },
+              query,
+            })
+          }
+        />
+      </p>
       <p className="small sub">
         {words.receipt.verify} <Link to="/receipt">{words.receipt.verifyLink}</Link>
       </p>

@@ -1,9 +1,11 @@
 import type { SuggestionView } from '#api/suggestions.ts'
 import type { Field } from '#core/form/form.ts'
+import { isToldByLetter } from '#core/suggestion/letter.ts'
 import type { Answer } from '../../api.ts'
 import { momentOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { LetterLinks } from '../../parts/PaperLinks.tsx'
 import { useForm } from '../suggestion-edit/load.ts'
 
 type Entry = Answer<'GET /suggestions/:id/timeline'>['entries'][number]
@@ -28,6 +30,8 @@ export function Timeline({ entries, suggestion }: Props) {
   }
   const { one: words } = useMineWords()
   const language = useLanguage()
+  // What is hidden cannot be fetched either.
+  const readable = suggestion.state !== 'frozen' && suggestion.state !== 'purged'
   const known: Readonly<Record<string, string>> = words.happened
   return (
     <ol className="timeline">
@@ -38,6 +42,11 @@ export function Timeline({ entries, suggestion }: Props) {
             <b>{known[it.happened] ?? words.other}</b>
             {it.by === null ? null : <span className="sub">　{it.by.name}</span>}
           </p>
+          {isToldByLetter(it.happened) && readable ? (
+            <p>
+              <LetterLinks id={suggestion.id} fact={it.n} name={known[it.happened] ?? words.other} />
+            </p>
+          ) : null}
           {it.remarks.map((one) => (
             <p key={one.id} className="find remark">
               <b>{one.by.name}</b>
