@@ -10,7 +10,7 @@ type Permission<It> = Result<It, Reason>
  * Whether it exists for this person: its office writes it, planning and the leader read what offices prepare. The public
  * reads editions of guides, never directions. server/db/visible/direction.ts says the same in SQL.
  */
-export const maySeeDirection = (actor: Actor, it: Direction): boolean =>
+export const maySeeDirection = (actor: Actor, it: Pick<Direction, 'office'>): boolean =>
   actor.worksIn.includes(it.office) || actor.triage || actor.leader
 
 /** May begin one for this office: whoever works there. */

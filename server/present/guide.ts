@@ -6,8 +6,10 @@ import { checkAnswers } from '#core/form/check.ts'
 import { type CheckedDirection, checkGuide, type GuideFinding } from '#core/guide/check.ts'
 import type { Guide } from '#core/guide/guide.ts'
 import { overlapsOf } from '#core/guide/overlap.ts'
+import type { OfficeCode } from '#core/id.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
+import { maySeeDirection } from '#core/permission/direction.ts'
 import {
   approvableGuide,
   assemblable,
@@ -64,7 +66,11 @@ export const mayOfGuide = (actor: Actor, it: Guide, at: Instant): Board['may'] =
 /** The assembly board: what is where, what blocks, and what overlaps. */
 export async function boardOf(ctx: Context, actor: Actor, row: GuideRow, at: Instant): Promise<Board> {
   const { it } = row
-  const rows = await boardRows(ctx.db, it.call, it.kinds, it.id)
+  const all = await boardRows(ctx.db, it.call, it.kinds, it.id)
+  // What is not placed yet is still its office’s own, as in every list of directions.
+  const rows = all.filter(
+    (one) => one.guide === it.id || maySeeDirection(actor, { office: one.office as OfficeCode }),
+  )
   const mine = rows.filter((one) => one.guide === it.id)
   const free = rows.filter((one) => one.guide === null)
   const placed = await loadDirections(
