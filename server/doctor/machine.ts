@@ -10,7 +10,12 @@ import { bad, type Finding, inOneLine, ok, warn } from './finding.ts'
 export const lookAtSettings = ({ warnings }: Config): Finding =>
   warnings.length === 0
     ? ok('settings', 'settings-fine')
-    : warn('settings', 'settings-warned', { lines: warnings.join(' ') })
+    : warn('settings', 'settings-warned', {
+        count: warnings.length,
+        // Every warning begins with the setting that it is about.
+        names: warnings.map((it) => it.split(' ')[0]).join(', '),
+        lines: warnings.join(' '),
+      })
 
 /** The secret is read by its owner only; whoever else has it can sign in as anybody. */
 export async function lookAtSecret({ sessionSecret, secretsFile }: Config): Promise<Finding> {

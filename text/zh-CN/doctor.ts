@@ -23,7 +23,8 @@ export const doctor = {
   },
   found: {
     'settings-fine': () => '各项设置都能用。',
-    'settings-warned': ({ lines }: Found) => `设置能用，但有需要知道的：${lines}`,
+    'settings-warned': ({ count, names }: Found) =>
+      `设置能用，有 ${count} 处需要知道：${names}。说明见 docs/running.zh-CN.md 的设置表。`,
     'settings-unusable': ({ lines }: Found) => `设置不能用：${lines}`,
     'secret-fine': () => '密钥只有运行账号自己能读。',
     'secret-given': () => '密钥由环境变量给出。',

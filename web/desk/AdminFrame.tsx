@@ -10,6 +10,7 @@ const places = [
   { name: 'orgs', to: '/admin/orgs', roles: ['sys-admin'] },
   { name: 'people', to: '/admin/people', roles: ['sys-admin'] },
   { name: 'roles', to: '/admin/roles', roles: ['sys-admin'] },
+  { name: 'health', to: '/admin/health', roles: ['sys-admin'] },
   { name: 'outbox', to: '/admin/outbox', roles: ['sys-admin'] },
   { name: 'calls', to: '/admin/calls', roles: ['triage', 'leader', 'auditor', 'office-head'] },
   { name: 'exports', to: '/admin/exports', roles: ['triage', 'auditor'] },

@@ -59,6 +59,9 @@ export function Footer() {
               <Link to="/receipt">{words.pages.receipt}</Link>
             </li>
             <li>
+              <Link to="/status">{words.pages.status}</Link>
+            </li>
+            <li>
               <Link to="/help">{words.pages.help}</Link>
             </li>
           </ul>

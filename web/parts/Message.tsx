@@ -23,7 +23,12 @@ export function say(text: string, more: Partial<Pick<Message, 'tone' | 'undo'>> 
 /** The sentence for an error: the server's own, or that it could not be reached. */
 export function useSentence(): (error: unknown) => string {
   const words = useFrameWords()
-  return (error) => (error instanceof ProblemError ? error.problem.detail : words.unreachable)
+  return (error) => {
+    if (!(error instanceof ProblemError)) return words.unreachable
+    const { status, detail, request } = error.problem
+    // Who runs the site finds a fault in the log by its number; a refusal explains itself.
+    return status >= 500 ? words.numbered(detail, request) : detail
+  }
 }
 
 /** Where passing messages appear; one per page, in the frame. */

@@ -54,6 +54,7 @@ export default function SiteMapPage() {
         <section>
           <h2>{siteMap.site}</h2>
           <ul>
+            <Item to="/status" label={pages.status} />
             <Item to="/accessibility" label={pages.accessibility} />
             <Item to="/privacy" label={pages.privacy} />
             <Item to="/site-map" label={pages.siteMap} />
