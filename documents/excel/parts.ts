@@ -75,7 +75,19 @@ export function sheetHead(columns: RegisterSheet['columns']): string {
     (it, at) =>
       `<c r="${columnName(at)}1" s="${headStyle}" t="inlineStr"><is><t xml:space="preserve">${escaped(it.label)}</t></is></c>`,
   )
-  return `${head}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${labels.join('')}</row>`
+  return `${head}<worksheet xmlns="${main}" xmlns:r="${office}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${labels.join('')}</row>`
+}
+
+/** So long may the words at the foot of a page be (Excel's specifications and limits). */
+const mostFoot = 255
+
+/** How a sheet is printed: across, as wide as one page, with these words and the page's number below. */
+export function pageSetup(foot: string | null): string {
+  // In a foot `&` begins a code of its own (ECMA-376 part 1, 18.3.1.46).
+  const said = (foot ?? '').replaceAll('&', '&&')
+  const pages = '&C&P / &N'
+  const words = said === '' ? '' : `&L&8 ${said}`.slice(0, mostFoot - pages.length)
+  return `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>${escaped(`${words}${pages}`)}</oddFooter></headerFooter>`
 }
 
 /** `0` is `A`, `26` is `AA`. */

@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { columnName, escaped, excelDay, fixedParts, head, sheetHead } from './parts.ts'
+import { columnName, escaped, excelDay, fixedParts, head, pageSetup, sheetHead } from './parts.ts'
 
 /** What a cell holds: text, a number, an instant as a day of the civil calendar, or a text that leads somewhere. */
 export type RegisterCell =
@@ -23,9 +23,13 @@ const portion = 64 * 1024
 
 /**
  * A workbook as it is written, sheet after sheet, in bounded memory (ECMA-376 part 1, SpreadsheetML). Texts are texts: what
- * looks like a formula is marked as quoted, as Excel does it itself, and stays exactly as it was.
+ * looks like a formula is marked as quoted, as Excel does it itself, and stays exactly as it was. What is given as `foot` is
+ * printed below every page, so that a sheet on paper says whose it is.
  */
-export async function* registerOf(sheets: readonly RegisterSheet[]): AsyncGenerator<Uint8Array> {
+export async function* registerOf(
+  sheets: readonly RegisterSheet[],
+  { foot = null }: { readonly foot?: string | null } = {},
+): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = []
   let failed: Error | undefined
   const zip = new Zip((error, chunk) => {
@@ -55,7 +59,7 @@ export async function* registerOf(sheets: readonly RegisterSheet[]): AsyncGenera
       text = ''
       yield* taken()
     }
-    write(`${text}${sheetTail(row, sheet.columns.length, links)}`, true)
+    write(`${text}${sheetTail(row, sheet.columns.length, links)}${pageSetup(foot)}</worksheet>`, true)
     if (links.length > 0) add(`xl/worksheets/_rels/sheet${at + 1}.xml.rels`)(linksXml(links), true)
     yield* taken()
   }
@@ -88,7 +92,7 @@ const textXml = (at: string, text: string, look: number): string =>
 function sheetTail(rows: number, columns: number, links: readonly string[]): string {
   const filter = `<autoFilter ref="A1:${columnName(columns - 1)}${rows}"/>`
   const places = links.map((it, n) => `<hyperlink ref="${it.slice(0, it.indexOf(' '))}" r:id="rId${n + 1}"/>`)
-  return `</sheetData>${filter}${links.length > 0 ? `<hyperlinks>${places.join('')}</hyperlinks>` : ''}</worksheet>`
+  return `</sheetData>${filter}${links.length > 0 ? `<hyperlinks>${places.join('')}</hyperlinks>` : ''}`
 }
 
 const linksXml = (links: readonly string[]): string =>

@@ -16,13 +16,12 @@ export async function listFacts(
     readonly happened: string | undefined
     readonly by: string | undefined
     readonly after: Cursor | undefined
+    /** How many at a time; the screen's page unless said otherwise. */
+    readonly limit?: number
   },
 ) {
-  const { happened } = asked
-  const subject = asked.subject?.trim()
-  const by = asked.by?.trim()
-  const subjects = subject ? await subjectsCalled(db, subject) : []
-  const persons = by ? await personsCalled(db, by) : []
+  const { limit = pageSize } = asked
+  const narrowed = await narrowing(db, asked)
   const after = asked.after ? placeIn(String(asked.after.value)) : undefined
   const rows = await db
     .selectFrom('fact as f')
@@ -30,11 +29,7 @@ export async function listFacts(
     .leftJoin('sealed as s', (on) => on.onRef('s.subject', '=', 'f.subject').onRef('s.n', '=', 'f.n'))
     .select(['f.subject', 'f.n', 'f.happened', 'f.by_person', 'p.name', 'f.at', 'f.detail', 'f.hash'])
     .select('s.checkpoint')
-    .$if(!!subject, (it) => it.where('f.subject', 'in', subjects))
-    .$if(!!happened, (it) => it.where('f.happened', '=', happened ?? ''))
-    .$if(!!by, (it) =>
-      persons.length === 0 ? it.where(sql<boolean>`false`) : it.where('f.by_person', 'in', persons),
-    )
+    .where(narrowed)
     .where((eb) =>
       after
         ? eb(eb.refTuple('f.at', 'f.subject', 'f.n'), '<', eb.tuple(after.at, after.subject, after.n))
@@ -43,10 +38,10 @@ export async function listFacts(
     .orderBy('f.at', 'desc')
     .orderBy('f.subject', 'desc')
     .orderBy('f.n', 'desc')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
     .execute()
-  const page = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? page.at(-1) : undefined
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
   return {
     facts: page.map((it) => ({
       subject: it.subject,
@@ -61,6 +56,41 @@ export async function listFacts(
     names: await namesIn(db, page),
     next: last ? writeCursor({ value: `${last.at.getTime()} ${last.n} ${last.subject}`, id: nobody }) : null,
   }
+}
+
+/** How many there are of what a register of them is asked for. */
+export async function factsCounted(
+  db: Db,
+  _auditor: Auditor,
+  asked: Pick<Parameters<typeof listFacts>[2], 'subject' | 'happened' | 'by'>,
+): Promise<number> {
+  const narrowed = await narrowing(db, asked)
+  const { count } = await db
+    .selectFrom('fact as f')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(narrowed)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** What the facts are narrowed to: one subject, what happened, by whom. */
+async function narrowing(
+  db: Db,
+  asked: Pick<Parameters<typeof listFacts>[2], 'subject' | 'happened' | 'by'>,
+) {
+  const subject = asked.subject?.trim()
+  const by = asked.by?.trim()
+  const subjects = subject ? await subjectsCalled(db, subject) : undefined
+  const persons = by ? await personsCalled(db, by) : undefined
+  // None found is none asked for, which a list of nothing cannot say.
+  const among = (column: 'f.subject' | 'f.by_person', all: readonly string[]) =>
+    all.length === 0 ? sql<boolean>`false` : sql<boolean>`${sql.ref(column)} in (${sql.join(all)})`
+  const all = [
+    subjects && among('f.subject', subjects),
+    persons && among('f.by_person', persons),
+    asked.happened && sql<boolean>`f.happened = ${asked.happened}`,
+  ].filter((it) => it !== undefined && it !== '')
+  return all.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(all, sql` and `)}`
 }
 
 /** Chains by their own key, or by what people call their subject: a number, a code, an e-mail, a whole name. */

@@ -20,9 +20,8 @@ export interface SourceRow {
   readonly note: string
 }
 
-/** The sources in the order in which they were taken in. */
-export async function sourcesOf(db: Db | Tx, direction: string): Promise<readonly SourceRow[]> {
-  const rows = await db
+const sourceRows = (db: Db | Tx) =>
+  db
     .selectFrom('direction_source')
     .innerJoin('suggestion', 'suggestion.id', 'direction_source.suggestion')
     .innerJoin('org', 'org.id', 'suggestion.org')
@@ -46,11 +45,33 @@ export async function sourcesOf(db: Db | Tx, direction: string): Promise<readonl
       'direction_source.use',
       'direction_source.note',
     ])
-    .where('direction_source.direction', '=', direction)
     .orderBy('direction_source.at')
     .orderBy('direction_source.suggestion')
-    .execute()
+
+/** The sources in the order in which they were taken in. */
+export async function sourcesOf(db: Db | Tx, direction: string): Promise<readonly SourceRow[]> {
+  const rows = await sourceRows(db).where('direction_source.direction', '=', direction).execute()
   return rows.map((row) => ({ ...row, no: row.no ?? '', state: row.state as State }))
+}
+
+/** The same of several directions at once, by direction. */
+export async function sourcesOfAll(
+  db: Db | Tx,
+  directions: readonly string[],
+): Promise<ReadonlyMap<string, readonly SourceRow[]>> {
+  if (directions.length === 0) return new Map()
+  const rows = await sourceRows(db)
+    .select('direction_source.direction')
+    .where('direction_source.direction', 'in', [...directions])
+    .execute()
+  const found = new Map<string, SourceRow[]>()
+  for (const { direction, ...row } of rows) {
+    const source = { ...row, no: row.no ?? '', state: row.state as State }
+    const known = found.get(direction)
+    if (known) known.push(source)
+    else found.set(direction, [source])
+  }
+  return found
 }
 
 /** What sources say, by suggestion; frozen content, null where it was purged. */

@@ -16,13 +16,15 @@ export async function listOrgs(
     readonly q: string | undefined
     readonly waiting: 'yes' | 'no' | undefined
     readonly after: Cursor | undefined
+    /** How many at a time; the screen's page unless said otherwise. */
+    readonly limit?: number
   },
 ): Promise<{
   readonly orgs: readonly (Org & { readonly held: number })[]
   readonly total: number
   readonly next: string | null
 }> {
-  const { after } = asked
+  const { after, limit = pageSize } = asked
   const pattern = asked.q?.trim() ? likeOf(asked.q) : undefined
   const verified = sql<number>`(org.verified_at is not null)::int`
   const scope = db
@@ -67,11 +69,11 @@ export async function listOrgs(
     )
     .orderBy(verified)
     .orderBy('org.id')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
     .execute()
   const { total } = await scope.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const page = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? page.at(-1) : undefined
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
   return {
     orgs: page.map((it) => ({ ...orgOf(it), held: it.held ?? 0 })),
     total,

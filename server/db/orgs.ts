@@ -135,3 +135,33 @@ export async function reviewersOf(db: Db | Tx, org: string, at: Instant): Promis
     .execute()
   return rows.map((it) => it.person as PersonId)
 }
+
+/** Somebody to turn to in a unit. */
+export interface OrgContact {
+  readonly org: string
+  readonly name: string
+  readonly email: string
+  readonly mobile: string | null
+  readonly roles: readonly ('filer' | 'reviewer' | 'admin')[]
+  readonly state: 'asked' | 'active'
+}
+
+/** The members of several units at once, for who keeps accounts; who left is not told. */
+export async function contactsOf(db: Db, orgs: readonly string[]): Promise<readonly OrgContact[]> {
+  if (orgs.length === 0) return []
+  const rows = await db
+    .selectFrom('member as m')
+    .innerJoin('person as p', 'p.id', 'm.person')
+    .select(['m.org', 'p.name', 'p.email', 'p.mobile', 'm.state', 'm.filer', 'm.reviewer', 'm.admin'])
+    .where('m.org', 'in', [...orgs])
+    .where('m.state', '<>', 'left')
+    .orderBy('m.org')
+    .orderBy('m.since')
+    .orderBy('m.person')
+    .execute()
+  return rows.map(({ filer, reviewer, admin, state, ...it }) => ({
+    ...it,
+    state: state === 'asked' ? 'asked' : 'active',
+    roles: (['filer', 'reviewer', 'admin'] as const).filter((role) => ({ filer, reviewer, admin })[role]),
+  }))
+}

@@ -15,10 +15,12 @@ export async function listPeople(
     readonly q: string | undefined
     readonly role: string | undefined
     readonly after: Cursor | undefined
+    /** How many at a time; the screen's page unless said otherwise. */
+    readonly limit?: number
     readonly at: Instant
   },
 ) {
-  const { after } = asked
+  const { after, limit = pageSize } = asked
   const pattern = asked.q?.trim() ? likeOf(asked.q) : undefined
   const role = asked.role?.trim() || undefined
   const scope = db
@@ -64,11 +66,11 @@ export async function listPeople(
     ])
     .$if(after !== undefined, (it) => it.where('p.id', '<', after?.id ?? ''))
     .orderBy('p.id', 'desc')
-    .limit(pageSize + 1)
+    .limit(limit + 1)
     .execute()
   const { total } = await scope.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const page = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? page.at(-1) : undefined
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
   return {
     people: page.map((it) => ({
       id: it.id,

@@ -98,7 +98,15 @@ export interface SnapshotHeadRow
 }
 
 /** The snapshots of a project without their bodies, in their order. */
-export async function snapshotHeads(db: Db | Tx, project: string): Promise<readonly SnapshotHeadRow[]> {
+export const snapshotHeads = (db: Db | Tx, project: string): Promise<readonly SnapshotHeadRow[]> =>
+  snapshotHeadsOf(db, [project])
+
+/** The same of several projects, one project after the other. */
+export async function snapshotHeadsOf(
+  db: Db | Tx,
+  projects: readonly string[],
+): Promise<readonly (SnapshotHeadRow & { readonly project: string })[]> {
+  if (projects.length === 0) return []
   const rows = await db
     .selectFrom('project_snapshot as s')
     .innerJoin('person', 'person.id', 's.by_person')
@@ -113,10 +121,13 @@ export async function snapshotHeads(db: Db | Tx, project: string): Promise<reado
         'name', e->'name', 'critical', e->'critical', 'level', e->'level', 'target', e->'target', 'from', e->'from'))
         from jsonb_array_elements(s.assessment->'elements') e)`.as('elements'),
     )
-    .where('s.project', '=', project)
+    .where('s.project', 'in', [...projects])
+    .select('s.project')
+    .orderBy('s.project')
     .orderBy('s.n')
     .execute()
   return rows.map((row) => ({
+    project: row.project,
     id: row.id,
     n: row.n,
     stage: row.stage as SnapshotStage,

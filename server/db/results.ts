@@ -22,11 +22,11 @@ const valuesWith = (texts: boolean) =>
     where ${texts} or e.key in ('verdict', 'flags') or starts_with(e.key, 'score-')
       or starts_with(e.key, 'level-') and not starts_with(e.key, 'level-why-'))`
 
-/** The sheets handed in of a round, or of one subject of it with their texts. Only for closed rounds: the caller asks the policy. */
+/** The sheets handed in of a round, or of one or some subjects of it with their texts. Only for closed rounds: the caller asks the policy. */
 export async function handedInSheets(
   db: Db | Tx,
   round: string,
-  subject?: string,
+  subject?: string | readonly string[],
 ): Promise<readonly HandedIn[]> {
   let query = db
     .selectFrom('task')
@@ -43,7 +43,7 @@ export async function handedInSheets(
     .where('task.round', '=', round)
     .where('task.state', '=', 'handed-in')
     .orderBy(sql`md5(task.round::text || task.expert::text)`)
-  if (subject !== undefined) query = query.where('task.subject', '=', subject)
+  if (subject !== undefined) query = query.where('task.subject', 'in', [subject].flat())
   return (await query.execute()).map((it) => ({
     task: it.id,
     subject: it.subject,

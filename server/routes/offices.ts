@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import type { offices } from '#api/offices.ts'
-import type { OfficeCode, SuggestionId } from '#core/id.ts'
-import type { Actor } from '#core/permission/actor.ts'
+import type { SuggestionId } from '#core/id.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
 import { readable, relationOf } from '#core/permission/suggestion.ts'
 import { moveMany, previewBulk } from '../commands/bulk.ts'
@@ -20,10 +18,9 @@ import { thaw } from '../commands/suggestion/thaw.ts'
 import { transfer } from '../commands/suggestion/transfer.ts'
 import { uphold } from '../commands/suggestion/uphold.ts'
 import type { Context } from '../context.ts'
-import { readCursor, writeCursor } from '../db/cursor.ts'
-import { type OfficeFilter, officeCounts, officeList, officePeople } from '../db/office-queue.ts'
+import { officeCounts, officePeople } from '../db/office-queue.ts'
 import { loadSuggestion } from '../db/suggestions.ts'
-import { presentDeskRow } from '../present/desk-row.ts'
+import { deskOf, officeDesk } from '../lists/office-desk.ts'
 import { remarksFor } from '../present/remark.ts'
 import { problemOf } from '../problem.ts'
 import { granted, Refused } from '../refused.ts'
@@ -32,29 +29,8 @@ import { moved } from './moved.ts'
 
 /** The desk of an office: what waits, who handles it, and every decision about it. */
 export const officeRoutes = {
-  'GET /offices/:code/queue': async (ctx, { actor, params, query, at }) => {
-    const office = deskOf(actor, params.code)
-    const given = {
-      view: query.view,
-      filter: filterOf(query),
-      sort: query.sort,
-      cursor: granted(readCursor(query.cursor || undefined, sortedBy[query.sort])),
-      limit: query.limit,
-      now: at,
-    }
-    const { rows, total, more } = await officeList(ctx.db, actor, office, given)
-    const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
-    const calls = new Map((await ctx.calls.current()).map((it) => [it.call.id as string, it.call]))
-    return {
-      items: rows.slice(0, query.limit).flatMap((row) => {
-        const call = calls.get(row.call)
-        return call ? [presentDeskRow(row, call.calendar, actor, at)] : []
-      }),
-      total,
-      more,
-      next: last ? writeCursor({ value: sortValue(query.sort, last), id: last.id }) : null,
-    }
-  },
+  'GET /offices/:code/queue': (ctx, { actor, params, query, at }) =>
+    officeDesk(ctx, actor, params.code, query, at),
   'GET /offices/:code/desk': async (ctx, { actor, params, query, at }) => {
     const office = deskOf(actor, params.code)
     const [counts, people, calls] = await Promise.all([
@@ -152,56 +128,6 @@ export const officeRoutes = {
 
 /** A sensitive step needs the password not longer ago than this. */
 const freshFor = 5 * 60_000
-
-/** The office's desk is for those who work there, and for triage, which sees every office. */
-export function deskOf(actor: Actor, code: string): OfficeCode {
-  const office = code as OfficeCode
-  if (!actor.worksIn.includes(office) && !actor.triage && !actor.leader)
-    throw new Refused({ why: 'not-found' })
-  return office
-}
-
-const list = (text: string | undefined): readonly string[] => text?.split(',').filter(Boolean) ?? []
-
-/** What the controls beside the list ask for. */
-export const filterOf = (query: {
-  call?: string | undefined
-  kind?: string | undefined
-  field?: string | undefined
-  handler?: string | undefined
-  cohort?: string | undefined
-  q?: string | undefined
-}): OfficeFilter => {
-  if (query.handler && !z.uuid().safeParse(query.handler).success)
-    throw new Refused({ why: 'bad-input', problems: [{ at: 'handler', problem: 'not an id' }] })
-  return {
-    call: query.call,
-    kinds: list(query.kind),
-    fields: list(query.field),
-    handler: query.handler,
-    cohort: query.cohort,
-    q: query.q,
-  }
-}
-
-const sortedBy = { waiting: 'time', 'handed-in': 'time', title: 'text', kind: 'text' } as const
-
-const sortValue = (
-  sort: 'waiting' | 'title' | 'kind' | 'handed-in',
-  row: { listed_at: Date | null; title: string; kind: string },
-): string | number => {
-  switch (sort) {
-    case 'waiting':
-    case 'handed-in':
-      return row.listed_at?.getTime() ?? 0
-    case 'title':
-      return row.title
-    case 'kind':
-      return row.kind
-    default:
-      return sort satisfies never
-  }
-}
 
 /** Units' names by id, in one query. */
 export async function orgNames(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,20 +1,22 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { suggestions } from '#api/suggestions.ts'
-import { dayOf } from '#core/instant.ts'
-import { type RegisterCell, registerOf } from '#documents/excel/register.ts'
 import { sentences } from '#text/sentences.ts'
 import { mine } from '../../db/mine.ts'
+import { besideRows } from '../../db/register-rows.ts'
 import type { Exporter } from '../exporter.ts'
+import { type Listing, remarksSheet } from './beside-suggestions.ts'
+import { bookOf } from './book.ts'
+import { attachmentsOf } from './desk-rows.ts'
+import { filtersOf } from './filters.ts'
 import { namesOfCalls } from './names.ts'
+import { pagesOf, portion, sheetOf } from './sheet.ts'
+import { type SuggestionRow, suggestionColumns, withNames } from './suggestion-columns.ts'
 import { workbookName } from './workbook-name.ts'
 
-const wanted = suggestions['GET /suggestions'].query.omit({ cursor: true, limit: true })
-type Wanted = z.infer<typeof wanted>
+const wanted = z.strictObject(suggestions['GET /suggestions'].query.omit({ cursor: true, limit: true }).shape)
+type Wanted = z.output<typeof wanted>
 
-/** So many rows are fetched at a time. */
-const portion = 500
-
-/** What a person files or writes along with, as the list shows it. */
+/** What a person files or writes along with, as the list shows it, with the remarks that came back. */
 export const mySuggestions: Exporter<Wanted> = {
   wanted,
   plan: async (ctx, actor, asked, language) => {
@@ -26,43 +28,40 @@ export const mySuggestions: Exporter<Wanted> = {
       personal: false,
     }
   },
-  write: (ctx, actor, asked, { language, at, on }) => {
-    const { register, suggestion } = sentences(language)
+  write: async function* (ctx, actor, asked, making) {
+    const { language, at, on } = making
+    const { register } = sentences(language)
     const names = namesOfCalls(ctx, language)
-    async function* rows(): AsyncGenerator<readonly RegisterCell[]> {
-      let cursor: string | undefined
-      let done = 0
-      do {
-        const page = await mine(ctx, actor, { ...asked, cursor, limit: portion }, at)
-        for (const it of page.items) {
-          const { kind, field } = await names(it.call, it)
-          yield [
-            it.no ?? '',
-            { text: it.title, href: `${ctx.config.publicUrl}/suggestions/${it.id}` },
-            kind,
-            field,
-            suggestion.states[it.state],
-            it.org.name,
-            it.firstHandedIn === null ? null : { day: dayOf(it.firstHandedIn) },
-            { day: dayOf(it.editedAt) },
-          ]
-        }
-        done += page.items.length
-        await on(done)
-        cursor = page.next ?? undefined
-      } while (cursor !== undefined)
+    const listed: Listing[] = []
+    async function* rows(): AsyncGenerator<readonly SuggestionRow[]> {
+      const pages = pagesOf((cursor) => mine(ctx, actor, { ...asked, cursor, limit: portion }, at))
+      for await (const page of pages) {
+        const ids = page.map((it) => it.id)
+        for (const { id, no, title } of page) listed.push({ id, no, title })
+        const [files, beside] = await Promise.all([attachmentsOf(ctx, actor, ids), besideRows(ctx.db, ids)])
+        const full = page.map((it) => ({
+          ...it,
+          coAuthors: beside.get(it.id)?.coAuthors ?? [],
+          attachments: files.get(it.id) ?? null,
+        }))
+        yield await withNames(full, names)
+        await on(listed.length)
+      }
     }
-    const { no, title, kind, field, state, unit, firstHandedIn, editedAt } = register.columns
-    const columns = [
-      { label: no, width: 22 },
-      { label: title, width: 48 },
-      { label: kind, width: 22 },
-      { label: field, width: 18 },
-      { label: state, width: 14 },
-      { label: unit, width: 28 },
-      { label: firstHandedIn, width: 14 },
-      { label: editedAt, width: 14 },
-    ]
-    return registerOf([{ name: register.sheets.suggestions, columns, rows: rows() }])
+    // Who works on it in the office is the office's own matter and on none of the filer's screens.
+    const {
+      work: _work,
+      handler: _handler,
+      triage: _triage,
+      ...columns
+    } = await suggestionColumns(ctx, language)
+    yield* bookOf(ctx, making, {
+      sort: 'my-suggestions',
+      filter: await filtersOf(ctx, language, asked),
+      sheets: [
+        sheetOf(register.sheets.suggestions, Object.values(columns), rows),
+        remarksSheet(ctx, actor, making, listed),
+      ],
+    })
   },
 }

@@ -1,0 +1,478 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { readSheet } from 'read-excel-file/node'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { OrgId, PersonId, ProjectId, SuggestionId } from '#core/id.ts'
+import type { StaffRole } from '#core/permission/actor.ts'
+import { chained, insertSnapshot } from '#server/db/project-snapshots.ts'
+import { insertProject } from '#server/db/projects.ts'
+import { unpack } from '#server/files/table/zip.ts'
+import { makeExports } from '#server/jobs/make-exports.ts'
+import type { As } from '#test/support/app.ts'
+import { type Drafting, drafting } from '#test/support/drafting.ts'
+import { granted, said } from '#test/support/journey.ts'
+import { anAssessed, anAssessment, aProject, aSnapshot } from '#test/support/make-project.ts'
+import { anExpertPerson, aRound, type MadeExpert } from '#test/support/make-round.ts'
+import { aPerson, type MadePerson } from '#test/support/people.ts'
+import { storeSuggestion } from '#test/support/store-suggestion.ts'
+import { register } from '#text/zh-CN/register.ts'
+
+/** What is in registers is what their lists show the same person, and nothing that they may not see. */
+
+const call = 'xiaoshi-2030'
+let here: Drafting
+let headPerson: MadePerson
+let people: Readonly<Record<'head' | 'plain' | 'other' | 'keeper' | 'auditor' | 'planner', As>>
+let round: string
+let named: string
+let experts: readonly MadeExpert[]
+let frozen: string
+let own: string
+
+const withRoles = (...roles: readonly (readonly [StaffRole, string?])[]) =>
+  aPerson(here.site, { staff: roles })
+
+beforeAll(async () => {
+  here = await drafting()
+  const { site } = here
+  headPerson = await withRoles(['office-head', 'ONE'], ['exporter'])
+  const signed = async (...roles: readonly (readonly [StaffRole, string?])[]) =>
+    site.signIn((await withRoles(...roles)).email)
+  people = {
+    head: await site.signIn(headPerson.email),
+    plain: await signed(['officer', 'ONE']),
+    other: await signed(['officer', 'TWO'], ['exporter']),
+    keeper: await signed(['sys-admin'], ['exporter']),
+    auditor: await signed(['auditor'], ['exporter']),
+    planner: await signed(['triage'], ['exporter']),
+  }
+  const by = { filer: here.filerPerson, org: here.org }
+  const store = (change: Parameters<typeof storeSuggestion>[3]) => storeSuggestion(site, call, by, change)
+  own = await store({ state: 'submitted', title: '=cmd|涂层', readiness_now: 4, readiness_target: 8 })
+  await store({ state: 'submitted', title: '深远海涂层', handler: headPerson.id, livelihood: null })
+  await store({ state: 'accepted', title: '受理的涂层' })
+  await store({ state: 'submitted', title: '二处的机密安排', office: 'TWO' })
+  frozen = await store({ state: 'frozen', frozen_before: 'submitted', title: '冻结的内容不得出现' })
+  const { db } = site.ctx
+  const remark = (suggestion: string, sort: string, body: string) =>
+    db
+      .insertInto('remark')
+      .values({
+        id: site.ctx.dice.id(site.ctx.now()),
+        suggestion,
+        version: 1,
+        sort,
+        body,
+        by_person: headPerson.id,
+        office: 'ONE',
+        at: new Date(site.ctx.now()),
+      })
+      .execute()
+  await remark(own, 'office-return', '请补充指标')
+  await remark(own, 'note', '处内备注不给单位看')
+  await remark(frozen, 'note', '冻结件的备注不得出现')
+  await db
+    .insertInto('co_author')
+    .values({ suggestion: own, person: here.colleaguePerson.id, added_at: new Date(site.ctx.now()) })
+    .execute()
+  const { versionId } = (await site.ctx.calls.byId(call)) ?? { versionId: '' }
+  await db
+    .insertInto('version')
+    .values({
+      suggestion: own,
+      n: 1,
+      call_version: versionId,
+      content: JSON.stringify({}),
+      unit: JSON.stringify({}),
+      salt: Buffer.alloc(16),
+      digest: 'a'.repeat(64),
+      handed_in: new Date(site.ctx.now()),
+      by_person: here.filerPerson.id,
+      fact_n: 1,
+    })
+    .execute()
+  experts = [await anExpertPerson(site), await anExpertPerson(site, { name: '评议专家不可见' })]
+  const judged = {
+    call,
+    office: 'ONE',
+    by: headPerson,
+    of: [own],
+    experts,
+    state: 'closed',
+    tasks: 'handed-in',
+  } as const
+  round = (await aRound(site, { ...judged, names: 'hidden', title: '匿名评议' })).id
+  named = (await aRound(site, { ...judged, names: 'shown', title: '具名评议' })).id
+  const sheet = (need: number, comment: string) =>
+    JSON.stringify(
+      Object.fromEntries(
+        Object.entries({ 'score-need': need, 'score-feasible': 20, verdict: 'adopt', comment }).map(
+          ([key, value]) => [key, { value, rev: 1 }],
+        ),
+      ),
+    )
+  for (const [n, expert] of experts.entries())
+    await db
+      .updateTable('task')
+      .set({ sheet: sheet(40 + n * 10, `第 ${n + 1} 份意见`), handed_in_at: new Date(site.ctx.now()) })
+      .where('expert', '=', expert.id)
+      .execute()
+  await db
+    .insertInto('direction')
+    .values({
+      id: site.ctx.dice.id(site.ctx.now()),
+      call,
+      call_version: versionId,
+      office: 'ONE',
+      kind: 'TECH',
+      field: 'SEA',
+      title: '长效防护技术',
+      state: 'drafting',
+      since: new Date(site.ctx.now()),
+      created_at: new Date(site.ctx.now()),
+      edited_at: new Date(site.ctx.now()),
+      by_person: headPerson.id,
+    })
+    .execute()
+  const [{ id: direction }] = (await db.selectFrom('direction').select('id').execute()) as [{ id: string }]
+  await db
+    .insertInto('direction_source')
+    .values({
+      direction,
+      suggestion: own,
+      version: 1,
+      use: 'whole',
+      note: '全部采用',
+      by_person: headPerson.id,
+      at: new Date(site.ctx.now()),
+    })
+    .execute()
+  const project = aProject({
+    id: site.ctx.dice.id(site.ctx.now()) as ProjectId,
+    callVersion: versionId as never,
+    call: call as never,
+    org: here.org.id as OrgId,
+    suggestion: own as SuggestionId,
+    leader: here.filerPerson.id as PersonId,
+    team: [],
+    openedBy: headPerson.id as PersonId,
+    since: site.ctx.now(),
+    openedAt: site.ctx.now(),
+  })
+  await db.transaction().execute(async (tx) => {
+    await insertProject(tx, project, 1)
+    const {
+      prev: _,
+      hash: __,
+      ...snapshot
+    } = aSnapshot({
+      id: site.ctx.dice.id(site.ctx.now()),
+      project: project.id,
+      by: headPerson.id as PersonId,
+      assessment: anAssessment([anAssessed('a', 4), anAssessed('b', 5)]),
+    })
+    await insertSnapshot(tx, chained(snapshot, undefined))
+  })
+})
+afterAll(() => here.site.close())
+beforeEach(async () => {
+  await here.site.ctx.db.deleteFrom('export').execute()
+})
+
+const ask = (who: As, sort: string, wanted: object) =>
+  who.post('/exports', { key: randomUUID(), sort, wanted })
+
+type Cells = readonly (readonly unknown[])[]
+
+/** The file as somebody fetched it. */
+async function exported(who: As, sort: string, wanted: object): Promise<Buffer> {
+  const { id } = granted(await ask(who, sort, wanted)).export
+  await makeExports(here.site.ctx)
+  expect(granted(await who.get(`/exports/${id}`)).export).toMatchObject({ state: 'ready', problem: null })
+  const headers = who.cookie ? { cookie: who.cookie } : {}
+  const { rawPayload } = await here.site.app.inject({ url: `/api/v1/exports/${id}/file`, headers })
+  return rawPayload
+}
+const sheetIn = (file: Buffer, name: string): Promise<Cells> => readSheet(file, name)
+
+/** One sheet as records by the head of its columns. */
+async function recordsIn(file: Buffer, name: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const [head = [], ...rows] = await sheetIn(file, name)
+  return rows.map((row) => Object.fromEntries(head.map((label, n) => [String(label), row[n]])))
+}
+const { columns, sheets } = register
+const titlesIn = async (file: Buffer, name: string = sheets.suggestions, column: string = columns.title) =>
+  (await recordsIn(file, name)).map((it) => it[column] ?? '')
+
+/** The whole list as its screen asks for it, page after page. */
+async function listed(who: As, path: string, of = 'items'): Promise<readonly Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  let cursor = ''
+  do {
+    const body = granted(await who.get(`${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`))
+    items.push(...body[of])
+    cursor = body.next ?? ''
+  } while (cursor !== '')
+  return items
+}
+
+describe('a register of an office’s desk', () => {
+  test.each([
+    ['everything', {}],
+    ['one view, by title', { view: 'waiting', sort: 'title' }],
+    ['a handler', { view: 'all', handler: 'me' }],
+    ['a kind and words', { view: 'all', kind: 'TECH', q: '深远海' }],
+    ['what is frozen', { view: 'frozen' }],
+    ['nothing', { view: 'all', field: 'NONE' }],
+  ])('holds %s as the list shows it', async (_, { handler, ...filter }: Record<string, string>) => {
+    const wanted = { view: 'all', ...filter, ...(handler === undefined ? {} : { handler: headPerson.id }) }
+    const file = await exported(people.head, 'office-suggestions', { office: 'ONE', ...wanted })
+    const list = await listed(people.head, `/offices/ONE/queue?${new URLSearchParams(wanted)}`)
+    const rows = await recordsIn(file, sheets.suggestions)
+    expect(rows.map((it) => [it[columns.no], it[columns.title] ?? ''])).toEqual(
+      list.map((it) => [it['no'], it['title']]),
+    )
+    const about = await recordsIn(file, sheets.about)
+    expect(about.map((it) => it[columns.says])).toContain(
+      register.about.rows(sheets.suggestions, list.length),
+    )
+  })
+
+  test('has every column of the list’s answer, typed, and more of the record', async () => {
+    const file = await exported(people.head, 'office-suggestions', { office: 'ONE', view: 'waiting' })
+    const [it = {}] = await recordsIn(file, sheets.suggestions)
+    expect(it).toMatchObject({
+      [columns.title]: '=cmd|涂层',
+      [columns.readinessNow]: 4,
+      [columns.readinessTarget]: 8,
+      [columns.filer]: here.filerPerson.name,
+      [columns.coAuthors]: here.colleaguePerson.name,
+      [columns.attachments]: 0,
+      [columns.unit]: here.org.name,
+      [columns.versions]: 1,
+      [columns.overdue]: register.no,
+    })
+    expect(it[columns.firstHandedIn]).toBeInstanceOf(Date)
+    // Beside each name of the wire, the column that says it; what is not there is named with its reason.
+    const said: Readonly<Record<string, string>> = {
+      id: 'in the link',
+      call: columns.call,
+      no: columns.no,
+      title: columns.title,
+      kind: columns.kind,
+      field: columns.field,
+      state: columns.state,
+      triage: columns.triage,
+      handler: columns.handler,
+      waiting: columns.waiting,
+      overdue: columns.overdue,
+      versions: columns.versions,
+      transfers: columns.transfers,
+      readinessNow: columns.readinessNow,
+      readinessTarget: columns.readinessTarget,
+      org: columns.unit,
+    }
+    const [row = {}] = await listed(people.head, '/offices/ONE/queue?view=waiting')
+    expect(Object.keys(row).sort()).toEqual(Object.keys(said).sort())
+    const head = Object.keys(it)
+    for (const label of Object.values(said).filter((one) => one !== 'in the link'))
+      expect(head).toContain(label)
+  })
+
+  test('carries the remarks and the experts’ opinions that its reader gets', async () => {
+    const file = await exported(people.head, 'office-suggestions', { office: 'ONE', view: 'all' })
+    const remarks = (await recordsIn(file, sheets.remarks)).map((it) => it[columns.body])
+    expect(remarks).toEqual(['请补充指标', '处内备注不给单位看'])
+    const reviews = await recordsIn(file, sheets.reviews)
+    expect(reviews.map((it) => [it[columns.mean], it[columns.sheets]])).toEqual([
+      [65, 2],
+      [65, 2],
+    ])
+  })
+
+  test('says on every printed page and in its last sheet whose it is', async () => {
+    const file = await exported(people.head, 'office-suggestions', { office: 'ONE', view: 'waiting' })
+    const about = (await recordsIn(file, sheets.about)).map((it) => String(it[columns.says]))
+    expect(about.some((it) => it.includes(headPerson.name))).toBe(true)
+    const unpacked = unpack(file, (name) => name.startsWith('xl/worksheets/sheet'), 1e7)
+    const parts = unpacked.ok ? [...unpacked.parts.values()].map(String) : []
+    expect(parts.length).toBe(4)
+    for (const part of parts)
+      expect(part).toMatch(new RegExp(`<oddFooter>.*${headPerson.name}.*</oddFooter>`))
+  })
+
+  test('of more than a portion is whole, in order, and nothing twice', async () => {
+    const { db } = here.site.ctx
+    await sql`insert into suggestion (id, call, call_version, org, filer, kind, field, title, state, since, created_at,
+      edited_at, no, versions, first_handed_in, handed_in, cohort, office)
+      select gen_random_uuid(), call, call_version, org, filer, kind, field, '批量' || lpad(n::text, 4, '0'), 'reserve', since,
+        created_at, edited_at, 'XS2030-TECH-B' || n, 1, first_handed_in, handed_in, cohort, office
+      from suggestion, generate_series(1, 1203) n where suggestion.id = ${own}`.execute(db)
+    const file = await exported(people.head, 'office-suggestions', {
+      office: 'ONE',
+      view: 'reserve',
+      sort: 'title',
+    })
+    const titles = await titlesIn(file)
+    expect(titles).toEqual(Array.from({ length: 1203 }, (_, n) => `批量${String(n + 1).padStart(4, '0')}`))
+    const [made] = granted(await people.head.get('/exports')).items
+    expect(made).toMatchObject({ total: 1203, done: 1203 })
+    await db.deleteFrom('suggestion').where('title', 'like', '批量%').execute()
+  })
+})
+
+describe('a register leaves out what its reader may not see:', () => {
+  test('another office’s, what is frozen, and who filed it', async () => {
+    const file = await exported(people.other, 'office-suggestions', { office: 'TWO', view: 'all' })
+    expect(await titlesIn(file)).toEqual(['二处的机密安排'])
+    const planned = await exported(people.planner, 'office-suggestions', { office: 'ONE', view: 'frozen' })
+    expect(await titlesIn(planned)).toEqual([])
+    for (const sheet of [sheets.remarks, sheets.reviews])
+      expect(JSON.stringify(await sheetIn(planned, sheet))).not.toContain('冻结')
+  })
+
+  test('what the office writes for itself is not in the unit’s', async () => {
+    const file = await exported(here.filer, 'unit-suggestions', { unit: here.org.id, view: 'all' })
+    expect(await titlesIn(file)).toEqual(
+      (await listed(here.filer, `/unit/${here.org.id}/queue?view=all`)).map((it) => it['title']),
+    )
+    const remarks = (await recordsIn(file, sheets.remarks)).map((it) => it[columns.body])
+    expect(remarks).toEqual(['请补充指标'])
+    const head = Object.keys((await recordsIn(file, sheets.suggestions))[0] ?? {})
+    expect(head).not.toContain(columns.handler)
+  })
+
+  test('experts’ names where the round hides them', async () => {
+    const hidden = await exported(people.head, 'round-results', { round })
+    expect(JSON.stringify(await sheetIn(hidden, sheets.judged))).not.toContain('评议专家')
+    const shown = await recordsIn(
+      await exported(people.head, 'round-results', { round: named }),
+      sheets.judged,
+    )
+    expect(shown.map((it) => it[columns.expertName]).sort()).toEqual(
+      experts.map((it) => it.person.name).sort(),
+    )
+  })
+
+  test.each([
+    ['no role for it', 'plain', 'office-suggestions', { office: 'ONE', view: 'all' }, '403 not-an-exporter'],
+    ['another office', 'other', 'office-suggestions', { office: 'ONE', view: 'all' }, '404 not-found'],
+    ['another office’s search', 'other', 'found-suggestions', { office: 'ONE', q: '涂层' }, '404 not-found'],
+    ['another office’s directions', 'other', 'directions', { office: 'ONE' }, '403 not-yours'],
+    ['the pool, to an auditor', 'auditor', 'experts', {}, '403 not-yours'],
+    ['people, to an officer', 'head', 'people', {}, '403 not-yours'],
+    ['units, to an officer', 'head', 'orgs', {}, '403 not-yours'],
+    ['the audit, to an officer', 'head', 'audit', {}, '403 not-yours'],
+    [
+      'a filter that the list does not have',
+      'head',
+      'office-suggestions',
+      { office: 'ONE', secret: 'x' },
+      '422 bad-input',
+    ],
+  ] as const)('%s is refused', async (_, who, sort, wanted, answer) => {
+    expect(said(await ask(people[who], sort, wanted))).toBe(answer)
+  })
+
+  test('a unit to a stranger, and a round of another office', async () => {
+    expect(said(await ask(here.stranger, 'unit-suggestions', { unit: here.org.id }))).toBe('404 not-found')
+    expect(said(await ask(people.other, 'round-results', { round }))).toBe('404 not-found')
+  })
+
+  test('whoever lost the role meanwhile is told that it failed', async () => {
+    const person = await withRoles(['officer', 'ONE'], ['exporter'])
+    const as = await here.site.signIn(person.email)
+    const { id } = granted(await ask(as, 'office-suggestions', { office: 'ONE', view: 'all' })).export
+    await here.site.ctx.db
+      .deleteFrom('staff')
+      .where('person', '=', person.id)
+      .where('role', '=', 'exporter')
+      .execute()
+    await makeExports(here.site.ctx)
+    const it = granted(await as.get(`/exports/${id}`)).export
+    expect(it).toMatchObject({ state: 'failed', size: null })
+    expect(it.problem).not.toBe('')
+    const told = granted(await as.get('/notices')).items.map((one: { sort: string }) => one.sort)
+    expect(told).toContain('export-failed')
+  })
+})
+
+describe('a register holds what its list shows:', () => {
+  test('what a query finds', async () => {
+    const query = { view: 'all', q: 'title:涂层' }
+    const file = await exported(people.head, 'found-suggestions', { office: 'ONE', ...query })
+    const list = await listed(people.head, `/offices/ONE/search?${new URLSearchParams(query)}`)
+    expect(await titlesIn(file)).toEqual(list.map((it) => it['title']))
+  })
+
+  test('one’s own, in one state', async () => {
+    const file = await exported(here.filer, 'my-suggestions', { state: 'submitted' })
+    const list = await listed(here.filer, '/suggestions?state=submitted')
+    expect(await titlesIn(file)).toEqual(list.map((it) => it['title']))
+    expect(list.length).toBe(3)
+  })
+
+  test('experts', async () => {
+    const file = await exported(people.head, 'experts', { state: 'active' })
+    const list = await listed(people.head, '/experts?state=active')
+    expect(await titlesIn(file, sheets.experts, columns.name)).toEqual(list.map((it) => it['name']))
+    const [first = {}] = await recordsIn(file, sheets.experts)
+    const shown = granted(await people.head.get(`/experts/${list[0]?.['id']}`)).expert
+    expect(first).toMatchObject({ [columns.email]: shown.email, [columns.workplace]: shown.orgName })
+  })
+
+  test('results of judging', async () => {
+    const file = await exported(people.head, 'round-results', { round })
+    const { items } = granted(await people.head.get(`/rounds/${round}/results`))
+    const rows = await recordsIn(file, sheets.subjects)
+    expect(rows.map((it) => [it[columns.subject] ?? '', it[columns.mean], it[columns.lowest]])).toEqual(
+      items.map((it: { title: string; total: { mean: number; lowest: number } | null }) => [
+        it.title,
+        it.total?.mean,
+        it.total?.lowest,
+      ]),
+    )
+    expect(rows[0]).toMatchObject({ [columns.median]: 65 })
+    const judged = await recordsIn(file, sheets.judged)
+    expect(judged.map((it) => it[columns.comments]).sort()).toEqual(['第 1 份意见', '第 2 份意见'])
+  })
+
+  test('directions and their sources', async () => {
+    const file = await exported(people.head, 'directions', { office: 'ONE', without: 'abandoned' })
+    const list = await listed(people.head, '/offices/ONE/directions')
+    expect(await titlesIn(file, sheets.directions, columns.directionTitle)).toEqual(
+      list.map((it) => it['title']),
+    )
+    expect(await titlesIn(file, sheets.sources)).toEqual(['=cmd|涂层'])
+  })
+
+  test('projects and their elements', async () => {
+    const file = await exported(people.head, 'projects', {})
+    const list = await listed(people.head, '/projects')
+    expect(await titlesIn(file, sheets.projects, columns.projectNo)).toEqual(list.map((it) => it['no']))
+    expect(list.length).toBe(1)
+    expect((await recordsIn(file, sheets.elements)).length).toBeGreaterThan(0)
+  })
+
+  test('people', async () => {
+    const file = await exported(people.keeper, 'people', { role: 'exporter' })
+    const list = await listed(people.keeper, '/admin/people?role=exporter', 'people')
+    expect(await titlesIn(file, sheets.people, columns.email)).toEqual(list.map((it) => it['email']))
+  })
+
+  test('units and whom to turn to', async () => {
+    const file = await exported(people.keeper, 'orgs', { waiting: 'no' })
+    const list = await listed(people.keeper, '/admin/orgs?waiting=no', 'orgs')
+    expect(await titlesIn(file, sheets.orgs, columns.unitName)).toEqual(list.map((it) => it['name']))
+    const contacts = (await recordsIn(file, sheets.contacts)).map((it) => it[columns.email])
+    expect(contacts).toContain(here.filerPerson.email)
+  })
+
+  test('records of the audit', async () => {
+    const file = await exported(people.auditor, 'audit', { happened: 'export-made' })
+    const list = await listed(people.auditor, '/admin/audit?happened=export-made', 'facts')
+    // Its own making became a record after it was written.
+    expect(await titlesIn(file, sheets.facts, columns.hash)).toEqual(list.slice(1).map((it) => it['hash']))
+    expect(list.length).toBeGreaterThan(1)
+  })
+})
