@@ -121,7 +121,7 @@ a{color:#174a86}a:focus-visible,[tabindex]:focus-visible{outline:3px solid #174a
 .dim{color:#565656}dl{margin:1rem 0;display:grid;gap:.25rem}dl div{display:grid;grid-template-columns:10rem 1fr;gap:.75rem}
 dt{color:#565656}dd{margin:0}ul{padding-left:1.25rem;margin:.5rem 0}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}th,td{border:1px solid #c9c9c9;padding:.35rem .6rem;text-align:left;vertical-align:top}
-th{background:#f2f2f2;white-space:nowrap}td{min-width:4.5rem}code{font:.8125rem/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
+th{background:#f2f2f2;white-space:nowrap}td{min-width:6.5rem;overflow-wrap:break-word}td:first-child{min-width:2.5rem}code{font:.8125rem/1.5 ui-monospace,Consolas,monospace;overflow-wrap:anywhere}
 @media (max-width:40rem){dl div{grid-template-columns:1fr;gap:0}dd{margin-bottom:.35rem}}
 @media print{@page{margin:18mm}body{max-width:none;padding:0;font-size:10.5pt}nav{display:none}a{color:inherit;text-decoration:none}
 .wide{overflow:visible}thead{display:table-header-group}tr,dl div{break-inside:avoid}h2,h3{break-after:avoid}}

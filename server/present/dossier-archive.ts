@@ -29,7 +29,7 @@ export function statisticsParts(call: Call, figures: StatisticsView, language: L
       ...counts.map((it) => [name(it.key), String(it.count)]),
       [words.figures.total, String(total)],
     ]
-    return [{ title, table: { columns: [title, words.figures.count], rows } }]
+    return [{ title, table: { columns: [wordsIn(language).columns.name, words.figures.count], rows } }]
   }
   const crossed = figures.kindByField.map((it) => ({ key: `${it.kind}\n${it.field ?? ''}`, count: it.count }))
   return {

@@ -57,7 +57,7 @@ function roundPart(it: Reviewed, language: Language): Part {
     ...(rows.length > 0 && {
       table: {
         columns: [
-          words.columns.by,
+          words.sheet.expert,
           words.sheet.total,
           words.sheet.verdict,
           words.sheet.comment,

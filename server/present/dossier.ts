@@ -113,7 +113,7 @@ function attachmentsOf({ attached, folder }: Told, language: Spoken['language'])
   const rows = attached.map((it): Cell[] => [
     it.lacking === 'missing'
       ? `${it.name}\n${words.missing}`
-      : { href: it.path.slice(folder.length + 1), text: it.name },
+      : { href: it.path.slice(folder.length + 1), text: it.path.slice(it.path.lastIndexOf('/') + 1) },
     formatSize(it.size),
     it.versions.length === 0 ? words.draft : it.versions.join(language === 'en' ? ', ' : '、'),
     it.lacking === 'changed' ? words.changed : { code: it.sha256 },

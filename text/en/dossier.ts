@@ -81,6 +81,7 @@ export const dossier: DossierText = {
   experts: (n) => `Expert ${n}`,
   masked: 'It concerns you, so what experts said is not shown.',
   sheet: {
+    expert: 'Expert',
     total: 'Points',
     verdict: 'Verdict',
     comment: 'Comment',

@@ -78,6 +78,7 @@ export const dossier = {
   experts: (n: number) => `专家 ${n}`,
   masked: '与您有关，评议内容不显示。',
   sheet: {
+    expert: '专家',
     total: '总分',
     verdict: '结论',
     comment: '意见',
