@@ -10,6 +10,7 @@ import { removeFile } from '../commands/file/remove.ts'
 import { presentFile } from '../present/file.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
+import { disposition } from './disposition.ts'
 import { asPreview } from './preview.ts'
 
 /** Attachments, in parts on the way in and always as an attachment on the way out. */
@@ -80,13 +81,3 @@ export const asPdfPage = (
     )
     .header('cache-control', 'private, no-store')
     .send(bytes)
-
-/** RFC 6266 with the name after RFC 5987: any character travels, and none can end the header. */
-function disposition(how: 'attachment' | 'inline', name: string): string {
-  const plain = name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_')
-  const full = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `${how}; filename="${plain}"; filename*=UTF-8''${full}`
-}

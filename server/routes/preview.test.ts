@@ -46,7 +46,7 @@ describe('a file to look at', () => {
     expect(answer.rawPayload.equals(bytes)).toBe(true)
     expect(answer.headers).toMatchObject({
       'content-type': type,
-      'content-disposition': 'inline',
+      'content-disposition': `inline; filename="${name}"; filename*=UTF-8''${name}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     })

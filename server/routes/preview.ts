@@ -8,6 +8,7 @@ import { peek } from '../files/peek.ts'
 import { pageOfFile } from '../files/reader/read.ts'
 import { pagePolicy, previewPage, sentencePage } from '../present/preview-page.ts'
 import { Refused } from '../refused.ts'
+import { disposition } from './disposition.ts'
 
 /**
  * A file to be looked at in the page, by whoever could fetch it: pictures and PDF as they are, once their content is what their
@@ -41,7 +42,7 @@ export async function asPreview(
   return inFrame(reply, as === 'pdf' ? pdfPolicy : picturePolicy)
     .type(mediaTypes[ending] ?? 'application/octet-stream')
     .header('content-length', file.size)
-    .header('content-disposition', 'inline')
+    .header('content-disposition', disposition('inline', file.name))
     .send(whole())
 }
 

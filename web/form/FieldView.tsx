@@ -7,6 +7,7 @@ import { rowsOf } from '#core/form/kinds/table.ts'
 import { kindOf } from '#core/form/kinds.ts'
 import type { Lists } from '#core/form/lists.ts'
 import { useLanguage, useSay } from '../language.tsx'
+import { FilePreview } from '../parts/FilePreview.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { isAssessmentTable, ReadElements, ReadEvidence } from './inputs/elements/ReadElements.tsx'
 import { isNumeric } from './inputs/table/layout.ts'
@@ -112,6 +113,7 @@ const Files: Show<Extract<Field, { kind: 'files' }>> = ({ value, fileHref }) => 
             </a>
           )}
           <span className="dim small num">　{sizeOf(it.size)}</span>
+          {fileHref === undefined ? null : <FilePreview href={fileHref(it.id)} name={it.name} />}
         </li>
       ))}
     </ul>

@@ -87,8 +87,10 @@ export async function openVisitor(
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(45_000)
-  // In the frame of that viewer there is no storage.
-  await context.addInitScript((it) => window.localStorage?.setItem('zhinan.language', it), eyes.language)
+  // In the frame of that viewer, and in a sandbox, there is no storage.
+  await context.addInitScript((it) => {
+    if (window === window.top) window.localStorage.setItem('zhinan.language', it)
+  }, eyes.language)
   if (cookie) {
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: site.origin, httpOnly: true, sameSite: 'Lax' }])

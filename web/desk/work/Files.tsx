@@ -1,5 +1,6 @@
 import { formatSize } from '#text/format.ts'
 import { addressOf } from '../../api.ts'
+import { FilePreview } from '../../parts/FilePreview.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { FilledLinks } from '../../parts/PaperLinks.tsx'
 import { usePaperWords } from '../../parts/paper-words.ts'
@@ -44,6 +45,10 @@ export function Files({ id, version, label }: Props) {
           >
             <Icon name="file" /> {file.name}
           </a>
+          <FilePreview
+            href={addressOf('GET /suggestions/:id/files/:file', { params: { id, file: file.id } })}
+            name={file.name}
+          />
           <p className="dim small num">
             {label(file.field)} · {formatSize(file.size)} ·{' '}
             {file.scanned === 'clean' ? words.files.clean : words.files.notScanned}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { FilesField } from '#core/form/form.ts'
+import { FilePreview } from '../../parts/FilePreview.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { type Attached, type InputProps, useForm } from '../context.ts'
 import { sizeOf } from '../size.ts'
@@ -94,6 +95,7 @@ function FileRow({
           file.name
         )}
         <span className="dim small num">　{sizeOf(file.size)}</span>
+        {file.state === 'ready' ? <FilePreview href={file.href} name={file.name} /> : null}
         {file.state === 'ready' && !file.scanned ? (
           <span className="unscanned">{words.files.unscanned}</span>
         ) : null}

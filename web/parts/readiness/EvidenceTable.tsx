@@ -2,6 +2,7 @@ import type { ListEntry } from '#core/form/lists.ts'
 import type { AssessedElement, KeptEvidence } from '#core/trl/assessment.ts'
 import { formatDay, formatSize } from '#text/format.ts'
 import { useLanguage } from '../../language.tsx'
+import { FilePreview } from '../FilePreview.tsx'
 import { Icon } from '../Icon.tsx'
 import { supportsByElement } from './assessed.ts'
 import { useNames } from './use-names.ts'
@@ -75,6 +76,9 @@ export function EvidenceTable({ evidence, elements, types, fileHref, mark }: Pro
                       </a>
                     )}{' '}
                     <span className="dim small num">{formatSize(it.file.size)}</span>
+                    {fileHref === undefined ? null : (
+                      <FilePreview href={fileHref(it.file.id)} name={it.file.name} />
+                    )}
                     <small className="hash-text dim">{words.sha(it.file.sha256)}</small>
                   </>
                 )}
