@@ -9,6 +9,7 @@ import { More } from '../../desk/More.tsx'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { usePages } from '../../desk/use-pages.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useAbout, useSaid } from './said.ts'
@@ -40,7 +41,14 @@ export default function AdminAuditPage() {
   })
   const known = Object.assign({}, ...(asked.data?.pages ?? []).map((it) => it.names))
   return (
-    <AdminFrame title={words.title}>
+    <AdminFrame
+      title={words.title}
+      tools={
+        <div className="tools row">
+          <ExportButton sort="audit" wanted={{ subject, happened, by }} label={words.title} />
+        </div>
+      }
+    >
       <Verify />
       <Find key={`${subject} ${by}`} subject={subject} by={by} happened={happened} onChange={change} />
       {asked.isError ? (

@@ -12,6 +12,7 @@ import { ReasonDialog } from '../../desk/ReasonDialog.tsx'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { usePages } from '../../desk/use-pages.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { focusHeading } from '../../parts/focus.ts'
 import { Icon } from '../../parts/Icon.tsx'
@@ -46,9 +47,12 @@ export default function AdminOrgsPage() {
     <AdminFrame
       title={words.nav.orgs}
       tools={
-        <button type="button" className="btn" onClick={() => setImporting(true)}>
-          <Icon name="upload" /> {bulk.open}
-        </button>
+        <div className="tools row">
+          <ExportButton sort="orgs" wanted={{ q, waiting }} label={words.nav.orgs} />
+          <button type="button" className="btn" onClick={() => setImporting(true)}>
+            <Icon name="upload" /> {bulk.open}
+          </button>
+        </div>
       }
     >
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}

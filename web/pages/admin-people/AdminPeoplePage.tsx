@@ -10,6 +10,7 @@ import { More } from '../../desk/More.tsx'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { usePages } from '../../desk/use-pages.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
@@ -45,9 +46,12 @@ export default function AdminPeoplePage() {
       tools={
         <>
           <span className="dim num">{first === undefined ? '' : words.people.total(first.total)}</span>
-          <button type="button" className="btn sm tools" onClick={() => setOpening(true)}>
-            <Icon name="plus" /> {words.people.open}
-          </button>
+          <div className="tools row">
+            <ExportButton sort="people" wanted={{ q, role }} label={words.nav.people} />
+            <button type="button" className="btn sm" onClick={() => setOpening(true)}>
+              <Icon name="plus" /> {words.people.open}
+            </button>
+          </div>
         </>
       }
     >

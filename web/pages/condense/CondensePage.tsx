@@ -139,6 +139,7 @@ export default function CondensePage() {
           )}
         </section>
         <Directions
+          office={code}
           items={directions.data}
           calls={calls}
           call={call}

@@ -7,12 +7,14 @@ import type { Names } from '../../desk/names.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { recentOf } from '../../form/time.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Empty } from '../../parts/Screen.tsx'
 import type { Listed } from './read.ts'
 import { StepPill } from './StepPill.tsx'
 import { useCondenseWords, useStepWords } from './words.ts'
 
 interface Props {
+  readonly office: string
   readonly items: readonly Listed[]
   /** The calls that this office takes part in. */
   readonly calls: readonly CallView[]
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The directions of the office, narrowed by what the address says. */
-export function Directions({ items, calls, call, names, address, onChange }: Props) {
+export function Directions({ office, items, calls, call, names, address, onChange }: Props) {
   const words = useCondenseWords()
   const steps = useStepWords()
   const say = useSay()
@@ -63,6 +65,17 @@ export function Directions({ items, calls, call, names, address, onChange }: Pro
         <span className="small dim num" role="status">
           {words.list.number(shown.length)}
         </span>
+        <ExportButton
+          sort="directions"
+          wanted={{
+            office,
+            call: call.id,
+            kind,
+            field,
+            ...(state === '' ? { without: 'abandoned' } : { state }),
+          }}
+          label={words.list.directions}
+        />
       </div>
       <div className="row wrap-row filters">
         {calls.length > 1

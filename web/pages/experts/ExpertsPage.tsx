@@ -10,6 +10,7 @@ import { usePages } from '../../desk/use-pages.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { dateOf } from '../../form/time.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
@@ -61,6 +62,7 @@ export default function ExpertsPage() {
           <p className="sub">{words.why}</p>
         </div>
         <div className="row wrap-row">
+          <ExportButton sort="experts" wanted={{ q, state, field: code }} label={words.title} />
           <button type="button" className="btn" onClick={() => setDialog('import')}>
             <Icon name="upload" /> {words.import}
           </button>

@@ -48,6 +48,7 @@ export default function SiteMapPage() {
             <Item to="/suggestions" label={pages.suggestions} note={siteMap.signedIn} />
             <Item to="/unit/new" label={pages.unitNew} note={siteMap.signedIn} />
             <Item to="/notices" label={pages.notices} note={siteMap.signedIn} />
+            <Item to="/exports" label={pages.exports} note={siteMap.signedIn} />
             <Item to="/account" label={pages.account} note={siteMap.signedIn} />
           </ul>
         </section>

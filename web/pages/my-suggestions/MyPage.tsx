@@ -6,6 +6,7 @@ import { request } from '../../api.ts'
 import { dateOf, momentOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { usePaperWords } from '../../parts/paper-words.ts'
 import { useSearchText } from '../../parts/params.ts'
@@ -79,6 +80,7 @@ export default function MyPage() {
         <h1>{words.title}</h1>
         <span className="row wrap-row">
           <span className="small">{read}</span>
+          <ExportButton sort="my-suggestions" wanted={{ state, call, q }} label={words.title} />
           {begin}
         </span>
       </header>

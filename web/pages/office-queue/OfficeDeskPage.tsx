@@ -8,6 +8,7 @@ import { useUsualFilters } from '../../desk/usual-filters.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useDesk } from '../../desk/work/Assign.tsx'
 import { useSay } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { useParam } from '../../parts/params.ts'
 import { Broken } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
@@ -101,6 +102,7 @@ export default function OfficeDeskPage() {
       }
       tools={
         <div className="tools row">
+          <ExportButton {...registerOf(code, view, sort, address)} label={title} />
           <button type="button" className="btn sm no-phone" onClick={() => setAsking('columns')}>
             {saved.columns}
           </button>
@@ -172,6 +174,19 @@ export default function OfficeDeskPage() {
       }
     />
   )
+}
+
+/** The same list as a file: what was searched for, or the plain list in its order. */
+function registerOf(
+  office: string,
+  view: (typeof views)[number],
+  sort: (typeof sorts)[number],
+  { call, kind, field, cohort, handler, q }: Readonly<Record<string, string>>,
+) {
+  const wanted = { office, view, call, kind, field, cohort, handler }
+  return q
+    ? { sort: 'found-suggestions' as const, wanted: { ...wanted, q } }
+    : { sort: 'office-suggestions' as const, wanted: { ...wanted, sort } }
 }
 
 /** Views that hold other offices' suggestions: an office has its own judged. */

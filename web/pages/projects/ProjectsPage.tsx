@@ -7,6 +7,7 @@ import { useNames } from '../../desk/names.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { dateOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
@@ -63,7 +64,12 @@ export default function ProjectsPage() {
           <h1>{words.title}</h1>
           <p className="sub">{words.why}</p>
         </div>
-        {items?.length === 0 && !narrowed ? null : begin}
+        {items?.length === 0 && !narrowed ? null : (
+          <div className="row wrap-row">
+            <ExportButton sort="projects" wanted={{ office, stage, state }} label={words.title} />
+            {begin}
+          </div>
+        )}
       </header>
       {items?.length === 0 && !narrowed ? null : (
         <div className="projects-narrow">

@@ -3,6 +3,7 @@ import { type Answer, request } from '../../api.ts'
 import { useAddress } from '../../desk/address.ts'
 import { momentOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useParam } from '../../parts/params.ts'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
@@ -60,6 +61,9 @@ export default function ResultsPage() {
             words.subjects(data.items.length),
           ].join('　')}
         </span>
+        <div className="tools row">
+          <ExportButton sort="round-results" wanted={{ round: id }} label={words.title} />
+        </div>
       </div>
       {data.masked > 0 ? (
         <p className="find small">

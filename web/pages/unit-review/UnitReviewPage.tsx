@@ -8,6 +8,7 @@ import { useNames } from '../../desk/names.ts'
 import { useDeskList } from '../../desk/use-desk-list.ts'
 import { useUsualFilters } from '../../desk/usual-filters.ts'
 import { useDeskWords } from '../../desk/words.ts'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { useParam } from '../../parts/params.ts'
 import { useTitle } from '../../parts/title.ts'
 import { useMe } from '../../session.tsx'
@@ -79,10 +80,19 @@ export default function UnitReviewPage() {
       }
       status={first === undefined ? '' : words.count(first.total)}
       tools={
-        unfinished || !reviews || ranking ? null : (
-          <button type="button" className="btn sm tools" onClick={() => setRanking(true)}>
-            {words.rank.start}
-          </button>
+        unfinished || ranking ? null : (
+          <div className="tools row">
+            <ExportButton
+              sort="unit-suggestions"
+              wanted={{ unit: id, view, sort, ...narrowedBy(address) }}
+              label={title}
+            />
+            {reviews ? (
+              <button type="button" className="btn sm" onClick={() => setRanking(true)}>
+                {words.rank.start}
+              </button>
+            ) : null}
+          </div>
         )
       }
       above={<Alarms alarms={first?.alarms ?? []} onView={(name) => change({ view: name, at: null })} />}
@@ -114,3 +124,6 @@ export default function UnitReviewPage() {
     />
   )
 }
+
+/** What the controls above the list say. */
+const narrowedBy = ({ call, kind, field, q }: Readonly<Record<string, string>>) => ({ call, kind, field, q })
