@@ -21,17 +21,15 @@ export async function appoint(ctx: Context, born: Populace, since: Instant): Pro
   const officers = new Map<string, PersonId[]>()
   const heads = new Map<string, PersonId>()
   const holders = new Map<string, PersonId>()
-  for (const { role, scope, email } of texts.people.staff) {
+  for (const { role, scope, email, also = [] } of texts.people.staff) {
     const person = await born({ at: since, email, role: '科技局' })
+    const granted = { granted_at: new Date(since), granted_by: holders.get('sys-admin') ?? null }
     await ctx.db
       .insertInto('staff')
-      .values({
-        person: person.id,
-        role,
-        scope: scope ?? '',
-        granted_at: new Date(since),
-        granted_by: holders.get('sys-admin') ?? null,
-      })
+      .values([
+        { person: person.id, role, scope: scope ?? '', ...granted },
+        ...also.map((more) => ({ person: person.id, role: more, scope: '', ...granted })),
+      ])
       .execute()
     if (!scope) holders.set(role, person.id)
     if (role === 'office-head' && scope) heads.set(scope, person.id)

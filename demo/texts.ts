@@ -100,6 +100,8 @@ export interface PeopleTexts {
     readonly role: string
     readonly scope?: string
     readonly email: string
+    /** Roles of the whole bureau that they hold besides. */
+    readonly also?: readonly string[]
     readonly sign?: { readonly zh: string; readonly en: string }
   }[]
   readonly signIns: readonly {
