@@ -103,9 +103,9 @@ test.each(looks)('an authenticator, recovery codes and a passkey, in $language o
   await visitor.go('/account')
   await page.getByText(words.account.codesLeft(9)).waitFor()
   await visitor.button(words.passkey.add).press('Enter')
-  await page.getByLabel(words.passkey.name).fill('办公室电脑')
+  await page.getByLabel(words.passkey.name).fill('海港台式机')
   await page.keyboard.press('Enter')
-  await page.getByText('办公室电脑').waitFor()
+  await page.getByText('海港台式机').waitFor()
   await page.getByText(words.account.unused, { exact: true }).waitFor()
   await visitor.look()
 
@@ -114,7 +114,7 @@ test.each(looks)('an authenticator, recovery codes and a passkey, in $language o
   await visitor.button(words.signIn.passkey).press('Enter')
   await page.waitForURL('**/admin')
   await visitor.go('/account')
-  await page.getByText('办公室电脑').waitFor()
+  await page.getByText('海港台式机').waitFor()
   await page.getByText(words.account.unused, { exact: true }).waitFor({ state: 'detached' })
 
   const other = await openVisitor(browser, site, eyes)
