@@ -16,7 +16,7 @@ export interface PrintedAssessment {
 }
 
 /** An assessment as it was kept: elements, what was answered of each, documents and steps. */
-export function assessmentParts(it: PrintedAssessment): readonly Part[] {
+export function assessmentPart(it: PrintedAssessment): Part {
   const { assessment, language, evidenceTypes } = it
   const { own } = speaking(language, chinese, english)
   const column = (id: string, of: (words: PaperText['assessment']) => string, wide = false) => ({
@@ -25,78 +25,64 @@ export function assessmentParts(it: PrintedAssessment): readonly Part[] {
     wide,
   })
   const type = (code: string): string => evidenceTypes.find((one) => one.code === code)?.name.zh ?? code
-  const elements: Part = {
-    title: own((words) => words.assessment.elements),
-    rows: [
-      {
-        sort: 'grid',
-        path: 'elements',
-        label: own((words) => words.assessment.elements),
-        columns: [
-          column('no', (words) => words.no),
-          column('element', (words) => words.element, true),
-          column('critical', (words) => words.critical),
-          column('level', (words) => words.level),
-          column('target', (words) => words.target),
-        ],
-        rows: assessment.elements.map((one) => [
-          one.no,
-          one.name,
-          one.critical ? chinese.assessment.yes : '',
-          String(one.level),
-          one.target === null ? '' : String(one.target),
-        ]),
-      },
-      ...assessment.elements
-        .filter((one) => Object.keys(one.answers).length > 0)
-        .map((one) => itemsOf(one, it)),
+  const grid = (
+    path: string,
+    of: (words: PaperText['assessment']) => string,
+  ): Pick<GridRow, 'sort' | 'path' | 'label'> => ({
+    sort: 'grid',
+    path,
+    label: own((words) => of(words.assessment)),
+  })
+  const elements: GridRow = {
+    ...grid('elements', (words) => words.elements),
+    columns: [
+      column('no', (words) => words.no),
+      column('element', (words) => words.element, true),
+      column('critical', (words) => words.critical),
+      column('level', (words) => words.level),
+      column('target', (words) => words.target),
     ],
+    rows: assessment.elements.map((one) => [
+      one.no,
+      one.name,
+      one.critical ? chinese.assessment.yes : '',
+      String(one.level),
+      one.target === null ? '' : String(one.target),
+    ]),
   }
-  const evidence: Part = {
-    title: own((words) => words.assessment.evidence),
-    rows: [
-      {
-        sort: 'grid',
-        path: 'evidence',
-        label: own((words) => words.assessment.evidence),
-        columns: [
-          column('name', (words) => words.evidenceName, true),
-          column('type', (words) => words.evidenceType),
-          column('issuer', (words) => words.issuer),
-          column('on', (words) => words.on),
-          column('file', (words) => words.file),
-        ],
-        rows: assessment.evidence.map((one) => [
-          one.name,
-          type(one.type),
-          one.issuer,
-          one.on,
-          one.file?.name ?? '',
-        ]),
-      },
+  const evidence: GridRow = {
+    ...grid('evidence', (words) => words.evidence),
+    columns: [
+      column('name', (words) => words.evidenceName, true),
+      column('type', (words) => words.evidenceType),
+      column('issuer', (words) => words.issuer),
+      column('on', (words) => words.on),
+      column('file', (words) => words.file),
     ],
+    rows: assessment.evidence.map((one) => [
+      one.name,
+      type(one.type),
+      one.issuer,
+      one.on,
+      one.file?.name ?? '',
+    ]),
   }
-  const steps: Part = {
-    title: own((words) => words.assessment.steps),
-    rows: [
-      {
-        sort: 'grid',
-        path: 'steps',
-        label: own((words) => words.assessment.steps),
-        columns: [
-          column('by', (words) => words.by),
-          column('level', (words) => words.target),
-          column('text', (words) => words.stepText, true),
-        ],
-        rows: assessment.steps.map((one) => [one.by, String(one.level), one.text]),
-      },
+  const steps: GridRow = {
+    ...grid('steps', (words) => words.steps),
+    columns: [
+      column('by', (words) => words.by),
+      column('level', (words) => words.target),
+      column('text', (words) => words.stepText, true),
     ],
+    rows: assessment.steps.map((one) => [one.by, String(one.level), one.text]),
   }
-  return [
-    elements,
-    ...(assessment.evidence.length > 0 ? [evidence] : []),
-    ...(assessment.steps.length > 0 ? [steps] : []),
-  ]
+  const items = assessment.elements.filter((one) => Object.keys(one.answers).length > 0)
+  return {
+    title: own((words) => words.assessment.title),
+    rows: [elements, ...items.map((one) => itemsOf(one, it)), evidence, steps].filter(
+      (one) => one.rows.length > 0,
+    ),
+  }
 }
 
 function itemsOf(element: AssessedElement, { levels, verdicts, language }: PrintedAssessment): GridRow {

@@ -62,6 +62,12 @@ export interface BoxesRow extends RowBase {
 
 export interface GridRow extends RowBase {
   readonly sort: 'grid'
-  readonly columns: readonly { readonly id: string; readonly label: Said; readonly wide: boolean }[]
+  readonly columns: readonly {
+    readonly id: string
+    readonly label: Said
+    readonly wide: boolean
+    /** How much of the width it takes, where neither wide nor narrow says it well. */
+    readonly share?: number
+  }[]
   readonly rows: readonly (readonly string[])[]
 }

@@ -14,7 +14,7 @@ export interface Standard {
   readonly scale: ReadinessScale
   readonly policy: ReadinessPolicy
   /** Without them levels can only be stated, and the paper ends with the scale. */
-  readonly checklists: Checklists | undefined
+  readonly checklists?: Checklists | undefined
   readonly classes: readonly { readonly code: string; readonly name: Words }[]
 }
 

@@ -1,6 +1,13 @@
 import type { Answers, Row } from '#core/form/answers.ts'
 import { asked, fieldsOf } from '#core/form/asked.ts'
-import { columnFor, type ElementsTable, elementsIn, elementsTable } from '#core/form/assessment.ts'
+import {
+  columnFor,
+  type ElementsTable,
+  elementsIn,
+  elementsTable,
+  fieldFor,
+  wholeOf,
+} from '#core/form/assessment.ts'
 import { showComputed } from '#core/form/computed.ts'
 import type { Asking } from '#core/form/condition.ts'
 import type { Column, Field, Form, Section, TableField } from '#core/form/form.ts'
@@ -10,17 +17,35 @@ import { fileIn } from '#core/form/kinds/file-of.ts'
 import { rowsOf } from '#core/form/kinds/table.ts'
 import { type Lists, nameOf, optionsOf } from '#core/form/lists.ts'
 import type { Words } from '#core/text.ts'
+import type { AssessedElement } from '#core/trl/assessment.ts'
+import { levelsFor } from '#core/trl/checklists.ts'
 import { document as english } from '#text/en/document.ts'
+import { paper as englishPaper } from '#text/en/paper.ts'
 import { document as chinese } from '#text/zh-CN/document.ts'
+import { paper as chinesePaper } from '#text/zh-CN/paper.ts'
 import { itemsPath, printedSupports } from './elements.ts'
-import type { BoxesRow, GridRow, Identity, Paper, PaperRow, PaperSheet, Part, Said } from './paper.ts'
+import { hintOf } from './hint.ts'
+import type {
+  BoxesRow,
+  GridRow,
+  Identity,
+  LineRow,
+  Paper,
+  PaperRow,
+  PaperSheet,
+  Part,
+  Said,
+} from './paper.ts'
 import { isTicked, labelled, printed } from './printed.ts'
+import type { Standard } from './readiness.ts'
 import { type PaperLanguage, speaking as speakingIn } from './speaking.ts'
 
 export interface Printing {
   readonly identity: Identity
   readonly form: Form
   readonly lists: Lists
+  /** How the call words levels for each class of technology. */
+  readonly readiness?: Pick<Standard, 'scale' | 'checklists'>
   readonly title: Words
   readonly language: PaperLanguage
   readonly heads: readonly { readonly label: (words: typeof chinese) => string; readonly text: string }[]
@@ -94,43 +119,6 @@ const wideFrom = 200
 
 const labelOf = (field: Field, { language }: Printing): Said => speaking(language).said(labelled(field))
 
-/** How to fill it in, said on blank forms only. */
-function hintOf(field: Field, printing: Printing): { readonly hint?: Said } {
-  if (printing.filled !== undefined) return {}
-  const hints = (words: typeof chinese, language: keyof Words): string[] => [
-    ...(field.hint === undefined ? [] : [field.hint[language]]),
-    ...limitOf(field, words, printing),
-  ]
-  const [zh, en] = [hints(chinese, 'zh').join(' '), hints(english, 'en').join(' ')]
-  return zh === '' ? {} : { hint: speaking(printing.language).said({ zh, en }) }
-}
-
-function limitOf(field: Field, words: typeof chinese, { identity, lists }: Printing): string[] {
-  switch (field.kind) {
-    case 'text':
-    case 'long-text': {
-      const max = maxOf(field, identity.kind)
-      return field.hint?.zh.includes(String(max)) ? [] : [words.atMost(max)]
-    }
-    case 'date':
-      return [field.precision === 'day' ? words.day : words.month]
-    case 'period':
-      return [words.ends]
-    case 'choices':
-      return [isTicked(field, lists) ? words.several : words.separate]
-    case 'choice':
-      return isTicked(field, lists) ? [words.one] : []
-    case 'tags':
-      return [words.separate]
-    case 'table':
-      return field.hint?.zh.includes(String(field.maxRows))
-        ? []
-        : [words.rows(field.minRows ?? 0, field.maxRows)]
-    default:
-      return []
-  }
-}
-
 function boxesOf(
   field: Field,
   raw: unknown,
@@ -159,11 +147,38 @@ function gridOf(field: TableField, answers: Answers, printing: Printing): GridRo
     path: field.id,
     label: labelOf(field, printing),
     ...hintOf(field, printing),
-    columns: columns.map((it) => ({ id: it.id, label: labelOf(it, printing), wide: isWide(it) })),
+    columns: columns.map((it) => ({
+      id: it.id,
+      label: labelOf(it, printing),
+      wide: isWide(it),
+      share: shareOf(it, printing.lists),
+    })),
     rows:
       printing.filled === undefined
         ? Array.from({ length: empty }, () => columns.map(() => ''))
-        : rows.map((row) => columns.map((it) => cellOf(it, row, answers, printing))),
+        : rows.length === 0
+          ? [columns.map((_, at) => (at === 0 ? chinese.none : ''))]
+          : rows.map((row) => columns.map((it) => cellOf(it, row, answers, printing))),
+  }
+}
+
+/** How much of a table's width its answers need: several long names more than one number. */
+function shareOf(column: Column, lists: Lists): number {
+  if (isWide(column)) return 3
+  switch (column.kind) {
+    case 'choice':
+    case 'choices':
+      return optionsOf(column, lists).some((it) => it.name.zh.length > 8) ? 2.4 : 1.5
+    case 'text':
+      return column.max > 10 ? 1.6 : 1
+    case 'supports':
+    case 'file-of':
+    case 'tree-choice':
+      return 1.6
+    case 'readiness':
+      return 1.1
+    default:
+      return 1.3
   }
 }
 
@@ -188,7 +203,7 @@ function assessedRows(table: ElementsTable, answers: Answers, printing: Printing
     { id: 'verdict', label: words.own((it) => it.verdict), wide: false },
     { id: 'reason', label: words.own((it) => it.reason), wide: true },
   ]
-  const items = table.assesses.levels.flatMap((it) => it.items)
+  const items = levelsIn(table, answers, printing).flatMap((it) => it.items)
   const list = table.columns.find((it) => it.kind === 'verdict')
   const itemsOf = (
     path: string,
@@ -225,9 +240,38 @@ function assessedRows(table: ElementsTable, answers: Answers, printing: Printing
         row.toSpliced(at < 0 ? row.length : at, 0, String(elements[n]?.level ?? '')),
       ),
     },
+    ...overallRow(table, elements, printing),
     ...elements.flatMap((it, n) =>
       Object.keys(it.answers).length > 0 ? [itemsOf(itemsPath(table.id, n), it.name, it.answers)] : [],
     ),
+  ]
+}
+
+/** The levels as the class of technology words them that was answered; in general words where nothing says how. */
+function levelsIn(table: ElementsTable, answers: Answers, { form, readiness }: Printing) {
+  const technology = answers[fieldFor(fieldsOf(form), 'readiness-class')?.id ?? '']
+  if (readiness?.checklists === undefined || readiness.scale.id !== table.assesses.scale)
+    return table.assesses.levels
+  return levelsFor(readiness.scale, readiness.checklists, typeof technology === 'string' ? technology : '')
+}
+
+/** What the whole comes to, and which elements decide it. */
+function overallRow(
+  table: ElementsTable,
+  elements: readonly AssessedElement[],
+  { language }: Printing,
+): LineRow[] {
+  const { overall, target } = wholeOf(elements)
+  if (overall === null) return []
+  const names = elements.filter((it) => overall.binding.includes(it.id)).map((it) => it.name)
+  return [
+    {
+      sort: 'line',
+      path: `${table.id}/overall`,
+      label: speakingIn(language, chinesePaper, englishPaper).own((it) => it.project.overall),
+      text: chinesePaper.project.overallText(overall.level, target, names.join(chinesePaper.readiness.join)),
+      wide: false,
+    },
   ]
 }
 

@@ -16,7 +16,17 @@ export const pageTemplate = String.raw`
   head(it.first, size: size)
   if "second" in it { linebreak(); text(size: 8.5pt, it.second) }
 }
-#let lines(body) = body.split("\n").map(it => text(it)).join(linebreak())
-#let title(it) = align(center)[#text(size: 19pt, weight: "bold", fallback: true, it.first)#if "second" in it { linebreak(); text(size: 11pt, it.second) }]
+// Numbers and addresses may break where a column is too narrow for them.
+#let lines(body) = body.split("\n").map(it => text(it.replace(regex("[0-9A-Za-z@._/:-]{5}"), m => m.text + "\u{200b}"))).join(linebreak())
+#let balanced(body) = layout(size => {
+  // A title of two lines is broken so that both are about as long (GB/T 9704-2012, 7.3.1).
+  let width = measure(body).width
+  let count = calc.ceil(width / size.width)
+  align(center, if count > 1 { block(width: calc.min(size.width, width / count * 1.12), body) } else { body })
+})
+#let title(it) = {
+  balanced(text(size: 19pt, weight: "bold", fallback: true, it.first))
+  if "second" in it { block(above: 0.6em, width: 100%, align(center, text(size: 11pt, it.second))) }
+}
 #let notes(all) = for note in all { block(above: 0.5em, dim[#note.first#if "second" in note [ #note.second]]) }
 `

@@ -78,7 +78,8 @@ export const proseTemplate: string =
   line(length: 100%, stroke: 0.6pt + red)
   v(10pt)
 }
-#align(center)[#text(size: 22pt, weight: "bold", fallback: true, par(leading: 12pt, justify: false, paper.title.first))#if "second" in paper.title { text(size: 12pt, paper.title.second) }]
+#balanced(text(size: 22pt, weight: "bold", fallback: true, par(leading: 12pt, justify: false, paper.title.first)))
+#if "second" in paper.title { align(center, text(size: 12pt, paper.title.second)) }
 #for one in paper.under { align(center, text(size: 12pt)[#one.first#if "second" in one { linebreak(); text(size: 10.5pt, one.second) }]) }
 #if "contents" in paper {
   v(10pt)

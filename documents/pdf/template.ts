@@ -22,7 +22,7 @@ export const formTemplate: string =
 #let pairs(rows) = table(columns: (26%, 1fr), stroke: rule-width, inset: 5pt, ..rows.map(pair).flatten())
 #let grid-of(it) = {
   block(sticky: true, above: 0.9em, below: 0.5em)[#said(it.label)#if "hint" in it { linebreak(); hint(it) }]
-  table(columns: it.columns.map(c => if c.wide { 3fr } else { 1.3fr }), stroke: rule-width, inset: 4.5pt,
+  table(columns: it.columns.map(c => if "share" in c { c.share * 1fr } else if c.wide { 3fr } else { 1.3fr }), stroke: rule-width, inset: 4.5pt,
     table.header(..it.columns.map(c => table.cell(fill: shade, align: horizon, said(c.label, size: 9pt)))),
     ..it.rows.flatten().map(cell => text(size: 9.5pt, if cell == "" { v(5mm) } else { lines(cell) })))
 }

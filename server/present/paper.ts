@@ -60,6 +60,7 @@ export async function suggestionPaper(
       identity: { call: call.id, version: content.callVersion, kind: it.kind, form: form.id },
       form,
       lists: call.lists,
+      readiness: call.readiness,
       title: form.title,
       language,
       heads: headsOf(it, call, content.unit.name),

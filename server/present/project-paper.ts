@@ -9,7 +9,7 @@ import type { Snapshot } from '#core/project/snapshot.ts'
 import type { Words } from '#core/text.ts'
 import type { Assessment } from '#core/trl/assessment.ts'
 import { levelsFor } from '#core/trl/checklists.ts'
-import { assessmentParts } from '#documents/assessment.ts'
+import { assessmentPart } from '#documents/assessment.ts'
 import type { Paper } from '#documents/paper.ts'
 import { paperOf } from '#documents/sheet.ts'
 import { inGroups, type PaperLanguage, speaking } from '#documents/speaking.ts'
@@ -107,15 +107,15 @@ export async function snapshotPaper(
       identity: { call: it.call, version: snapshot.basis.callVersion, kind: '', form: '' },
       title: said(stageName(view.stage)),
       heads: headsIn(language, heads),
-      sheets: [{ parts: assessment === null ? [] : partsOf(call, assessment, language) }],
+      sheets: [{ parts: assessment === null ? [] : [partOf(call, assessment, language)] }],
       notes: view.evidenceHidden ? [own((words) => words.project.evidenceHidden)] : [],
     },
   }
 }
 
-function partsOf(call: Call, assessment: Assessment, language: PaperLanguage) {
+function partOf(call: Call, assessment: Assessment, language: PaperLanguage) {
   const { scale, checklists } = call.readiness
-  return assessmentParts({
+  return assessmentPart({
     assessment,
     levels: levelsFor(scale, checklists ?? { classes: [] }, assessment.technology),
     verdicts: call.lists['readinessVerdicts'] ?? [],
@@ -149,6 +149,7 @@ function formPaper({ it, call, form, answers, orgType, language, heads }: Printe
     identity: { call: call.id, version: it.callVersion, kind: '', form: form.id },
     form,
     lists: call.lists,
+    readiness: call.readiness,
     title: form.title,
     language,
     heads: [],

@@ -159,6 +159,7 @@ export const paper: PaperText = {
     baseline: 'Baseline (assessment of the suggestion)',
   },
   assessment: {
+    title: 'Technology readiness',
     elements: 'Elements',
     no: 'No.',
     element: 'Element',

@@ -160,6 +160,7 @@ export const paper = {
     baseline: '立项依据（建议的自评）',
   },
   assessment: {
+    title: '技术就绪度自评',
     elements: '关键技术要素',
     no: '序号',
     element: '要素',

@@ -22,7 +22,7 @@ export function PaperPreview({ title, address, onClose }: Props) {
         </a>
       }
     >
-      <iframe className="paper-page" title={words.pageOf(title)} src={address} />
+      <iframe className="paper-page" title={words.pageOf(title)} src={`${address}#navpanes=0`} />
     </Dialog>
   )
 }
