@@ -1,8 +1,10 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Paper, PaperSheet, Part, Said } from '../paper.ts'
+import { AnswersXml } from './answers-xml.ts'
 import { both, saidRuns, small } from './said.ts'
+import { Spliced } from './spliced.ts'
 import { faces, page, sizes } from './styles.ts'
-import { type Block, gap, gridOf, pairsOf, runsOf } from './tables.ts'
+import type { Block } from './tables.ts'
 
 /** Names of the properties by which a form that comes back is known again. */
 export const properties = {
@@ -15,6 +17,7 @@ export const properties = {
 /** A paper as a Word file. Fields are marked by bookmarks and labels; other programs damage content controls. */
 export async function wordOf(paper: Paper): Promise<Uint8Array> {
   const { identity } = paper
+  const writing: Writing = { spliced: new Spliced(), answers: new AnswersXml() }
   const document = new Document({
     title: paper.title.first,
     creator: 'Zhinan',
@@ -29,18 +32,23 @@ export async function wordOf(paper: Paper): Promise<Uint8Array> {
       {
         properties: { page },
         footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: bodyOf(paper),
+        children: bodyOf(paper, writing),
       },
     ],
   })
-  return new Uint8Array(await Packer.toArrayBuffer(document))
+  return writing.spliced.into(new Uint8Array(await Packer.toArrayBuffer(document)))
 }
 
-function bodyOf(paper: Paper): Block[] {
+interface Writing {
+  readonly spliced: Spliced
+  readonly answers: AnswersXml
+}
+
+function bodyOf(paper: Paper, writing: Writing): Block[] {
   return [
     ...titleOf(paper.title),
     headsOf(paper),
-    ...paper.sheets.flatMap(sheetOf),
+    ...paper.sheets.flatMap((it) => sheetOf(it, writing)),
     ...paper.notes.flatMap((it) => noteOf(it)),
   ]
 }
@@ -82,7 +90,7 @@ function headsOf({ heads }: Paper): Paragraph {
   })
 }
 
-function sheetOf({ title, parts }: PaperSheet): Block[] {
+function sheetOf({ title, parts }: PaperSheet, writing: Writing): Block[] {
   return [
     ...(title === undefined
       ? []
@@ -95,11 +103,11 @@ function sheetOf({ title, parts }: PaperSheet): Block[] {
             children: saidRuns(title, { font: faces.title, size: sizes.title }),
           }),
         ]),
-    ...parts.flatMap(partOf),
+    ...parts.flatMap((it) => partOf(it, writing)),
   ]
 }
 
-function partOf(part: Part): Block[] {
+function partOf(part: Part, { spliced, answers }: Writing): Block[] {
   return [
     new Paragraph({
       keepNext: true,
@@ -107,7 +115,7 @@ function partOf(part: Part): Block[] {
       children: saidRuns(part.title, { font: faces.head, size: sizes.head }),
     }),
     ...(part.intro === undefined ? [] : [small(part.intro, true)]),
-    ...runsOf(part.rows).flatMap((it) => [...(Array.isArray(it) ? [pairsOf(it)] : gridOf(it)), gap()]),
+    spliced.place(answers.of(part.rows)),
   ]
 }
 

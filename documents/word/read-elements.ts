@@ -165,9 +165,11 @@ function itemsIn({ rows }: TableBlock, table: ElementsTable, lists: Lists): Item
   const column = table.columns.find((it) => it.kind === 'verdict')
   const options = column?.kind === 'verdict' ? optionsOf(column, lists) : []
   const known = table.assesses.levels.flatMap((it) => it.items)
+  const byId = new Map(known.map((it) => [plain(it.id), it]))
+  const byText = new Map(known.map((it) => [plain(it.text.zh), it]))
   return rows.slice(1).flatMap((cells): Item[] => {
     const [name = '', content = '', said = '', why = ''] = cells.map((it) => it.text.trim())
-    const item = known.find((it) => plain(it.id) === plain(name) || plain(it.text.zh) === plain(content))
+    const item = byId.get(plain(name)) ?? byText.get(plain(content))
     if (item === undefined || (said === '' && why === '')) return []
     const code =
       options.find((it) => [it.name.zh, it.name.en, it.code].some((one) => plain(one) === plain(said)))
