@@ -32,8 +32,12 @@ export async function paperForms(): Promise<readonly PaperForm[]> {
 }
 
 /** One filling of a form, the same for the same seed; as it would be frozen when handed in. */
-export function filledAnyhow({ call, kind, form, orgType }: PaperForm, seed: number): Answers {
-  const [answers = {}] = fc.sample(anyAnswers(form, kind.code, call.lists), { seed, numRuns: 1 })
+export function filledAnyhow(
+  { call, kind, form, orgType }: PaperForm,
+  seed: number,
+  longTable = true,
+): Answers {
+  const [answers = {}] = fc.sample(anyAnswers(form, kind.code, call.lists, longTable), { seed, numRuns: 1 })
   return canonicalAnswers(form, { kind: kind.code, orgType, answers })
 }
 
