@@ -19,6 +19,8 @@ interface Props {
   readonly wanted: Readonly<Record<string, unknown>>
   /** What is exported, said to those who hear the button without what stands around it. */
   readonly label?: string
+  /** What the button says, where it takes out something else than the list around it. */
+  readonly text?: string
 }
 
 /** How often it is asked how far the file is. */
@@ -41,7 +43,7 @@ export function ExportButton(props: Props) {
   return <Asking key={JSON.stringify([props.sort, props.wanted])} {...props} />
 }
 
-function Asking({ sort, wanted, label }: Props) {
+function Asking({ sort, wanted, label, text }: Props) {
   const { button: words } = useExportWords()
   const sentence = useSentence()
   const queries = useQueryClient()
@@ -65,13 +67,13 @@ function Asking({ sort, wanted, label }: Props) {
   return (
     <button
       type="button"
-      className="btn sm export-ask"
-      aria-label={label === undefined ? undefined : words.of(label)}
+      className={text === undefined ? 'btn sm export-ask' : 'btn sm export-as'}
+      aria-label={label === undefined ? undefined : text === undefined ? words.of(label) : `${text} ${label}`}
       // Pressed twice it would be two files; who tells by ear is told that it is being asked for.
       aria-disabled={asking}
       onClick={asking ? undefined : ask}
     >
-      <Icon name="download" /> {asking ? words.asking : words.export}
+      <Icon name="download" /> {asking ? words.asking : (text ?? words.export)}
     </button>
   )
 }

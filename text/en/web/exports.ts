@@ -1,6 +1,15 @@
 import type { ExportsText } from '../../zh-CN/web/exports.ts'
 
 export const exportsText: ExportsText = {
+  dossier: {
+    one: 'Download dossier',
+    selected: (n) => `Download dossier (${n})`,
+    of: (n) => (n === 1 ? 'of 1 suggestion chosen' : `of ${n} suggestions chosen`),
+    archive: 'Make the archive',
+    archiveTitle: 'Archive',
+    archiveWhy:
+      'The call’s definition and notices, all suggestions that you may read, directions, guides in every edition, rounds of judging, meetings, figures and the chain of checkpoints as one file, by office, for the records office. It opens and can be verified without the platform.',
+  },
   button: {
     export: 'Export',
     of: (what) => `Export: ${what}`,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { addressOf, request } from '../../api.ts'
 import { FormDiff } from '../../form/FormDiff.tsx'
 import { FormView } from '../../form/FormView.tsx'
+import { DossierButton } from '../../parts/DossierButton.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { FilledLinks } from '../../parts/PaperLinks.tsx'
 import { usePaperWords } from '../../parts/paper-words.ts'
@@ -35,6 +36,9 @@ export default function Official({ it }: { readonly it: One }) {
           lead={papers.links.this}
         />
       </p>
+      <div className="papers-line">
+        <DossierButton ids={[it.id]} name={it.title} />
+      </div>
       {read.data.hidden.length === 0 ? null : <p className="dim small">{words.hidden}</p>}
       <FormView
         form={form.form}

@@ -7,6 +7,7 @@ import { useSay } from '../../language.tsx'
 import { SelectField } from '../../parts/Field.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useCalls } from '../../session.tsx'
+import { ArchivePart } from './ArchivePart.tsx'
 import { ChangePart } from './ChangePart.tsx'
 import { ToConfirm, Versions } from './History.tsx'
 import { WindowPart } from './WindowPart.tsx'
@@ -49,6 +50,7 @@ export default function AdminCallsPage() {
           <ToConfirm kept={asked.data} />
           <ChangePart key={`${call.id}-${call.version}`} call={call} kept={asked.data} />
           <Versions kept={asked.data} />
+          <ArchivePart call={call.id} title={inLanguage(call.short)} />
         </>
       )}
     </AdminFrame>

@@ -9,6 +9,7 @@ import type { Names } from '../../desk/names.ts'
 import { useBulk } from '../../desk/use-bulk.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useSay } from '../../language.tsx'
+import { DossierButton } from '../../parts/DossierButton.tsx'
 import { SelectField, TextField } from '../../parts/Field.tsx'
 import { useSentence } from '../../parts/Message.tsx'
 import { useSuggestionWords } from '../../words.ts'
@@ -146,6 +147,7 @@ export function OfficeBulk(props: Props) {
               {words.bulk.moves[it]}
             </button>
           ))}
+        <DossierButton ids={picked.map((it) => it.id)} />
         {canJudge && first !== undefined ? (
           <button type="button" className="btn sm" onClick={judge}>
             {words.bulk.judge(judged.length)}

@@ -6,6 +6,7 @@ import { serverNow } from '../../clock.ts'
 import { dateOf, momentOf } from '../../form/time.ts'
 import { useEditorWords, useMineWords } from '../../form/words.ts'
 import { useLanguage, useSay } from '../../language.tsx'
+import { DossierButton } from '../../parts/DossierButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { FilledLinks } from '../../parts/PaperLinks.tsx'
 import { usePaperWords } from '../../parts/paper-words.ts'
@@ -127,6 +128,11 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
         {['frozen', 'purged'].includes(suggestion.state) ? null : (
           <p>
             <FilledLinks id={suggestion.id} name={suggestion.title} lead={papers.links.this} />
+          </p>
+        )}
+        {['frozen', 'purged'].includes(suggestion.state) ? null : (
+          <p>
+            <DossierButton ids={[suggestion.id]} name={suggestion.title} own />
           </p>
         )}
       </div>
