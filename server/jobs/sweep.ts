@@ -16,5 +16,11 @@ export async function sweep({ db, now }: Context): Promise<void> {
   await db.deleteFrom('used_proof').where('expires_at', '<', present).execute()
   await db.deleteFrom('presence').where('at', '<', yesterday).execute()
   await forgetPulse(db, at - 400 * day)
+  // Begun and never confirmed; and devices that nobody has used for a year.
+  await db.deleteFrom('totp').where('confirmed_at', 'is', null).where('begun_at', '<', yesterday).execute()
+  await db
+    .deleteFrom('known_device')
+    .where('last_at', '<', new Date(at - 365 * day))
+    .execute()
   await db.deleteFrom('attempt').where('at', '<', yesterday).execute()
 }

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract, type Operation } from '#api/contract.ts'
 import type { Endpoint } from '#api/endpoint.ts'
+import { sweep } from '#server/jobs/sweep.ts'
 import { type As, cookieOf, type TestApp, testApp } from '#test/support/app.ts'
 import { anOrg, aPerson, password } from '#test/support/people.ts'
 import { mailsTo } from '#test/support/proof.ts'
@@ -284,6 +285,16 @@ describe('an authenticator', () => {
     expect((await who.post('/me/recovery-codes')).body.why).toBe('needs-confirmation')
     await who.post('/session/confirm', { password })
     expect((await who.post('/me/totp')).body.why).toBe('already')
+  })
+
+  test('begun and never confirmed is forgotten after a day', async () => {
+    await aPerson(site, { email: 'begun@example.com', staff: [['triage']] })
+    const who = await signIn('begun@example.com')
+    const { secret } = (await who.post('/me/totp')).body
+    minutes(25 * 60)
+    await sweep(site.ctx)
+    const later = await signIn('begun@example.com')
+    expect((await later.post('/me/totp/confirm', { code: codeOf(secret) })).body.why).toBe('bad-code')
   })
 
   test('stays while the role asks for one, and goes for who may be without', async () => {

@@ -1,7 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useReading } from '../language.tsx'
-import { useMe } from '../session.tsx'
+import { type Me, useMe } from '../session.tsx'
 import { useFrameWords } from '../words.ts'
 import { Footer } from './Footer.tsx'
 import { Icon, Mark } from './Icon.tsx'
@@ -44,7 +44,7 @@ export function PublicFrame() {
 
 function Top() {
   const words = useFrameWords()
-  const me = useMe()
+  const me = useWhoIsIn()
   return (
     <header className="top">
       <div className="wrap">
@@ -72,6 +72,12 @@ function Top() {
       </div>
     </header>
   )
+}
+
+/** Nobody is in before signing in is finished. */
+function useWhoIsIn(): Me | null {
+  const me = useMe()
+  return me?.session.owes === null ? me : null
 }
 
 function Places() {
@@ -106,7 +112,7 @@ export function ReadingSwitches() {
 
 function PhoneMenu() {
   const words = useFrameWords()
-  const me = useMe()
+  const me = useWhoIsIn()
   const [open, setOpen] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {

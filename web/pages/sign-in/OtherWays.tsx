@@ -6,6 +6,7 @@ import { useTrouble } from '../../parts/factors/use-trouble.ts'
 import { useFactorWords } from '../../parts/factors/words.ts'
 import { useSearchText } from '../../parts/params.ts'
 import { type Me, useSite } from '../../session.tsx'
+import '../../parts/factors/factors.css'
 
 /** Signing in without typing a password: by a passkey of this device, or at the operator's own service. */
 export function OtherWays({ enter }: { readonly enter: (me: Me) => void }) {
