@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { cancelExport as cancel, exportOf } from '../../db/exports.ts'
 import { append } from '../../db/facts.ts'
+import { exporterOf } from './exporter-of.ts'
 import { keyOfExport } from './key.ts'
 
 /** The bytes of one's own export, for as long as one may still take such things out; every fetching is a fact. */
@@ -23,6 +24,10 @@ export async function fetchExport(
   if (!may.ok) return may
   if (it.state !== 'ready' || it.size === null) return err({ why: 'not-ready', state: it.state })
   if (it.expiresAt !== null && it.expiresAt <= at) return err({ why: 'not-ready', state: 'expired' })
+  // Whoever may no longer ask for it may no longer fetch it: a unit is left, an office changed.
+  const exporter = exporterOf(it.sort, it.wanted)
+  if (!exporter.ok) return exporter
+  await exporter.value.plan(ctx, actor, it.language)
   const bytes = await ctx.files.read(keyOfExport(it.id))
   await ctx.db
     .transaction()

@@ -35,8 +35,8 @@ export function bookOf(
       [about.at, formatInstant(at, language)],
       [about.from, ctx.config.publicUrl],
       [about.scope, about.scopeSays],
-      [about.leftOut, about.leftOutSays],
     ]
+    if (of.sort.endsWith('suggestions')) yield [[about.leftOut, about.leftOutSays]]
     if (mark !== null) yield [[about.by, mark]]
   }
   const last = sheetOf<readonly [string, string]>(

@@ -28,12 +28,15 @@ export const foundSuggestions: Exporter<Wanted> = {
   wanted,
   plan: async (ctx, actor, asked, language) => {
     const at = ctx.now()
-    let total = 0
-    // The search itself counts no further than its screen shows; its pages are counted instead.
-    const pages = pagesOf((cursor) =>
-      foundOnDesk(ctx, actor, asked.office, { ...asked, cursor, limit: portion }, { language, at }),
-    )
-    for await (const page of pages) total += page.length
+    const found = (cursor: string | undefined, limit: number) =>
+      foundOnDesk(ctx, actor, asked.office, { ...asked, cursor, limit }, { language, at })
+    const first = await found(undefined, 1)
+    let { total } = first
+    // The search counts no further than its screen shows; beyond that its pages are counted.
+    if (first.more) {
+      total = 0
+      for await (const page of pagesOf((cursor) => found(cursor, portion))) total += page.length
+    }
     return {
       total,
       name: workbookName(sentences(language).register.files['found-suggestions'], at),

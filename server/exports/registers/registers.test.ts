@@ -379,6 +379,21 @@ describe('a register leaves out what its reader may not see:', () => {
     expect(said(await ask(people.other, 'round-results', { round }))).toBe('404 not-found')
   })
 
+  test('whoever left the unit fetches no more what was made for them', async () => {
+    const leaving = await aPerson(here.site)
+    const { db } = here.site.ctx
+    const since = new Date(here.site.ctx.now())
+    await db
+      .insertInto('member')
+      .values({ org: here.org.id, person: leaving.id, reviewer: true, state: 'active', since })
+      .execute()
+    const as = await here.site.signIn(leaving.email)
+    await exported(as, 'unit-suggestions', { unit: here.org.id, view: 'all' })
+    const [{ id }] = granted(await as.get('/exports')).items
+    await db.updateTable('member').set({ state: 'left' }).where('person', '=', leaving.id).execute()
+    expect(said(await as.get(`/exports/${id}/file`))).toBe('404 not-found')
+  })
+
   test('whoever lost the role meanwhile is told that it failed', async () => {
     const person = await withRoles(['officer', 'ONE'], ['exporter'])
     const as = await here.site.signIn(person.email)
