@@ -14,6 +14,8 @@ export const fileView = z.object({
   sha256: z.string().nullable(),
   state: z.enum(['uploading', 'ready']),
   scanned: z.enum(['not-scanned', 'clean']),
+  /** How reading what it says came out, so that it can be found; null as long as it was not read. */
+  said: z.enum(['read', 'cut', 'empty', 'locked', 'unreadable']).nullable(),
   parts: z.array(z.number().int()),
   partSize: z.number().int(),
 })

@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { root } from '#server/root.ts'
 import { attach } from '#test/support/attach.ts'
 import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { filesInMemory } from '#test/support/files.ts'
 import { aPdf } from '#test/support/make-files.ts'
+import { startS3 } from '#test/support/s3.ts'
 import { copyAll } from './files.ts'
+import { serve } from './serve.ts'
 
 let here: Drafting
 beforeAll(async () => {
@@ -39,4 +42,18 @@ it('copying to another store brings every object over and names what is missing 
   expect((await buffer(await target.read(`${sound}/whole`))).equals(aPdf(['f.pdf']))).toBe(true)
   expect((await buffer(await target.read(`${half.id}/0`))).toString()).toBe('%PDF-')
   for (const it of [missing, altered]) await expect(target.read(`${it}/whole`)).rejects.toThrow()
+})
+
+it('a server does not start on a store that can never work, and says which setting is wrong', async () => {
+  const s3 = await startS3()
+  const env = {
+    ...s3.env,
+    FILES_S3_BUCKET: 'another-bucket',
+    DATABASE_URL: here.site.url,
+    SESSION_SECRET: here.site.ctx.config.sessionSecret ?? '',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+  }
+  await expect(serve.run([], { env, root })).rejects.toThrow(/no bucket of the name in FILES_S3_BUCKET/)
+  await s3.close()
 })

@@ -1,4 +1,5 @@
 import { type Config, readConfig, UnusableSettings } from '#server/config.ts'
+import { checkStore, UnusableStore } from '#server/files/open.ts'
 import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
 import { prepareDemo, signInLines } from './demo.ts'
 import type { Verb } from './verb.ts'
@@ -30,6 +31,7 @@ export const serve: Verb = {
 async function run(config: Config, prepare: (opened: Opened) => Promise<void>): Promise<Opened> {
   const opened = await open(config)
   try {
+    await checkFiles(opened)
     await prepare(opened)
     const running = await listen(opened)
     stopOnSignal(running, opened.ctx.log)
@@ -41,6 +43,14 @@ async function run(config: Config, prepare: (opened: Opened) => Promise<void>): 
       ? new UnusableSettings([`PORT ${config.port} is taken on ${config.host}.`])
       : error
   }
+}
+
+/** A store that can never work is told of at once; one that is away for the moment is waited for. */
+async function checkFiles({ ctx }: Opened): Promise<void> {
+  const found = await checkStore(ctx.files).catch((error: unknown) => {
+    throw error instanceof UnusableStore ? new UnusableSettings([error.message]) : error
+  })
+  if (found === 'away') ctx.log.warn('The file store does not answer; attachments wait until it does.')
 }
 
 const isPortTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE'

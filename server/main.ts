@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { type Context, realDice } from './context.ts'
 import { migrate } from './db/migrate.ts'
 import { connect, openDatabase } from './db/open.ts'
-import { checkStore, openStore } from './files/open.ts'
+import { openStore } from './files/open.ts'
 import { leisure } from './jobs/leisure.ts'
 import { startWorker } from './jobs/worker.ts'
 import { openLog } from './log.ts'
@@ -64,8 +64,6 @@ const soonCollected = '--heap-growing-percent=100'
 export async function start(opened: Opened): Promise<Running> {
   const { ctx, url, background } = opened
   setFlagsFromString(soonCollected)
-  if ((await checkStore(ctx.files)) === 'away')
-    ctx.log.warn('The file store does not answer; attachments wait until it does.')
   const app = await buildApp(ctx, undefined, { sheds: true })
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
   const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)

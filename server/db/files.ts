@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#core/instant.ts'
 import type { Db, Tx } from '../context.ts'
+import type { Outcome } from '../files/reader/asked.ts'
 
 /** What a file belongs to. */
 export interface Owner {
@@ -21,6 +22,8 @@ export interface FileRow {
   readonly sha256: string | null
   readonly state: 'uploading' | 'ready' | 'removed'
   readonly scanned: 'not-scanned' | 'clean'
+  /** How reading what it says came out; null as long as nobody has read it, or where there is nothing to read. */
+  readonly said: Outcome | null
   readonly partSize: number
   readonly by: string
   readonly createdAt: Instant
@@ -46,6 +49,9 @@ const select = (db: Db | Tx) =>
       'file.by_person',
       'file.created_at',
     ])
+    .select((eb) =>
+      eb.selectFrom('file_text').select('outcome').whereRef('file_text.file', '=', 'file.id').as('said'),
+    )
     .select(
       sql<{ n: number; size: number }[]>`coalesce((select json_agg(json_build_object('n', p.n, 'size', p.size)
         order by p.n) from file_part p where p.file = file.id), '[]')`.as('parts'),
@@ -63,6 +69,7 @@ const fromRow = (row: Row): FileRow => ({
   sha256: row.sha256,
   state: row.state,
   scanned: row.scanned,
+  said: row.said,
   partSize: row.part_size,
   by: row.by_person,
   createdAt: row.created_at.getTime(),

@@ -14,6 +14,7 @@ export const presentFile = (it: FileRow): FileView => ({
   sha256: it.sha256,
   state: it.state === 'ready' ? 'ready' : 'uploading',
   scanned: it.scanned,
+  said: it.said,
   parts: it.parts.map((part) => part.n),
   partSize: it.partSize,
 })

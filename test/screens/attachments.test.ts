@@ -9,19 +9,23 @@ import { badLine } from '#test/support/bad-line.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { aPdf, aPicture, aWordFile } from '#test/support/make-files.ts'
 import { anOrg, aPerson } from '#test/support/people.ts'
+import { type RunningS3, startS3 } from '#test/support/s3.ts'
 import { preview as previewEn } from '#text/en/web/preview.ts'
 import { preview as previewZh } from '#text/zh-CN/web/preview.ts'
 import { openSite, type Site } from './support/site.ts'
 import { inLanguage, looks, openVisitor, settle } from './support/visitor.ts'
 
 let site: Site
+let s3: RunningS3
 let browser: Browser
 let as: As
 let org: string
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-attachments-'))
 
 beforeAll(async () => {
-  site = await openSite()
+  // The server keeps its files where only a network leads, so that this is tried from end to end.
+  s3 = await startS3()
+  site = await openSite(undefined, s3.env)
   browser = await openBrowser()
   const filer = await aPerson(site.behind, { name: '甲' })
   org = (await anOrg(site.behind, { members: [{ person: filer, filer: true, admin: true }] })).id
@@ -30,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
+  await s3?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 

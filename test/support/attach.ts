@@ -28,6 +28,7 @@ export async function attach(
       sha256: null,
       state: 'uploading',
       scanned: 'not-scanned',
+      said: null,
       partSize: 1 << 20,
       by: it.by,
       createdAt: at,

@@ -9,6 +9,8 @@ import type { S3Place } from '#server/files/s3-request.ts'
 /** A real S3 server with an empty bucket, on a port and in a folder of its own. */
 export interface RunningS3 {
   readonly place: S3Place
+  /** The settings that lead a server to it. */
+  readonly env: Readonly<Record<string, string>>
   /** Keys of all objects there are. */
   readonly keys: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
@@ -46,6 +48,12 @@ export async function startS3(): Promise<RunningS3> {
   } as const
   return {
     place,
+    env: {
+      FILES_S3_URL: place.url,
+      FILES_S3_BUCKET: bucket,
+      FILES_S3_KEY: pair,
+      FILES_S3_SECRET: pair,
+    },
     keys: async () => {
       const names = await readdir(path.join(directory, bucket), { recursive: true })
       return names

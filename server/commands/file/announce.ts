@@ -59,6 +59,7 @@ export async function announce(
       sha256: null,
       state: 'uploading',
       scanned: 'not-scanned',
+      said: null,
       partSize,
       by: actor.person,
       createdAt: at,

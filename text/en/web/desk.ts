@@ -253,6 +253,12 @@ export const desk: DeskText = {
     notScanned: 'not scanned',
     digest: 'SHA-256',
     download: (name) => `Download “${name}”`,
+    unsaid: {
+      empty: 'a scan or a picture: no text to search',
+      locked: 'asks for a password: its text cannot be searched',
+      unreadable: 'its text could not be read and cannot be searched',
+      cut: 'long: only its beginning can be searched',
+    },
   },
   hidden: 'Some questions are not for you to read and are left out.',
   decide: {

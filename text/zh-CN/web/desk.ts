@@ -247,6 +247,12 @@ export const desk = {
     notScanned: '未查毒',
     digest: 'SHA-256',
     download: (name: string) => `下载“${name}”`,
+    unsaid: {
+      empty: '扫描件或图片，没有可检索的文字',
+      locked: '设有打开密码，其中文字检索不到',
+      unreadable: '其中文字未能读取，检索不到',
+      cut: '篇幅较长，只有前面部分可以检索',
+    },
   },
   hidden: '有些栏目不在您的查看范围内，没有显示。',
   decide: {

@@ -52,6 +52,7 @@ export function Files({ id, version, label }: Props) {
           <p className="dim small num">
             {label(file.field)} · {formatSize(file.size)} ·{' '}
             {file.scanned === 'clean' ? words.files.clean : words.files.notScanned}
+            {file.said === null || file.said === 'read' ? null : ` · ${words.files.unsaid[file.said]}`}
           </p>
           {file.sha256 === null ? null : (
             <p className="dim tiny digest">
