@@ -175,10 +175,8 @@ function shareOf(column: Column, lists: Lists): number {
     case 'file-of':
     case 'tree-choice':
       return 1.6
-    case 'readiness':
-      return 1.1
     default:
-      return 1.3
+      return 1.2
   }
 }
 
