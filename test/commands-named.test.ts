@@ -25,7 +25,7 @@ test.each(pages.map((it) => [path.relative(root, it), readFileSync(it, 'utf8')])
 )
 
 test('the container is given settings that exist, and can be given each that a site may want', () => {
-  const given = [...readFileSync(inRoot('compose.yaml'), 'utf8').matchAll(/^ {6}([A-Z_]+): /gm)].map(
+  const given = [...readFileSync(inRoot('compose.yaml'), 'utf8').matchAll(/^ {6}([A-Z0-9_]+): /gm)].map(
     ([, name = '']) => name,
   )
   const known: readonly string[] = settingNames
