@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unitColumns } from '#core/org/entry.ts'
+import { unitColumns } from '#core/decide/org/entry.ts'
 import { text } from './endpoint.ts'
 import { importProblems } from './expert-import.ts'
 

@@ -1,5 +1,5 @@
 import type { unitImport } from '#api/unit-import.ts'
-import { unitColumns } from '#core/org/entry.ts'
+import { unitColumns } from '#core/decide/org/entry.ts'
 import { mayImportUnits } from '#core/permission/org.ts'
 import { unitImport as en } from '#text/en/unit-import.ts'
 import { unitImport as zh } from '#text/zh-CN/unit-import.ts'

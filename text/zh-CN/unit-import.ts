@@ -1,4 +1,4 @@
-import type { UnitColumn } from '#core/org/entry.ts'
+import type { UnitColumn } from '#core/decide/org/entry.ts'
 
 /** 单位名单模板的表头。读入时中英文表头都认。 */
 const columns: Record<UnitColumn, string> = {

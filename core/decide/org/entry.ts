@@ -1,7 +1,7 @@
-import { readEmail } from '../person/account.ts'
-import { isPlain, readName } from '../person/name.ts'
-import { lengthOf } from '../text.ts'
-import { canonicalCreditCode, readCreditCode } from './credit-code.ts'
+import { canonicalCreditCode, readCreditCode } from '../../org/credit-code.ts'
+import { readEmail } from '../../person/account.ts'
+import { isPlain, readName } from '../../person/name.ts'
+import { lengthOf } from '../../text.ts'
 
 /** What a table of units can say of each, in the order of its columns; all of it is needed. */
 export const unitColumns = ['name', 'creditCode', 'type', 'district', 'contactName', 'contactEmail'] as const
