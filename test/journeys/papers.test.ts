@@ -130,8 +130,19 @@ describe('receipts and letters', () => {
     })
     expect(await wordsOf(address, officer)).toContain(reason)
     const others = here.call.offices.map((one) => one.code).find((one) => one !== it.office) ?? ''
-    for (const who of [stranger, await here.as(here.officers.get(others)), undefined])
+    const other = await here.as(here.officers.get(others))
+    for (const who of [stranger, other, undefined])
       expect(await status(address, who)).toBeGreaterThanOrEqual(401)
+    // An office that reads along reads the suggestion and not what another wrote to its filers.
+    await here.site.ctx.db
+      .updateTable('suggestion')
+      .set({ readers: [others] })
+      .where('id', '=', it.id)
+      .execute()
+    expect(await status(`/suggestions/${it.id}/paper`, other)).toBe(200)
+    expect(await status(address, other)).toBe(404)
+    const { receipts } = await view(filer, it.id)
+    expect(await status(`/suggestions/${it.id}/receipts/${receipts[0].fact}/paper`, other)).toBe(404)
     expect(await status(`/suggestions/${it.id}/letters/${fact('suggestion-handed-in')}/paper`, filer)).toBe(
       404,
     )
