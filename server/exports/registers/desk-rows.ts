@@ -14,15 +14,11 @@ export async function deskRows<Row extends DeskRow>(
   names: ReturnType<typeof namesOfCalls>,
 ): Promise<readonly (SuggestionRow & Row)[]> {
   const ids = page.map((it) => it.id)
-  const [beside, read, files] = await Promise.all([
-    besideRows(ctx.db, ids),
-    readAs(ctx, actor, ids),
-    attachmentsOf(ctx, actor, ids),
-  ])
+  const [beside, files] = await Promise.all([besideRows(ctx.db, ids), attachmentsOf(ctx, actor, ids)])
   const rows = page.flatMap((it) => {
     const more = beside.get(it.id)
     if (!more) return []
-    const open = read.has(it.id)
+    const open = files.has(it.id)
     return [
       {
         ...it,
@@ -38,14 +34,14 @@ export async function deskRows<Row extends DeskRow>(
         due: more.due?.getTime() ?? null,
         unitRank: more.unitRank,
         editedAt: more.editedAt.getTime(),
-        attachments: open ? (files.get(it.id) ?? 0) : null,
+        attachments: files.get(it.id) ?? null,
       },
     ]
   })
   return withNames(rows, names)
 }
 
-/** How many files of each the reader gets: those in parts that are hidden from them do not count. */
+/** How many files of each the reader gets, of those that they may read: what lies in parts hidden from them does not count. */
 export async function attachmentsOf(
   ctx: Context,
   actor: Actor,
