@@ -4,14 +4,20 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workbookOf } from '#server/files/table/workbook.ts'
 import { openBrowser } from '#test/support/browser.ts'
+import { creditCode } from '#test/support/fill-text.ts'
 import { aReadyOrg, begin, fillDraft, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
+import { mailsTo } from '#test/support/proof.ts'
+import { unitImport as unitHeadsEn } from '#text/en/unit-import.ts'
 import { expertInvitation as invitationEn } from '#text/en/web/expert-invitation.ts'
 import { experts as expertsEn } from '#text/en/web/experts.ts'
+import { unitImport as unitsEn } from '#text/en/web/unit-import.ts'
+import { unitImport as unitHeadsZh } from '#text/zh-CN/unit-import.ts'
 import { expertInvitation as invitationZh } from '#text/zh-CN/web/expert-invitation.ts'
 import { experts as expertsZh } from '#text/zh-CN/web/experts.ts'
+import { unitImport as unitsZh } from '#text/zh-CN/web/unit-import.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, openVisitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, openVisitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -231,4 +237,35 @@ test('whoever does not keep the pool is told so', async () => {
   if (folder) await visitor.page.screenshot({ path: path.join(folder, 'experts-refused.png') })
   expect(await visitor.page.getByRole('link', { name: expertsZh.title }).count()).toBe(0)
   await visitor.page.context().close()
+})
+
+test('a list of units is looked at row by row, mended, and taken in; its contacts are invited', async () => {
+  const visitor = await openVisitor(
+    browser,
+    product.site,
+    { language: 'en', width: 390 },
+    (await product.as(product.city.keeper)).cookie,
+  )
+  const words = inLanguage(unitsZh, unitsEn)(visitor)
+  const heads = inLanguage(unitHeadsZh, unitHeadsEn)(visitor).columns
+  const { page } = visitor
+  const list = (rows: readonly (readonly string[])[]) => ({
+    name: 'units.xlsx',
+    mimeType: xlsx,
+    buffer: workbookOf('单位', [Object.values(heads), ...rows]),
+  })
+  const good = ['近海机械研究所', creditCode(31), 'ENT', '中山区', '周潮', 'zhou@works.example']
+  await visitor.go('/admin/orgs')
+  await visitor.button(words.open).click()
+  const file = page.locator('.dialog input[type=file]')
+  await file.setInputFiles(list([good, ['', '12', ...good.slice(2)]]))
+  await page.getByText(words.counts(1, 0, 0, 1)).waitFor()
+  await page.getByText(words.finding('A3', heads.name, words.faults.missing, '')).waitFor()
+  await visitor.look()
+  await file.setInputFiles(list([good]))
+  await visitor.button(words.go(1, 1)).click()
+  await page.getByText(words.done(1, 1)).waitFor()
+  await page.getByText('近海机械研究所').first().waitFor()
+  expect(await mailsTo(product.city.site, 'zhou@works.example')).toHaveLength(1)
+  await visitor.leave()
 })
