@@ -6,8 +6,10 @@ import { openBrowser } from '#test/support/browser.ts'
 import { aPerson, password } from '#test/support/people.ts'
 import { freePort, type RunningServer, startServer } from '#test/support/server.ts'
 import { account as accountEn } from '#text/en/web/account.ts'
+import { admin as adminEn } from '#text/en/web/admin.ts'
 import { factors as factorsEn } from '#text/en/web/factors.ts'
 import { account as accountZh } from '#text/zh-CN/web/account.ts'
+import { admin as adminZh } from '#text/zh-CN/web/admin.ts'
 import { factors as factorsZh } from '#text/zh-CN/web/factors.ts'
 import { inLanguage, looks, openVisitor, type Visitor } from './support/visitor.ts'
 
@@ -50,6 +52,7 @@ test.each(looks)('an authenticator, recovery codes and a passkey, in $language o
   const visitor = await openVisitor(browser, site, eyes)
   const words = inLanguage(factorsZh, factorsEn)(visitor)
   const { sessions } = inLanguage(accountZh, accountEn)(visitor)
+  const admin = inLanguage(adminZh, adminEn)(visitor)
   const { page } = visitor
 
   await givePassword(visitor, email, { looks: true })
@@ -87,6 +90,16 @@ test.each(looks)('an authenticator, recovery codes and a passkey, in $language o
   await page.keyboard.type(codes[0] ?? '')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/admin')
+
+  const lost = await whoLostADevice()
+  await visitor.go(`/admin/people?q=${lost}`)
+  await visitor.button(admin.people.resetFactors).press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(admin.people.resetFactorsWhy).waitFor()
+  await visitor.look()
+  await dialog.getByRole('button', { name: admin.people.resetFactors }).press('Enter')
+  await page.getByText(admin.done).waitFor()
+  await visitor.button(admin.people.resetFactors).waitFor({ state: 'detached' })
 
   const device = await page.context().newCDPSession(page)
   await device.send('WebAuthn.enable')
@@ -132,6 +145,27 @@ test.each(looks)('an authenticator, recovery codes and a passkey, in $language o
   await other.leave()
   await visitor.leave()
 })
+
+/** Somebody who has a passkey on a device that is gone. */
+async function whoLostADevice(): Promise<string> {
+  const { id, email } = await aPerson(behind, { name: '分办员', staff: [['triage']] })
+  const at = new Date()
+  await behind.ctx.db
+    .insertInto('passkey')
+    .values({
+      id: behind.ctx.dice.id(at.getTime()),
+      person: id,
+      credential: email,
+      public_key: Buffer.from('gone'),
+      counter: 0,
+      transports: [],
+      name: '旧手机',
+      created_at: at,
+    })
+    .execute()
+  await behind.ctx.db.updateTable('person').set({ second_factor: true }).where('id', '=', id).execute()
+  return email
+}
 
 async function givePassword(visitor: Visitor, email: string, { looks = false } = {}): Promise<void> {
   const { page, words } = visitor
