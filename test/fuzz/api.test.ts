@@ -121,7 +121,7 @@ const asQuery = (value: unknown): string =>
     .join('&')
 
 /** As a browser would, half surrogates included. */
-const encoded = (it: string): string => encodeURIComponent(it.toWellFormed().slice(0, 2000))
+const encoded = (it: string): string => encodeURIComponent(it.slice(0, 2000).replaceAll(/\p{Surrogate}/gu, '\ufffd'))
 
 async function send(operation: Operation, as: As, sent: Sent) {
   let at = 0
