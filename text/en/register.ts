@@ -143,6 +143,7 @@ export const register: typeof import('../zh-CN/register.ts').register = {
     roles: 'Roles',
     units: 'Units',
     accountState: 'Account',
+    secondFactor: 'Second factor set up',
     unitName: 'Unit',
     verified: 'Verified',
     checkDigit: 'Check digit',

@@ -143,6 +143,7 @@ export const register = {
     roles: '角色',
     units: '所在单位',
     accountState: '账号状态',
+    secondFactor: '已设第二重验证',
     unitName: '单位名称',
     verified: '核验',
     checkDigit: '校验位',

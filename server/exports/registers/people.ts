@@ -75,6 +75,11 @@ export const people: Exporter<Wanted> = {
         width: 10,
         cell: (it) => register.accountStates[it.disabled ? 'disabled' : it.locked ? 'locked' : 'active'],
       },
+      {
+        label: columns.secondFactor,
+        width: 12,
+        cell: (it) => (it.secondFactor ? register.yes : register.no),
+      },
       { label: columns.createdAt, width: 14, cell: (it) => day(it.createdAt) },
     ]
     yield* bookOf(ctx, making, {
