@@ -5,7 +5,7 @@ import { ensureInstalled } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { Stages, vitest } from './stages.mjs'
 
-/** `npm run soak`: the long forms of what kills at random, of the way to the guide, of papers in LibreOffice, of the nine kinds and of the pages, with every language and size. */
+/** `npm run soak`: the long forms of what kills at random, of the way to the guide, of papers in LibreOffice, of the nine kinds, of the pages and of who may ask what, with every language and size. */
 requireNode()
 await ensureInstalled()
 await ensureDebianPackages()
@@ -24,6 +24,9 @@ else
   await stages.run('papers in LibreOffice', () =>
     vitest('soak-office', ['--project', 'office', 'round-trip'], long),
   )
+await stages.run('everybody asks everything, random input, random moves', () =>
+  vitest('soak-trust', ['--project', 'fast', 'test/access', 'test/fuzz', 'test/model'], long),
+)
 const browser = await browserEnvironment()
 if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
 else if (built) {

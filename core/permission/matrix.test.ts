@@ -21,7 +21,7 @@ import { type Round, roundStates, type Task, taskStates } from '../expert/round.
 import type { OfficeCode, PersonId } from '../id.ts'
 import type { Reason } from '../reason.ts'
 import type { Result } from '../result.ts'
-import { type Actor, rolePowers } from './actor.ts'
+import { type Actor, rolePowers, staffRoles, unitRoles } from './actor.ts'
 import { callPowers, inspectableCall, keepableCall } from './call.ts'
 import * as directions from './direction.ts'
 import { mayExport, seesRest } from './export.ts'
@@ -192,6 +192,7 @@ test('who in the bureau may do what is as the reviewed table says', async () => 
 })
 
 test('what each role is for is as the reviewed table says', async () => {
+  expect(Object.keys(rolePowers)).toEqual([...unitRoles, ...staffRoles])
   const lines = Object.entries(rolePowers).map(([role, powers]) => `${role.padEnd(12)} ${powers.join(' ')}`)
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('./matrix-roles.golden.txt')
 })
