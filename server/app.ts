@@ -84,7 +84,7 @@ export async function buildApp(
   })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
-  const turnAway = sheds ? watchLoad(app) : undefined
+  const turnAway = sheds ? watchLoad(app, ctx.dice) : undefined
   app.addHook('onRequest', async (request, reply) => {
     request.arrived = ctx.now()
     reply.header('x-request-id', request.id)

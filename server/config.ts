@@ -32,6 +32,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** What a monitor must send to read the metrics; null means that nothing is counted and nobody is told. */
   readonly metricsToken: string | null
+  /** Whether what can wait is turned away when there is too much to do. */
+  readonly shedsLoad: boolean
   /** Null means that no language model is ever asked. */
   readonly model: ModelEndpoint | null
   /** Whether staff, reviewers and experts may do nothing before they have set up a second factor. */
@@ -185,6 +187,7 @@ const Environment = z.object({
     .refine((seconds) => seconds >= 1 && seconds <= 300, 'must be a number of seconds from 1 to 300')
     .default(50),
   REQUIRE_SECOND_FACTOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  LOAD_SHEDDING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   PASSWORD_EXPIRES_DAYS: z
     .string()
     .regex(/^\d{1,4}$/, 'must be a number of days; 0 or nothing for never')
@@ -266,6 +269,7 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
     metricsToken: settings.METRICS_TOKEN ?? null,
     model: modelOf(settings),
     requireSecondFactor: (settings.REQUIRE_SECOND_FACTOR ?? (mode === 'real' ? 'on' : 'off')) === 'on',
+    shedsLoad: settings.LOAD_SHEDDING === 'on',
     passwordExpiresDays: settings.PASSWORD_EXPIRES_DAYS || null,
     outerSignIn: outerSignInOf(settings),
     trustProxy: settings.TRUST_PROXY,

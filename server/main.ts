@@ -64,7 +64,7 @@ const soonCollected = '--heap-growing-percent=100'
 export async function start(opened: Opened): Promise<Running> {
   const { ctx, url, background } = opened
   setFlagsFromString(soonCollected)
-  const app = await buildApp(ctx, undefined, { sheds: true })
+  const app = await buildApp(ctx, undefined, { sheds: ctx.config.shedsLoad })
   const address = await app.listen({ host: ctx.config.host, port: ctx.config.port })
   const worker = await startWorker(ctx, ctx.config.databaseUrlDirect ?? url)
   const looking = lookForChanges(ctx, background)

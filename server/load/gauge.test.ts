@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { realDice } from '../context.ts'
 import { Refused } from '../refused.ts'
 import { watchLoad } from './gauge.ts'
 
@@ -11,7 +12,7 @@ const held = new Promise<void>((done) => {
 })
 beforeAll(async () => {
   app = Fastify()
-  const turnAway = watchLoad(app)
+  const turnAway = watchLoad(app, realDice)
   app.addHook('onRequest', async (request) => turnAway(request))
   app.setErrorHandler((error, _request, reply) =>
     reply.code(error instanceof Refused && error.reason.why === 'busy' ? 503 : 500).send({}),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Dice } from '../context.ts'
 import { Refused } from '../refused.ts'
 import { noPressure, type Pressure, pressed, turnsAway } from './pressure.ts'
 import type { Rank } from './rank.ts'
@@ -27,7 +28,10 @@ const weight = 0.3
  * Watches how late the event loop is and how many requests are being answered, and gives back what turns away, before any work
  * is done for it, what can wait: whoever writes and hands in has the machine to themselves (asks.md section 3).
  */
-export function watchLoad(app: FastifyInstance): (request: FastifyRequest) => void {
+export function watchLoad(
+  app: FastifyInstance,
+  dice: Pick<Dice, 'bytes'>,
+): (request: FastifyRequest) => void {
   let pressure: Pressure = noPressure
   const load = { level: 0, lag: 0, inFlight: 0, turnedAway: 0 }
   let due = performance.now() + every
@@ -61,6 +65,6 @@ export function watchLoad(app: FastifyInstance): (request: FastifyRequest) => vo
     if (rank === undefined || !turnsAway(pressure, rank)) return
     load.turnedAway += 1
     // Whoever is turned away comes back at different times.
-    throw new Refused({ why: 'busy', retryAfter: 3 + Math.floor(Math.random() * 8) })
+    throw new Refused({ why: 'busy', retryAfter: 3 + ((dice.bytes(1)[0] ?? 0) % 8) })
   }
 }
