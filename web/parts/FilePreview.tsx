@@ -19,7 +19,7 @@ export function FilePreview({ href, name }: Props) {
     <>
       <button
         type="button"
-        className="link preview-button"
+        className="preview-button"
         aria-label={words.lookAt(name)}
         onClick={() => setOpen(true)}
       >
