@@ -184,6 +184,7 @@ const sights: readonly Sight[] = [
   },
   { who: 'company', at: '/account' },
   { who: 'company', at: '/notices' },
+  { who: 'company', at: '/exports' },
   { who: 'company-admin', at: async () => `/unit/${await unitOf('company-admin')}` },
   { who: 'company-admin', at: async () => `/unit/${await unitOf('company-admin')}/members` },
   { who: 'company-admin', at: async () => `/unit/${await unitOf('company-admin')}/settings` },
@@ -226,6 +227,7 @@ const sights: readonly Sight[] = [
   { who: 'sysadmin', at: '/admin/roles' },
   { who: 'sysadmin', at: '/admin/outbox' },
   { shot: 'admin-calls', who: 'triage', at: '/admin/calls' },
+  { who: 'triage', at: '/admin/exports' },
   { shot: 'audit', who: 'auditor', at: '/admin/audit' },
 ]
 
