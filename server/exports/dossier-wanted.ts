@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { offices, views } from '#api/offices.ts'
-import type { OfficeCode } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { takesOut } from '#core/permission/export.ts'
 import { relationOf } from '#core/permission/suggestion.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context } from '../context.ts'
-import { matching, type OfficeFilter, scopeOf } from '../db/office-queue.ts'
+import { matching, scopeOf } from '../db/office-queue.ts'
 import { loadSuggestions } from '../db/suggestions.ts'
 import { visibleTo } from '../db/visible/suggestion.ts'
+import { deskOf, filterOf } from '../lists/office-desk.ts'
 import { Refused } from '../refused.ts'
 
 const list = offices['GET /offices/:code/queue'].query.omit({ cursor: true, limit: true, sort: true })
@@ -53,9 +53,7 @@ async function loaded(ctx: Context, asked: readonly string[]): Promise<readonly 
 const portion = 500
 
 async function listed(ctx: Context, actor: Actor, wanted: Listed): Promise<readonly string[]> {
-  const office = wanted.office as OfficeCode
-  if (!actor.worksIn.includes(office) && !actor.triage && !actor.leader)
-    throw new Refused({ why: 'not-found' })
+  const office = deskOf(actor, wanted.office)
   if (!actor.exports) throw new Refused({ why: 'not-an-exporter' })
   const rows = await ctx.db
     .selectFrom('suggestion')
@@ -88,11 +86,4 @@ async function ofCall(ctx: Context, actor: Actor, call: string): Promise<readonl
   )
   if (taken.size === 0) throw new Refused({ why: 'not-found' })
   return rows.map((it) => it.id).filter((id) => taken.has(id))
-}
-
-const filterOf = ({ call, kind, field, handler, cohort, q }: Listed): OfficeFilter => {
-  if (handler && !z.uuid().safeParse(handler).success)
-    throw new Refused({ why: 'bad-input', problems: [{ at: 'handler', problem: 'not an id' }] })
-  const codes = (text: string | undefined) => text?.split(',').filter(Boolean) ?? []
-  return { call, kinds: codes(kind), fields: codes(field), handler, cohort, q }
 }

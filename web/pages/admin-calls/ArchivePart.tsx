@@ -8,7 +8,7 @@ export function ArchivePart({ call, title }: { readonly call: string; readonly t
   const roles = useMe()?.staff.map((it) => it.role) ?? []
   if (!roles.includes('exporter') || !(roles.includes('triage') || roles.includes('leader'))) return null
   return (
-    <section>
+    <section className="part">
       <h2>{words.archiveTitle}</h2>
       <p>{words.archiveWhy}</p>
       <ExportButton sort="archive" wanted={{ call }} text={words.archive} label={title} />
