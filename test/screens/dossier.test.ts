@@ -52,7 +52,7 @@ const untilAsked = (button: Locator) =>
 async function fetched(page: Page): Promise<Buffer> {
   const link = page.locator('.export-asked a[download]')
   await link.waitFor({ timeout: 60_000 })
-  let bytes = Buffer.alloc(0)
+  let bytes: Buffer = Buffer.alloc(0)
   const press = async () => {
     const [taken] = await Promise.all([page.waitForEvent('download'), link.press('Enter')])
     if ((await taken.failure()) === null) bytes = await readFile(await taken.path())
