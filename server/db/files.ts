@@ -103,7 +103,7 @@ export async function fileOf(db: Db | Tx, owner: Owner, id: string): Promise<Fil
   return row && fromRow(row)
 }
 
-/** Files of this suggestion or project by their ids, in whatever state. */
+/** Files of this suggestion or project by their ids, in whatever state, as they came in. */
 export const filesByIds = async (
   db: Db | Tx,
   owner: Owner,
@@ -114,6 +114,8 @@ export const filesByIds = async (
     : (
         await selectOf(db, owner)
           .where('file.id', 'in', [...ids])
+          .orderBy('file.created_at')
+          .orderBy('file.id')
           .execute()
       ).map(fromRow)
 
