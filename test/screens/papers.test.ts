@@ -133,7 +133,9 @@ test.each([wideZh, narrowEn])(
     const address = new URL((await preview.getAttribute('href')) ?? '', product.site.origin)
     const answer = await fetch(address)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-    const asked = visitor.page.context().waitForEvent('request', (it) => it.url() === address.href)
+    const asked = visitor.page
+      .context()
+      .waitForEvent('request', (it) => it.url().split('#')[0] === address.href)
     await preview.click()
     await asked
     if (visitor.eyes.width === 1440) {
