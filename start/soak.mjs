@@ -37,6 +37,7 @@ else if (built) {
         '--project',
         'screens',
         'kill',
+        'crash',
         'kinds',
         'pictures',
         'readiness-test',

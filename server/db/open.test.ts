@@ -36,6 +36,20 @@ describe('an open database', () => {
     await opened.stop()
   })
 
+  test('outlives a connection that is cut between two steps of a transaction', async () => {
+    const lost: string[] = []
+    const opened = await connect(database.url, (line) => lost.push(line))
+    const cut = opened.db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await database.pool.query(`select pg_terminate_backend(${rows[0]?.pid})`)
+      await expect.poll(() => lost.length).toBeGreaterThan(0)
+      await sql`select 1`.execute(tx)
+    })
+    await expect(cut).rejects.toThrow()
+    expect((await opened.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await opened.stop()
+  })
+
   test('is refused when it cannot hold every character', async () => {
     const latin = `test_latin_${process.pid}`
     await database.pool.query(

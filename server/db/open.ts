@@ -61,7 +61,10 @@ export async function connect(
     },
   })
   // Without a listener, a server that goes away would take this process with it.
-  pool.on('error', (error) => log(`a database connection was lost: ${error.message}`))
+  const lost = (error: Error) => log(`a database connection was lost: ${error.message}`)
+  pool.on('error', lost)
+  // The pool hears only those that nobody uses; one that is cut between two steps of a transaction is heard here.
+  pool.on('connect', (client) => client.on('error', lost))
   try {
     await refuseUnsuitable(pool)
   } catch (error) {
