@@ -14,17 +14,18 @@ export const formTemplate: string =
   place(line(start: (15%, 50%), end: (42%, 80%), stroke: 0.9pt))
   place(line(start: (42%, 80%), end: (88%, 18%), stroke: 0.9pt))
 }]
+#let broken(body) = body.split("\\n").map(it => text(it)).join(linebreak())
 #let pair(it) = if it.sort == "boxes" {
   (label(it), it.options.map(o => box[#tick(o.on)#h(0.25em)#o.name.first#if "second" in o.name [ #text(size: 8.5pt, o.name.second)]]).join(h(0.8em)))
 } else if it.wide {
-  (label(it, colspan: 2), table.cell(colspan: 2)[#lines(it.text)#if it.text == "" { v(14mm) }])
-} else { (label(it), lines(it.text)) }
+  (label(it, colspan: 2), table.cell(colspan: 2)[#broken(it.text)#if it.text == "" { v(14mm) }])
+} else { (label(it), broken(it.text)) }
 #let pairs(rows) = table(columns: (26%, 1fr), stroke: rule-width, inset: 5pt, ..rows.map(pair).flatten())
 #let grid-of(it) = {
   block(sticky: true, above: 0.9em, below: 0.5em)[#said(it.label)#if "hint" in it { linebreak(); hint(it) }]
   table(columns: it.columns.map(c => if "share" in c { c.share * 1fr } else if c.wide { 3fr } else { 1.3fr }), stroke: rule-width, inset: 4.5pt,
     table.header(..it.columns.map(c => table.cell(fill: shade, align: horizon, said(c.label, size: 9pt)))),
-    ..it.rows.flatten().map(cell => text(size: 9.5pt, if cell == "" { v(5mm) } else { lines(cell) })))
+    ..it.rows.flatten().map(cell => text(size: 9.5pt, if cell == "" { v(5mm) } else { broken(cell) })))
 }
 #let part(it) = {
   block(sticky: true, above: 1.3em, below: 0.6em)[#said(it.title, size: 12pt)]
