@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer } from 'vitest/node'
 
 /** What takes longest begins first, so that nobody waits for it at the end. */
-const long = ['screens/pictures', 'screens/kinds', 'screens/kill', 'bad-input/', 'routes/call-admin']
+const long = [
+  'screens/pictures',
+  'screens/kinds',
+  'screens/kill',
+  'bad-input/',
+  'access/access',
+  'routes/call-admin',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: Parameters<BaseSequencer['sort']>[0]) {

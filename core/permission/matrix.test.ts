@@ -18,6 +18,7 @@ import {
 } from '#test/support/make-suggestion.ts'
 import type { Call } from '../call/call.ts'
 import { type Round, roundStates, type Task, taskStates } from '../expert/round.ts'
+import type { Form } from '../form/form.ts'
 import type { OfficeCode, PersonId } from '../id.ts'
 import type { Reason } from '../reason.ts'
 import type { Result } from '../result.ts'
@@ -29,8 +30,10 @@ import * as guides from './guide.ts'
 import { comparable, judgeable } from './likeness.ts'
 import { mayHoldMeeting } from './meeting.ts'
 import { audits, keepsAccounts } from './person.ts'
+import { hiddenSections } from './redact.ts'
 import * as rounds from './round.ts'
 import { mayKeepView, maySeeView, removableView, type SavedView } from './saved-view.ts'
+import { keepsSite } from './site.ts'
 import { countable, listable } from './statistics.ts'
 import { condensable, declinable, opinionable, relationOf, submittable } from './suggestion.ts'
 
@@ -130,6 +133,7 @@ const alone: Asks = {
   'keep a call': (who) => keepableCall(who, call),
   'inspect a call': (who) => inspectableCall(who, call),
   'keep accounts': keepsAccounts,
+  'keep the site': keepsSite,
   audit: audits,
   'export what the bureau holds': (who) => mayExport(who, 'office-suggestions'),
   'see how exports rest': (who) =>
@@ -323,4 +327,16 @@ test('co-authors are authors; where it lies elsewhere, a head is a stranger', ()
   const head = anActor({ worksIn: [otherOffice], heads: [otherOffice] })
   expect(relationOf(head, frozen())).toBeUndefined()
   expect(relationOf(head, frozen({ destination: otherOffice as OfficeCode }))).toBe('office')
+})
+
+test('an office that reads along does not get the sections that are for the office alone', () => {
+  const form = {
+    sections: [
+      { id: 'open', fields: [] },
+      { id: 'inside', seenBy: 'office', fields: [] },
+    ],
+  } as unknown as Form
+  expect(hiddenSections(form, 'reading-office')).toEqual(['inside'])
+  for (const relation of ['author', 'unit', 'office', 'all'] as const)
+    expect(hiddenSections(form, relation)).toEqual([])
 })

@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface, type Interface } from 'node:readline'
+import { reached, root, type Trial } from './asked.ts'
+import { type Mutant, mutantsOf } from './mutants.ts'
+
+/**
+ * `npm run mutate`: changes core in small ways, one at a time and in memory only, and counts the changes that core's own
+ * tests notice. `npm run mutate -- permission workflow` tries these folders only; `--minutes 10` stops after so long in each
+ * folder, at changes spread over all of it; the figures go into docs/security/mutation.md.
+ */
+const given = process.argv.slice(2)
+const minutesAt = given.indexOf('--minutes')
+const minutes = minutesAt < 0 ? Number.POSITIVE_INFINITY : Number(given[minutesAt + 1])
+const asked = given.filter((it, n) => !it.startsWith('--') && (minutesAt < 0 || n !== minutesAt + 1))
+const silence = 90_000
+
+const files = readdirSync(path.join(root, 'core'), { recursive: true, encoding: 'utf8' })
+  .map((it) => path.posix.join('core', it.replaceAll(path.sep, '/')))
+  .filter((it) => it.endsWith('.ts'))
+  .toSorted()
+const tests = files.filter((it) => it.endsWith('.test.ts')).map((it) => ({ it, reaches: reached(it) }))
+const folderOf = (file: string): string =>
+  file.split('/').length > 2 ? (file.split('/')[1] ?? '') : '(own files)'
+
+/** All of them in an order that is spread over the whole wherever it is broken off, the same in every run. */
+const spread = <It>(all: readonly It[]): readonly It[] =>
+  all
+    .map((it, n) => ({ it, at: (n * 0.618_033_988_75) % 1 }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ it }) => it)
+
+const byFolder = new Map<string, { readonly trial: Trial; readonly mutant: Mutant }[]>()
+for (const file of files.filter((it) => !it.endsWith('.test.ts'))) {
+  const own = tests.filter((it) => it.reaches.has(file)).map((it) => it.it)
+  const mutants = mutantsOf(file, readFileSync(path.join(root, file), 'utf8'))
+  const folder = folderOf(file)
+  const trials = mutants.map((mutant, at) => ({ mutant, trial: { file, at, tests: own } }))
+  byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...trials])
+}
+
+interface Trier {
+  readonly child: ChildProcess
+  readonly lines: Interface
+}
+let trier: Trier | undefined
+
+function begin(): Trier {
+  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'try.ts')], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  })
+  return { child, lines: createInterface({ input: child.stdout as NodeJS.ReadableStream }) }
+}
+
+/** Whether the tests notice; a change after which they never end counts as noticed. */
+async function noticed(trial: Trial): Promise<boolean> {
+  if (trial.tests.length === 0) return false
+  trier ??= begin()
+  const { child, lines } = trier
+  child.stdin?.write(`${JSON.stringify(trial)}\n`)
+  return new Promise((done) => {
+    const end = (it: boolean) => {
+      clearTimeout(timer)
+      lines.off('line', hear)
+      done(it)
+    }
+    const timer = setTimeout(() => {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      trier = undefined
+      end(true)
+    }, silence)
+    const hear = (line: string) => {
+      if (line.startsWith('@')) end(JSON.parse(line.slice(1)).noticed)
+    }
+    lines.on('line', hear)
+  })
+}
+
+/** The folder's own tests first: they are few, and most changes are theirs to notice. */
+async function noticedBySome(trial: Trial): Promise<boolean> {
+  const near = trial.tests.filter((it) => folderOf(it) === folderOf(trial.file))
+  const far = trial.tests.filter((it) => !near.includes(it))
+  return (await noticed({ ...trial, tests: near })) || noticed({ ...trial, tests: far })
+}
+
+const rows: string[] = []
+for (const [folder, all] of byFolder) {
+  if (all.length === 0 || (asked.length > 0 && !asked.includes(folder))) continue
+  const until = Date.now() + minutes * 60_000
+  let [tried, killed] = [0, 0]
+  for (const { trial, mutant } of spread(all)) {
+    if (Date.now() > until) break
+    tried += 1
+    if (await noticedBySome(trial)) killed += 1
+    else
+      console.log(
+        `${trial.file}:${mutant.line}: ${mutant.was.trim().slice(0, 60)} → ${mutant.becomes || '(nothing)'}`,
+      )
+  }
+  const share = ((killed / tried) * 100).toFixed(0)
+  rows.push(`| ${folder} | ${all.length} | ${tried} | ${killed} | ${share} % |`)
+  console.log(rows.at(-1))
+}
+if (trier?.child.pid) process.kill(-trier.child.pid, 'SIGKILL')
+
+if (given.includes('--write')) {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+  const place = path.join(root, 'docs/security/mutation.md')
+  const [before = ''] = readFileSync(place, 'utf8').split('<!-- figures -->')
+  const table = [
+    `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}.`,
+    '',
+    '| folder of core | changes there are | tried | noticed | share |',
+    '|---|---|---|---|---|',
+    ...rows,
+  ]
+  writeFileSync(place, `${before}<!-- figures -->\n\n${table.join('\n')}\n`)
+}
