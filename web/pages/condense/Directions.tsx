@@ -62,20 +62,22 @@ export function Directions({ office, items, calls, call, names, address, onChang
     <div>
       <div className="part-head">
         <h2>{words.list.directions}</h2>
-        <span className="small dim num" role="status">
-          {words.list.number(shown.length)}
-        </span>
-        <ExportButton
-          sort="directions"
-          wanted={{
-            office,
-            call: call.id,
-            kind,
-            field,
-            ...(state === '' ? { without: 'abandoned' } : { state }),
-          }}
-          label={words.list.directions}
-        />
+        <div className="row wrap-row">
+          <span className="small dim num" role="status">
+            {words.list.number(shown.length)}
+          </span>
+          <ExportButton
+            sort="directions"
+            wanted={{
+              office,
+              call: call.id,
+              kind,
+              field,
+              ...(state === '' ? { without: 'abandoned' } : { state }),
+            }}
+            label={words.list.directions}
+          />
+        </div>
       </div>
       <div className="row wrap-row filters">
         {calls.length > 1
