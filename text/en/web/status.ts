@@ -20,6 +20,9 @@ export const status: typeof chinese = {
   noPauses: 'No pause is planned.',
   from: (from, to) => `${from} to ${to}`,
   underWay: 'Under way',
+  lately: 'The last thirty days',
+  share: (percent) => `It answered ${percent} % of the time, as it measured itself.`,
+  noOutage: 'It was never away.',
   health: {
     title: 'Health',
     lede: 'What costs little to look at stands here; the doctor command on the server looks at everything.',

@@ -18,6 +18,9 @@ export const status = {
   noPauses: '没有计划中的停机。',
   from: (from: string, to: string) => `${from} 至 ${to}`,
   underWay: '正在进行',
+  lately: '近三十天',
+  share: (percent: string) => `可用时间 ${percent}%，由平台自己测量。`,
+  noOutage: '没有中断过。',
   health: {
     title: '运行状况',
     lede: '这里只看花费不大的各项；全部检查请在服务器上执行 doctor 命令。',

@@ -46,6 +46,7 @@ export default function StatusPage() {
         <>
           <Windows stands={stands} />
           <Pauses stands={stands} />
+          <Lately />
         </>
       )}
     </ReadingPage>
@@ -104,6 +105,37 @@ function Pauses({ stands: { now, pauses } }: Stands) {
               {it.from <= now ? <span className="warned"> {words.underWay}</span> : null}
               <br />
               {say(it.says)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** How much of the last month it answered; nothing is said before anything was measured. */
+function Lately() {
+  const words = useStatusWords()
+  const language = useLanguage()
+  const known = useQuery({
+    queryKey: ['availability'],
+    queryFn: () => request('GET /public/availability'),
+    staleTime: 5 * minute,
+    retry: false,
+  }).data
+  if (known === undefined || known.from === null) return null
+  return (
+    <section>
+      <h2>{words.lately}</h2>
+      {/* Rounded down: what was away for a second was away. */}
+      <p>{words.share((Math.floor(known.share * 10_000) / 100).toFixed(2))}</p>
+      {known.outages.length === 0 ? (
+        <p>{words.noOutage}</p>
+      ) : (
+        <ul className="num">
+          {known.outages.map((it) => (
+            <li key={it.from}>
+              {words.from(formatInstant(it.from, language), formatInstant(it.to, language))}
             </li>
           ))}
         </ul>
