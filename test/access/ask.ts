@@ -43,7 +43,13 @@ export function addressOf(world: World, operation: Operation, state: State = 'su
   const { id, file } = world.suggestions[state]
   const thing = named.find(([begins]) => path.startsWith(begins))?.[1]
   const given: Readonly<Record<string, string | undefined>> = {
-    id: thing ? world.ids[thing] : path.startsWith('/suggestions') ? id : undefined,
+    id: path.includes('/letters/')
+      ? world.ids['letter']
+      : thing
+        ? world.ids[thing]
+        : path.startsWith('/suggestions')
+          ? id
+          : undefined,
     file,
     n: path.includes('parts') ? '0' : '1',
     call: world.here.call.id,
@@ -54,7 +60,7 @@ export function addressOf(world: World, operation: Operation, state: State = 'su
     suggestion: world.suggestions.accepted.id,
     subject: world.ids['subject'],
     snapshot: world.ids['snapshot'],
-    fact: '1',
+    fact: world.ids['fact'],
     person: world.ids['account'],
   }
   return path.replaceAll(/:(\w+)/g, (_, name: string) => given[name] ?? aKey())

@@ -18,6 +18,7 @@ export type Thing =
   | 'office desk'
   | 'expert profile'
   | 'adopted suggestion'
+  | 'letter'
 
 /**
  * Who may ask an operation. `open`: everybody. `own`: everybody signed in, about what is theirs. `action`: of a suggestion, by

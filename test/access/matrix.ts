@@ -38,6 +38,7 @@ export const knows: Readonly<Record<Thing, readonly Role[]>> = {
   'office desk': condensing,
   'expert profile': experts,
   'adopted suggestion': condensing,
+  letter: [...authors, ...deskOfUnit, ...ofOffice],
 }
 
 /** Who may ask each operation of the contract. One that is not listed does not compile and fails test/access. */
@@ -146,7 +147,7 @@ export const matrix: Readonly<Record<Operation, Line>> = {
   'GET /suggestions/:id/paper': of('read it'),
   'GET /suggestions/:id/files/:file': of('read it'),
   'GET /suggestions/:id/files/:file/preview': of('read it'),
-  'GET /suggestions/:id/letters/:fact/paper': none,
+  'GET /suggestions/:id/letters/:fact/paper': by([...authors, ...deskOfUnit, ...ofOffice], 'letter'),
   'GET /suggestions/:id/receipts/:fact/paper': none,
   'GET /suggestions/:id/draft': of('open a draft'),
   'GET /suggestions/:id/draft/rev': of('open a draft'),

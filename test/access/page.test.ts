@@ -18,7 +18,7 @@ const whoAsks = (operation: Operation): string => {
   if ('open' in line) return 'everybody'
   if ('own' in line) return 'everybody signed in, about what is theirs'
   if ('action' in line) return `as *${line.action}*`
-  return list(line.by)
+  return line.by.length > 0 ? list(line.by) : 'whom journeys show; in this world there is none'
 }
 
 const otherwise = (operation: Operation): string => {

@@ -119,14 +119,14 @@ export async function world(): Promise<World> {
   const suggestions = {} as Record<State, { id: string; file: string }>
   const placed = { unit, field, office, reading, coAuthor, filer }
   for (const state of states) suggestions[state] = await planted(here, as.filer, { ...placed, state })
-  await moved(here, as, placed)
+  const told = await moved(here, as, placed)
   const ids = await madeOfThem(here, { as, people, adopted, suggestions, bearer, teamLeader, expert })
   return {
     here,
     as,
     people,
     suggestions,
-    ids: { ...ids, unit: unit.id, account: bystander.id },
+    ids: { ...ids, ...told, unit: unit.id, account: bystander.id },
     planted: whatIsPlanted(),
     office,
   }
@@ -154,7 +154,12 @@ async function plantProfile(admin: As, unit: MadeOrg): Promise<void> {
 }
 
 /** What is moved by people, so that notices and mails tell of it: returned with a remark, and frozen. */
-async function moved(here: City, as: World['as'], placed: Omit<Placed, 'state'>): Promise<void> {
+async function moved(
+  here: City,
+  as: World['as'],
+  placed: Omit<Placed, 'state'>,
+): Promise<Readonly<Record<string, string>>> {
+  let [returned, fact] = ['', 0]
   for (const [state, verb] of [
     ['office-returned', 'office-return'],
     ['frozen', 'freeze'],
@@ -164,7 +169,15 @@ async function moved(here: City, as: World['as'], placed: Omit<Placed, 'state'>)
     const [remark, opinion] = [wordOf(state, 'remark'), wordOf(state, 'opinion')]
     const reason = `${verb === 'freeze' ? opinion : remark}：请按说明补充材料后再办理。`
     granted(await move(as.officer, id, verb, { reason, remarks: [], code: 'outside' }))
+    if (state !== 'office-returned') continue
+    const { n } = await here.site.ctx.db
+      .selectFrom('fact')
+      .select((eb) => eb.fn.max<number>('n').as('n'))
+      .where('subject', '=', id)
+      .executeTakeFirstOrThrow()
+    ;[returned, fact] = [id, n]
   }
+  return { letter: returned, fact: String(fact) }
 }
 
 interface Placed {
