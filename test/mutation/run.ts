@@ -65,12 +65,18 @@ async function noticed(trial: Trial): Promise<boolean> {
     const end = (it: boolean) => {
       clearTimeout(timer)
       lines.off('line', hear)
+      child.off('exit', gone)
       done(it)
     }
-    const timer = setTimeout(() => {
-      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+    // What breaks the process that tries it was noticed as well.
+    const gone = () => {
       trier = undefined
       end(true)
+    }
+    child.once('exit', gone)
+    const timer = setTimeout(() => {
+      if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+      else gone()
     }, silence)
     const hear = (line: string) => {
       if (line.startsWith('@')) end(JSON.parse(line.slice(1)).noticed)
