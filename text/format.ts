@@ -46,6 +46,12 @@ export const weekdayOf = (day: string, language: Language): string =>
 export const formatInstant = (instant: number, language: Language): string =>
   `${formatDay(dayOf(instant), language)} ${clock.format(instant)}`
 
+/** The end of a window, which is exclusive (ruling 6): midnight is the last day's 24:00. */
+export const formatEnd = (instant: number, language: Language): string =>
+  clock.format(instant) === '00:00'
+    ? `${formatDay(dayOf(instant - 1), language)} 24:00`
+    : formatInstant(instant, language)
+
 /** 14:03. */
 export const formatClock = (instant: number): string => clock.format(instant)
 

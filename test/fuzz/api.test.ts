@@ -121,7 +121,8 @@ const asQuery = (value: unknown): string =>
     .join('&')
 
 /** As a browser would, half surrogates included. */
-const encoded = (it: string): string => encodeURIComponent(it.slice(0, 2000).replaceAll(/\p{Surrogate}/gu, '\ufffd'))
+const encoded = (it: string): string =>
+  encodeURIComponent(it.slice(0, 2000).replaceAll(/\p{Surrogate}/gu, '\ufffd'))
 
 async function send(operation: Operation, as: As, sent: Sent) {
   let at = 0

@@ -9,7 +9,6 @@ export const admin: AdminText = {
     calls: 'Calls',
     outbox: 'Mail',
     health: 'Health',
-    health: 'Health',
     exports: 'Exports at rest',
     audit: 'Audit',
   },

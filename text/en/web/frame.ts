@@ -24,7 +24,6 @@ export const frame: FrameText = {
     accessibility: 'Accessibility',
     siteMap: 'Site map',
     status: 'Status',
-    status: 'Status',
     signIn: 'Sign in',
     register: 'Register',
     account: 'My account',
@@ -65,7 +64,6 @@ export const frame: FrameText = {
   unreachable:
     'The server cannot be reached. Please check the network; what you have written is still on this page.',
   broken: { title: 'This page did not open', why: 'Something unexpected happened.', again: 'Open it again' },
-  numbered: (sentence, request) => `${sentence} When you ask for help, please give the number ${request}.`,
   numbered: (sentence, request) => `${sentence} When you ask for help, please give the number ${request}.`,
   refused: { title: 'This page cannot be shown' },
   notFound: {

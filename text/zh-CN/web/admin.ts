@@ -8,7 +8,6 @@ export const admin = {
     calls: '征集管理',
     outbox: '邮件',
     health: '运行状况',
-    health: '运行状况',
     exports: '暂停导出',
     audit: '审计',
   },

@@ -23,7 +23,6 @@ export const frame = {
     accessibility: '无障碍声明',
     siteMap: '网站地图',
     status: '运行状态',
-    status: '运行状态',
     signIn: '登录',
     register: '注册',
     account: '我的账号',
@@ -62,8 +61,6 @@ export const frame = {
   waitsForTurn: '现在提交的人很多，系统先保证填写和报送。本页正在排队，轮到时自动打开，不必刷新。',
   unreachable: '连接不上服务器。请检查网络，已写下的内容仍在本页。',
   broken: { title: '这一页没有打开', why: '页面遇到了意外情况。', again: '重新打开' },
-  /** 出了故障时，求助要报的编号。 */
-  numbered: (sentence: string, request: string) => `${sentence}求助时请报请求编号 ${request}。`,
   /** 出了故障时，求助要报的编号。 */
   numbered: (sentence: string, request: string) => `${sentence}求助时请报请求编号 ${request}。`,
   refused: { title: '这一页不能查看' },

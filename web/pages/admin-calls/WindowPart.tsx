@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { CallView } from '#api/calls.ts'
 import { lengthOf } from '#core/text.ts'
-import { dayOf, formatDay, formatInstant } from '#text/format.ts'
+import { dayOf, formatEnd, formatInstant } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
 import { useAdminWords } from '../../desk/admin-words.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
@@ -46,7 +46,7 @@ export function WindowPart({ call, kept }: Props) {
       (error: unknown) => say(sentence(error), { tone: 'block' }),
     )
   // The end is the first instant that no longer counts, so the last day is the one before.
-  const last = (instant: number) => `${formatDay(dayOf(instant - 1), language)} 24:00`
+  const last = (instant: number) => formatEnd(instant, language)
   return (
     <section className="part">
       <h2>{words.calls.window}</h2>
@@ -95,7 +95,7 @@ function Incidents({ kept }: Pick<Props, 'kept'>) {
   const language = useLanguage()
   const incidents = kept.versions.filter((it) => it.happened !== null && incident.has(it.happened))
   if (incidents.length === 0) return <p className="dim">{words.calls.noIncidents}</p>
-  const last = (instant: number) => `${formatDay(dayOf(instant - 1), language)} 24:00`
+  const last = (instant: number) => formatEnd(instant, language)
   return (
     <Sheet
       caption={words.calls.incidents}

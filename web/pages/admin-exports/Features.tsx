@@ -57,7 +57,7 @@ function Choice({ resting, maySet }: Answer<'GET /resting-features'>) {
     )
   }
   return (
-    <form className="stack" onSubmit={save} noValidate>
+    <form className="stack features-rest" onSubmit={save} noValidate>
       <fieldset className="field" disabled={!maySet}>
         <legend>{words.stops}</legend>
         {features.map((it) => (

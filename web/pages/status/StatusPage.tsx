@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatInstant } from '#text/format.ts'
+import { formatEnd, formatInstant } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -63,7 +63,7 @@ function Windows({ stands: { calls } }: Stands) {
   const say = useSay()
   const phaseOf = ({ phase, opens, closes }: (typeof calls)[number]): string => {
     if (phase === 'before') return words.phases.before(formatInstant(opens, language))
-    if (phase === 'concentrated') return words.phases.concentrated(formatInstant(closes, language))
+    if (phase === 'concentrated') return words.phases.concentrated(formatEnd(closes, language))
     return words.phases[phase]
   }
   return (
