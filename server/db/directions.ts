@@ -125,11 +125,15 @@ export interface DirectionRow {
   readonly sources: number
 }
 
+/** So many rows a screen shows; what is taken away is whole. */
+const listedAtMost = 500
+
 /** Rows of the list, those worked on last first; no words of theirs but the title. */
 export async function directionList(
   db: Db,
   actor: Actor,
   by: DirectionFilter,
+  most: number | null = listedAtMost,
 ): Promise<readonly DirectionRow[]> {
   let query = db
     .selectFrom('direction')
@@ -161,7 +165,8 @@ export async function directionList(
   if (by.kind !== undefined) query = query.where('direction.kind', '=', by.kind)
   if (by.state !== undefined) query = query.where('direction.state', '=', by.state)
   if (by.guide !== undefined) query = query.where('direction.guide', '=', by.guide)
-  const rows = await query.orderBy('direction.edited_at', 'desc').orderBy('direction.id').limit(500).execute()
+  if (most !== null) query = query.limit(most)
+  const rows = await query.orderBy('direction.edited_at', 'desc').orderBy('direction.id').execute()
   return rows.map((row) => ({ ...row, state: row.state as DirectionState }))
 }
 

@@ -154,8 +154,16 @@ export interface ProjectFilter {
   readonly stage?: Stage | undefined
 }
 
+/** So many rows a screen shows; what is taken away is whole. */
+const listedAtMost = 500
+
 /** Rows of the list, those on which something happened last first; no words of theirs but the title. */
-export async function projectList(db: Db, actor: Actor, by: ProjectFilter) {
+export async function projectList(
+  db: Db,
+  actor: Actor,
+  by: ProjectFilter,
+  most: number | null = listedAtMost,
+) {
   let query = db
     .selectFrom('project')
     .innerJoin('org', 'org.id', 'project.org')
@@ -190,7 +198,8 @@ export async function projectList(db: Db, actor: Actor, by: ProjectFilter) {
   if (by.office !== undefined) query = query.where('project.office', '=', by.office)
   if (by.state !== undefined) query = query.where('project.step', '=', by.state)
   if (by.stage !== undefined) query = query.where('project.stage', '=', by.stage)
-  return query.orderBy('project.since', 'desc').orderBy('project.id').limit(500).execute()
+  if (most !== null) query = query.limit(most)
+  return query.orderBy('project.since', 'desc').orderBy('project.id').execute()
 }
 export type ProjectRow = Awaited<ReturnType<typeof projectList>>[number]
 

@@ -90,7 +90,7 @@ async function* condensingFiles(
   lying: Lying,
 ): AsyncGenerator<Entry> {
   const { ctx, actor } = run
-  for (const row of await directionList(ctx.db, actor, { call, office })) {
+  for (const row of await directionList(ctx.db, actor, { call, office }, null)) {
     const it = await loadDirection(ctx.db, row.id)
     if (!it || !readableDirection(actor, it).ok) continue
     const { may: _, ...view } = await directionViewOf(ctx, actor, it)
@@ -119,7 +119,7 @@ async function* condensingFiles(
     lying.meetings.push({ href: 'meetings.json', text: 'meetings.json' })
   }
   // Those of a suggestion lie in its folder; these came from a direction.
-  for (const row of await projectList(ctx.db, actor, { office }))
+  for (const row of await projectList(ctx.db, actor, { office }, null))
     if (row.call === call && (await withoutSuggestion(run, row.id)))
       yield* projectFiles(run, folder, row.id, lying.projects)
 }

@@ -98,8 +98,9 @@ it('answers a receipt’s check with yes and since when, or no, and nothing else
     version: 1,
     sealed: false,
     purged: false,
+    letter: null,
   })
-  const nothing = { genuine: false, at: null, version: null, sealed: false, purged: false }
+  const nothing = { genuine: false, at: null, version: null, sealed: false, purged: false, letter: null }
   for (const wrong of [
     { no, digest: 'e' },
     { no: 'XS', digest },

@@ -35,7 +35,7 @@ async function listed(ctx: Context, actor: Actor, asked: Wanted): Promise<readon
   const office = asked.office as OfficeCode
   if (!mayBegin(actor, office).ok && !actor.triage && !actor.leader) throw new Refused({ why: 'not-yours' })
   const { call, kind, state } = asked
-  const rows = await directionList(ctx.db, actor, { office, call, kind, state })
+  const rows = await directionList(ctx.db, actor, { office, call, kind, state }, null)
   return rows.filter(
     (it) => (!asked.field || it.field === asked.field) && (!asked.without || it.state !== asked.without),
   )

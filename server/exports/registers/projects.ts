@@ -29,7 +29,7 @@ interface ElementRow {
 export const projects: Exporter<Wanted> = {
   wanted,
   plan: async (ctx, actor, asked, language) => ({
-    total: (await projectList(ctx.db, actor, asked)).length,
+    total: (await projectList(ctx.db, actor, asked, null)).length,
     name: workbookName(sentences(language).register.files.projects, ctx.now()),
     personal: true,
   }),
@@ -39,7 +39,7 @@ export const projects: Exporter<Wanted> = {
     const { columns } = register
     const words = language === 'en' ? english : chinese
     const names = namesOfCalls(ctx, language)
-    const all = await projectList(ctx.db, actor, asked)
+    const all = await projectList(ctx.db, actor, asked, null)
     async function* rows(): AsyncGenerator<readonly Row[]> {
       yield await withNames(all, names)
       await on(all.length)

@@ -461,6 +461,19 @@ describe('a register holds what its list shows:', () => {
     expect(await titlesIn(file, sheets.sources)).toEqual(['=cmd|涂层'])
   })
 
+  test('directions beyond what a list shows at once', async () => {
+    const { db } = here.site.ctx
+    await sql`insert into direction (id, call, call_version, office, kind, field, title, state, since, created_at, by_person,
+      edited_at) select gen_random_uuid(), call, call_version, office, kind, field, '批量', 'drafting', since, created_at,
+      by_person, edited_at from (select * from direction where office = 'ONE' limit 1) one, generate_series(1, 600)`.execute(
+      db,
+    )
+    const file = await exported(people.head, 'directions', { office: 'ONE' })
+    const titles = await titlesIn(file, sheets.directions, columns.directionTitle)
+    expect(titles.filter((it) => it === '批量')).toHaveLength(600)
+    await db.deleteFrom('direction').where('title', '=', '批量').execute()
+  })
+
   test('projects and their elements', async () => {
     const file = await exported(people.head, 'projects', {})
     const list = await listed(people.head, '/projects')
