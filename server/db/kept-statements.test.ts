@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
-import { held } from './kept-statements.ts'
+import { held, KeepingClient } from './kept-statements.ts'
 
 let it: TestDatabase
 beforeEach(async () => {
@@ -14,6 +15,16 @@ type Run = typeof it.db
 const note = (db: Run, n: number) => sql`insert into noted values (${n}) ${held}`.execute(db)
 const noted = async (): Promise<number[]> =>
   (await sql<{ n: number }>`select n from noted order by n`.execute(it.db)).rows.map((row) => row.n)
+
+test('a pool that sends a single statement is told what came of it', async () => {
+  const pool = new pg.Pool({ connectionString: it.url, Client: KeepingClient, max: 1 })
+  try {
+    const { rows } = await pool.query('select $1::int as n', [7])
+    expect(rows).toEqual([{ n: 7 }])
+  } finally {
+    await pool.end()
+  }
+})
 
 describe('a held statement', () => {
   test('is seen by the next one and stands with the commit, in its order', async () => {

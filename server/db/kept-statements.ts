@@ -48,7 +48,8 @@ export class KeepingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own method takes its arguments in a dozen ways
   override query(...given: any[]): any {
     const [text, values] = given
-    if (typeof text !== 'string' || !Array.isArray(values))
+    // Whoever brings a callback, as a pool does for a single statement, is told by it.
+    if (typeof text !== 'string' || !Array.isArray(values) || given.length > 2)
       return (super.query as (...given: unknown[]) => unknown)(...given)
     if (text === 'begin' || text.endsWith(mark)) {
       this.#ahead.push({ text, values })
