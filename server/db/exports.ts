@@ -22,6 +22,9 @@ export interface ExportRow {
   readonly createdAt: Instant
   readonly readyAt: Instant | null
   readonly expiresAt: Instant | null
+  /** Who makes it, anew for each try; and how often it was tried. */
+  readonly maker: string | null
+  readonly attempts: number
 }
 
 const select = (db: Db | Tx) => db.selectFrom('export').selectAll()
@@ -45,6 +48,8 @@ const fromRow = (row: Row): ExportRow => ({
   createdAt: row.created_at.getTime(),
   readyAt: row.ready_at?.getTime() ?? null,
   expiresAt: row.expires_at?.getTime() ?? null,
+  maker: row.maker,
+  attempts: row.attempts,
 })
 
 /** One of this person's, of nobody else's. */
@@ -99,6 +104,7 @@ export async function insertExport(
 
 /** One that fell silent for so long is taken up by another maker. */
 const silence = 120_000
+const mostAttempts = 3
 
 /**
  * Takes the oldest that waits, or one whose maker fell silent, to be made now; nothing while another is being made, on
@@ -116,6 +122,13 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
       .limit(1)
       .executeTakeFirst()
     if (busy) return undefined
+    // What ended its maker more than once would end every other.
+    await tx
+      .updateTable('export')
+      .set({ state: 'failed', problem: 'broken' })
+      .where('state', 'in', ['queued', 'making'])
+      .where('attempts', '>=', mostAttempts)
+      .execute()
     const next = await tx
       .selectFrom('export')
       .select('id')
@@ -126,7 +139,13 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
     if (!next) return undefined
     const row = await tx
       .updateTable('export')
-      .set({ state: 'making', beat_at: new Date(now), done: 0 })
+      .set((eb) => ({
+        state: 'making',
+        beat_at: new Date(now),
+        done: 0,
+        maker: sql<string>`gen_random_uuid()`,
+        attempts: eb('attempts', '+', 1),
+      }))
       .where('id', '=', next.id)
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -134,12 +153,16 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
   })
 }
 
+/** An export in the hands of whoever claimed it. */
+export type Claimed = Pick<ExportRow, 'id' | 'maker'>
+
 /** A sign of life with how many are done; false where it was cancelled meanwhile. */
-export async function beatExport(db: Db, id: string, done: number, now: Instant): Promise<boolean> {
+export async function beatExport(db: Db, it: Claimed, done: number, now: Instant): Promise<boolean> {
   const changed = await db
     .updateTable('export')
     .set({ done, beat_at: new Date(now) })
-    .where('id', '=', id)
+    .where('id', '=', it.id)
+    .where('maker', '=', it.maker)
     .where('state', '=', 'making')
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
@@ -148,7 +171,7 @@ export async function beatExport(db: Db, id: string, done: number, now: Instant)
 /** Ends the making one way or the other; false where it was cancelled meanwhile. */
 export async function endExport(
   tx: Tx,
-  id: string,
+  it: Claimed,
   end:
     | {
         readonly state: 'ready'
@@ -174,7 +197,8 @@ export async function endExport(
           }
         : { state: 'failed', problem: end.problem },
     )
-    .where('id', '=', id)
+    .where('id', '=', it.id)
+    .where('maker', '=', it.maker)
     .where('state', '=', 'making')
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
@@ -191,20 +215,27 @@ export async function cancelExport(db: Db, id: string): Promise<boolean> {
   return changed.numUpdatedRows === 1n
 }
 
-/** Marks what was kept long enough and says which those were. */
-export async function expireExports(db: Db, now: Instant): Promise<readonly string[]> {
-  const rows = await db
-    .updateTable('export')
-    .set({ state: 'expired' })
+/** What was kept long enough, with how often each was tried. */
+export const expiredExports = (db: Db, now: Instant): Promise<readonly { id: string; attempts: number }[]> =>
+  db
+    .selectFrom('export')
+    .select(['id', 'attempts'])
     .where('state', '=', 'ready')
     .where('expires_at', '<=', new Date(now))
-    .returning('id')
     .execute()
-  return rows.map((it) => it.id)
+
+/** Its bytes are gone. */
+export async function markExpired(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('export')
+    .set({ state: 'expired' })
+    .where('id', '=', id)
+    .where('state', '=', 'ready')
+    .execute()
 }
 
 /**
- * Content was destroyed that any of them may hold: what is ready can no longer be fetched and goes with the next sweep, and
+ * Content was hidden or destroyed that any of them may hold: what is ready can no longer be fetched and goes with the next sweep, and
  * what is being made begins anew.
  */
 export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
@@ -214,5 +245,9 @@ export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
     .where('state', '=', 'ready')
     .where('expires_at', '>', new Date(at))
     .execute()
-  await tx.updateTable('export').set({ state: 'queued' }).where('state', '=', 'making').execute()
+  await tx
+    .updateTable('export')
+    .set({ state: 'queued', maker: null, attempts: 0 })
+    .where('state', '=', 'making')
+    .execute()
 }

@@ -120,6 +120,8 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
     problem: Optional<string>
     created_at: Stamp
     beat_at: OptionalStamp
+    maker: Optional<string>
+    attempts: Defaulted<number>
     ready_at: OptionalStamp
     expires_at: OptionalStamp
   }

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyDossier } from '#documents/dossier/verify.ts'
 import { seal } from '#server/db/chain.ts'
@@ -104,6 +105,34 @@ describe('the archive of a call', () => {
     expect(found).toMatchObject({ faults: [], manifest: { sort: 'archive', of: { call: here.call.id } } })
     expect(found.manifest?.chains.map((it) => it.subject)).toEqual([`call:${here.call.id}`])
     expect(found.manifest?.checkpoint?.n).toBeGreaterThan(0)
+  })
+
+  test('holds every comment of the public, also beyond what a list shows', async () => {
+    const { ctx, clock } = here.site
+    const guide = ctx.dice.id(clock.now())
+    const at = new Date(clock.now())
+    await ctx.db
+      .insertInto('guide')
+      .values({
+        id: guide,
+        call: here.call.id,
+        slug: 'aaaaaaaaaa',
+        kinds: ['ZDYF'],
+        title: JSON.stringify({ zh: '征求意见的指南', en: 'A guide in comments' }),
+        state: 'commenting',
+        since: at,
+        created_at: at,
+        by_person: here.triage.id,
+      })
+      .execute()
+    await sql`insert into guide_comment (id, guide, name, body, at)
+      select gen_random_uuid(), ${guide}, '某人', '意见' || n, ${at} from generate_series(1, 1001) n`.execute(
+      ctx.db,
+    )
+    const made = await archiveOf(as('records'))
+    const file = made.names.find((it) => it.endsWith('/comments.json')) ?? ''
+    expect(JSON.parse(made.text(file))).toHaveLength(1001)
+    await ctx.db.deleteFrom('guide').where('id', '=', guide).execute()
   })
 
   test('has no page that leads nowhere', async () => {

@@ -18,7 +18,8 @@ const list = offices['GET /offices/:code/queue'].query.omit({ cursor: true, limi
 export const dossierWanted = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(2000) }),
   z.strictObject({ call: z.string().min(1).max(60) }),
-  list.extend({
+  z.strictObject({
+    ...list.shape,
     office: z.string().min(1).max(20),
     view: views.default('waiting'),
     sort: z.string().max(20).optional(),
@@ -41,6 +42,15 @@ export async function refuseOthers(ctx: Context, actor: Actor, wanted: DossierWa
   const seen = (await loaded(ctx, wanted.ids)).flatMap((it) => relationOf(actor, it) ?? [])
   if (seen.length < new Set(wanted.ids).size) throw new Refused({ why: 'not-found' })
   if (seen.some((relation) => !takesOut(actor, relation))) throw new Refused({ why: 'not-an-exporter' })
+}
+
+/** Whether what was made of a list may still be fetched: the list itself may be empty by now. */
+export async function stillTakes(ctx: Context, actor: Actor, wanted: DossierWanted): Promise<void> {
+  await refuseOthers(ctx, actor, wanted)
+  if ('office' in wanted) {
+    deskOf(actor, wanted.office)
+    if (!actor.exports) throw new Refused({ why: 'not-an-exporter' })
+  } else await chosen(ctx, actor, wanted)
 }
 
 async function loaded(ctx: Context, asked: readonly string[]): Promise<readonly Suggestion[]> {

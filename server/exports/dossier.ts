@@ -10,7 +10,7 @@ import { loadSuggestion } from '../db/suggestions.ts'
 import { contentsPage, listOf } from '../present/dossier-index.ts'
 import { pagesIn, type Run, runOf, text, wordsIn } from './dossier-run.ts'
 import { suggestionFiles } from './dossier-suggestion.ts'
-import { chosen, type DossierWanted, dossierWanted, refuseOthers } from './dossier-wanted.ts'
+import { chosen, type DossierWanted, dossierWanted, refuseOthers, stillTakes } from './dossier-wanted.ts'
 import type { Exporter, Making } from './exporter.ts'
 
 /** One suggestion or many with everything that belongs to them, as an archive that opens and proves itself without us. */
@@ -28,6 +28,7 @@ export const dossier: Exporter<DossierWanted> = {
       personal: true,
     }
   },
+  may: stillTakes,
   write: (ctx, actor, wanted, making) => written(ctx, actor, wanted, making),
 }
 

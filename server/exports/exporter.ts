@@ -10,6 +10,8 @@ export interface Exporter<Wanted = unknown> {
   readonly wanted: z.ZodType<Wanted>
   /** Throws `Refused` where the person may not, or where nothing is there. */
   plan(ctx: Context, actor: Actor, wanted: Wanted, language: Language): Promise<Planned>
+  /** Whether what was made may still be fetched, where that is less than planning it anew. Throws `Refused`. */
+  may?(ctx: Context, actor: Actor, wanted: Wanted): Promise<void>
   write(ctx: Context, actor: Actor, wanted: Wanted, making: Making): AsyncIterable<Uint8Array>
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptFor } from '#core/export.ts'
+import { makeExport } from '#server/commands/export/make.ts'
+import { claimExport, takeBackExports } from '#server/db/exports.ts'
 import { rowsOfWorkbook } from '#server/files/table/workbook.ts'
 import { expireExports } from '#server/jobs/expire-exports.ts'
 import { makeExports } from '#server/jobs/make-exports.ts'
@@ -120,7 +122,7 @@ describe('an export', () => {
       expect(said(await filer.get(`/exports/${id}/file`))).toBe('409 not-ready')
       await expireExports(here.site.ctx)
       expect((await stateOf(filer, id)).state).toBe('expired')
-      await expect(here.site.ctx.files.read(`${id}/whole`)).rejects.toThrow()
+      await expect(here.site.ctx.files.read(`${id}/1`)).rejects.toThrow()
     })
   })
 
@@ -139,6 +141,47 @@ describe('an export', () => {
     await claim.set({ beat_at: silent }).execute()
     await make()
     expect((await stateOf(here.filer, id)).state).toBe('ready')
+  })
+})
+
+describe('a maker', () => {
+  test('that comes back after another took over neither finishes nor takes its file away', async () => {
+    const id = await asked(here.filer)
+    const late = await claimExport(here.site.ctx.db, here.site.clock.now())
+    if (!late) throw new Error('Nothing waited.')
+    await here.site.ctx.db
+      .updateTable('export')
+      .set({ beat_at: new Date(here.site.clock.now() - 121_000) })
+      .where('id', '=', id)
+      .execute()
+    await make()
+    await makeExport(here.site.ctx, late)
+    expect((await stateOf(here.filer, id)).state).toBe('ready')
+    expect((await fetched(here.filer, id)).statusCode).toBe(200)
+  })
+
+  test('does not finish what was hidden or destroyed meanwhile', async () => {
+    const id = await asked(here.filer)
+    const claimed = await claimExport(here.site.ctx.db, here.site.clock.now())
+    if (!claimed) throw new Error('Nothing waited.')
+    await here.site.ctx.db.transaction().execute((tx) => takeBackExports(tx, here.site.clock.now()))
+    await makeExport(here.site.ctx, claimed)
+    expect((await stateOf(here.filer, id)).state).toBe('queued')
+  })
+
+  test('that is ended each time is not tried for ever', async () => {
+    const id = await asked(here.filer)
+    const db = here.site.ctx.db
+    for (let n = 0; n < 3; n++) {
+      expect((await claimExport(db, here.site.clock.now()))?.id).toBe(id)
+      await db
+        .updateTable('export')
+        .set({ beat_at: new Date(0) })
+        .where('id', '=', id)
+        .execute()
+    }
+    expect(await claimExport(db, here.site.clock.now())).toBeUndefined()
+    expect(await stateOf(here.filer, id)).toMatchObject({ state: 'failed', problem: expect.any(String) })
   })
 })
 

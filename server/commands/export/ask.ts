@@ -46,6 +46,4 @@ export async function askExport(
 
 /** Has the queue looked at once the transaction stands; asked for twice, it is looked at once. */
 const callMaker = (tx: Tx) =>
-  sql`select graphile_worker.add_job('make-exports', job_key => 'make-exports', max_attempts => 1)`.execute(
-    tx,
-  )
+  sql`select graphile_worker.add_job('make-exports', job_key => 'make-exports')`.execute(tx)

@@ -10,6 +10,7 @@ import type { Making, Planned } from '../../exports/exporter.ts'
 /** An exporter that has read what is wanted of it. */
 export interface ReadyExporter {
   plan(ctx: Context, actor: Actor, language: Language): Promise<Planned>
+  may(ctx: Context, actor: Actor, language: Language): Promise<void>
   write(ctx: Context, actor: Actor, making: Making): AsyncIterable<Uint8Array>
 }
 
@@ -27,6 +28,10 @@ export function exporterOf(
   }
   return ok({
     plan: (ctx, actor, language) => exporter.plan(ctx, actor, read.data, language),
+    may: async (ctx, actor, language) => {
+      if (exporter.may) await exporter.may(ctx, actor, read.data)
+      else await exporter.plan(ctx, actor, read.data, language)
+    },
     write: (ctx, actor, making) => exporter.write(ctx, actor, read.data, making),
   })
 }

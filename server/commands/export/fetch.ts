@@ -27,8 +27,8 @@ export async function fetchExport(
   // Whoever may no longer ask for it may no longer fetch it: a unit is left, an office changed.
   const exporter = exporterOf(it.sort, it.wanted)
   if (!exporter.ok) return exporter
-  await exporter.value.plan(ctx, actor, it.language)
-  const bytes = await ctx.files.read(keyOfExport(it.id))
+  await exporter.value.may(ctx, actor, it.language)
+  const bytes = await ctx.files.read(keyOfExport(it))
   await ctx.db
     .transaction()
     .execute((tx) =>

@@ -46,23 +46,35 @@ async function make(ctx: Context, it: ExportRow): Promise<void> {
   const planned = await exporter.value.plan(ctx, actor, it.language)
   let done = 0
   let told = 0
+  let gone = false
   const on = async (now: number): Promise<void> => {
     done = now
     if (ctx.now() - told < between) return
     told = ctx.now()
-    if (!(await beatExport(ctx.db, it.id, done, told))) throw new GivenUp()
+    if (gone || !(await beatExport(ctx.db, it, done, told))) throw new GivenUp()
   }
   const mark = planned.personal ? await markOf(ctx, it, began) : null
   const noted: Record<string, string> = {}
   const note = (name: string, value: string) => {
     noted[name] = value
   }
+  // A step that takes long says that it lives all the same.
+  const pulse = setInterval(() => {
+    beatExport(ctx.db, it, done, ctx.now()).then(
+      (held) => {
+        gone ||= !held
+      },
+      () => {},
+    )
+  }, 20_000)
   const making = { id: it.id, language: it.language, at: began, mark, on, note }
   const bytes = exporter.value.write(ctx, actor, making)
-  const { size, sha256 } = await ctx.files.write(keyOfExport(it.id), Readable.from(bytes))
+  const { size, sha256 } = await ctx.files
+    .write(keyOfExport(it), Readable.from(bytes))
+    .finally(() => clearInterval(pulse))
   const at = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await endExport(tx, it.id, { state: 'ready', size, sha256, done, until: at + keptFor }, at)))
+    if (!(await endExport(tx, it, { state: 'ready', size, sha256, done, until: at + keptFor }, at)))
       throw new GivenUp()
     const detail = {
       sort: it.sort,
@@ -87,12 +99,12 @@ async function markOf(ctx: Context, it: ExportRow, at: number): Promise<string> 
   return sentences(it.language).export.mark({ name, at, id: it.id })
 }
 
-const removeHalf = (ctx: Context, it: ExportRow): Promise<void> => ctx.files.remove(keyOfExport(it.id))
+const removeHalf = (ctx: Context, it: ExportRow): Promise<void> => ctx.files.remove(keyOfExport(it))
 
 async function fail(ctx: Context, it: ExportRow, problem: string): Promise<void> {
   const at = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
-    if (await endExport(tx, it.id, { state: 'failed', problem }, at))
+    if (await endExport(tx, it, { state: 'failed', problem }, at))
       await notify(tx, ctx, { person: it.person, sort: 'export-failed', params: { export: it.name }, at })
   })
 }
