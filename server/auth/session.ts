@@ -8,7 +8,9 @@ import type { Language } from '#text/sentences.ts'
 import type { Config } from '../config.ts'
 import type { Context, Db, Tx } from '../context.ts'
 import { actorOf, loadActor, type MemberRow, type StaffRow } from '../db/actors.ts'
+import { lockPerson } from '../db/people.ts'
 import { togetherOn } from '../db/together.ts'
+import { Refused } from '../refused.ts'
 import { noteDevice } from './device.ts'
 import { readStanding, type Standing, standingOf } from './standing.ts'
 import { digestOf, newToken } from './token.ts'
@@ -122,7 +124,10 @@ const touch = (db: Db, digest: Buffer, at: Instant, idleUntil: Instant) =>
     .where('token_hash', '=', digest)
     .execute()
 
-/** Begins a session under a new secret and hands the cookie over; what the browser had before is ended. */
+/**
+ * Begins a session under a new secret and hands the cookie over; what the browser had before is ended. What proved the person
+ * took its time: the account must still be open, and the password still the one that was found right.
+ */
 export async function openSession(
   tx: Tx,
   ctx: Context,
@@ -135,8 +140,14 @@ export async function openSession(
     readonly second?: boolean
     /** When a password or a passkey was given, where that was not just now. */
     readonly confirmedAt?: Instant
+    /** The hash that the password given was found to fit. */
+    readonly fitted?: string
   },
 ): Promise<Opened> {
+  const person = await lockPerson(tx, it.person)
+  const closed = !person || person.disabled_at !== null
+  if (closed || (it.fitted !== undefined && it.fitted !== person.password_hash))
+    throw new Refused({ why: 'bad-credentials' })
   const before = it.request.cookies[cookieName(ctx.config)]
   if (before) await tx.deleteFrom('session').where('token_hash', '=', digestOf(before)).execute()
   const actor = await loadActor(tx, it.person as PersonId, it.at)

@@ -58,10 +58,11 @@ export const sessionRoutes = {
         at,
       }),
     )
+    const { id, password_hash: fitted } = person
     const opened = await ctx.db
       .transaction()
-      .execute((tx) => openSession(tx, ctx, { person: person.id, at, request, reply }))
-    return { me: await presentMe(ctx, person.id, opened) }
+      .execute((tx) => openSession(tx, ctx, { person: id, at, request, reply, fitted }))
+    return { me: await presentMe(ctx, id, opened) }
   },
 
   'DELETE /session': async (ctx, { session, reply }) => {
