@@ -22,6 +22,7 @@ export function readValue(field: Field | Column, raw: string, lists: Lists): Rea
   if (text === '' || (isNone(text) && !offersNone(field, lists))) return blank
   if (field.kind === 'declaration')
     return text.startsWith(ticks.on) || isOn(text) || isYes(text) ? value(true) : blank
+  if (text.includes('\ufffd')) return unclear(text)
   if (isTicked(field, lists) && hasBoxes(text)) return codesRead(field, tickedIn(text), lists, text)
   switch (field.kind) {
     case 'choice':

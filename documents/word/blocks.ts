@@ -104,10 +104,34 @@ function cellOf(cell: Node, before: readonly string[]): CellBlock {
     .flatMap((it) => ('w:sdt' in it ? childrenOf(find(childrenOf(it), 'w:sdtContent')) : [it]))
     .flatMap((it) => {
       if ('w:bookmarkStart' in it) marks.push(attribute(it, 'w:name'))
+      if ('w:tbl' in it) return tableText(it)
       return 'w:p' in it ? [textIn(it, marks)] : []
     })
   return { text: texts.join('\n'), marks }
 }
+
+/** A table that somebody put into an answer: its rows one below the other. */
+const tableText = (table: Node): readonly string[] =>
+  childrenOf(table)
+    .filter((it) => 'w:tr' in it)
+    .map((row) =>
+      cellsOf(row)
+        .map((it) => it.text)
+        .join('\t'),
+    )
+
+/** What a reader does not see: what was deleted or moved away, field codes, and the picture of a box for old programs. */
+const unseen = ['w:del', 'w:moveFrom', 'w:instrText', 'w:pPr', 'w:rPr', 'mc:Fallback'] as const
+
+/** Boxes of the fonts from which people insert them; the codes may stand in the private area (ECMA-376 part 1, 17.3.3.30). */
+const boxes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  wingdings: { fe: '☑', fd: '☑', fc: '☑', a8: '☐', '6f': '☐', '71': '☐' },
+  'wingdings 2': { '50': '☑', '52': '☑', '53': '☑', '54': '☑', a3: '☐' },
+}
+
+/** A character of a symbol font; one that nobody knows is marked as unreadable and never taken for nothing. */
+const symbolOf = (font: string, char: string): string =>
+  boxes[font.toLowerCase()]?.[char.toLowerCase().replace(/^f0/, '')] ?? '\ufffd'
 
 /** What of a node is text, and which bookmarks begin there. Field codes and deletions are not what a reader sees. */
 function textIn(node: Node, marks: string[]): string {
@@ -119,9 +143,10 @@ function textIn(node: Node, marks: string[]): string {
         .join('')
     else if ('w:tab' in it) text += '\t'
     else if ('w:br' in it || 'w:cr' in it) text += '\n'
+    else if ('w:noBreakHyphen' in it) text += '-'
+    else if ('w:sym' in it) text += symbolOf(attribute(it, 'w:font'), attribute(it, 'w:char'))
     else if ('w:bookmarkStart' in it) marks.push(attribute(it, 'w:name'))
-    else if (!('w:del' in it || 'w:instrText' in it || 'w:pPr' in it || 'w:rPr' in it))
-      text += textIn(it, marks)
+    else if (!unseen.some((name) => name in it)) text += textIn(it, marks)
   }
   return text
 }
