@@ -209,8 +209,13 @@ export async function editionsOf(db: Db, guide: string): Promise<readonly Omit<E
   }))
 }
 
-/** What the public said of a guide, the newest first. */
-export const commentsOf = (db: Db | Tx, guide: string, state?: 'waiting' | 'shown' | 'kept') =>
+/** What the public said of a guide, the newest first, as much as a list shows; everything where it is asked whole. */
+export const commentsOf = (
+  db: Db | Tx,
+  guide: string,
+  state?: 'waiting' | 'shown' | 'kept',
+  much: 'listed' | 'whole' = 'listed',
+) =>
   db
     .selectFrom('guide_comment as c')
     .leftJoin('direction as d', 'd.id', 'c.direction')
@@ -219,7 +224,7 @@ export const commentsOf = (db: Db | Tx, guide: string, state?: 'waiting' | 'show
     .$if(state !== undefined, (it) => it.where('c.state', '=', state ?? 'shown'))
     .orderBy('c.at', 'desc')
     .orderBy('c.id')
-    .limit(1000)
+    .$if(much === 'listed', (it) => it.limit(1000))
     .execute()
 
 /** How many comments there are in each state. */

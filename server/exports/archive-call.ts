@@ -72,7 +72,7 @@ export async function* guideFiles(run: Run, call: Call, tell: Tell): AsyncGenera
   for (const row of rows) {
     const folder = `guides/${safeName(row.it.slug)}`
     yield json(`${folder}/guide.json`, presentGuide(row))
-    const comments = await commentsOf(ctx.db, row.it.id)
+    const comments = await commentsOf(ctx.db, row.it.id, undefined, 'whole')
     // How to reach somebody is for planning alone.
     if (comments.length > 0)
       yield json(
