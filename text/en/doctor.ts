@@ -103,7 +103,7 @@ export const doctor: typeof chinese = {
     'scanner-unreachable': 'See whether clamd runs; until then, people who upload are asked to try later.',
     'queue-late': 'See whether the server runs and what the log says of jobs; start it again if need be.',
     'queue-failed': 'Look for this job’s errors in the log, mend them, and start the server again.',
-    'backup-none': 'Run backup, and set it up for every day as docs/running.md says.',
+    'backup-none': 'Run backup, and set it up for every day as docs/watching.md says.',
     'backup-old': 'See whether the timer still runs and the disk has room; then make one by hand.',
     'backup-faulty': 'Bring these files back from an older backup, and make another.',
     'backup-unchecked': 'Leave out --no-verify, or run restore --check.',

@@ -99,7 +99,7 @@ export const doctor = {
     'scanner-unreachable': '看 clamd 是否在运行；此间上传会被请求稍后再试。',
     'queue-late': '看服务是否在运行、日志里有没有 job 错误，必要时重启服务。',
     'queue-failed': '在日志里查找这项任务的错误，改正后重启服务。',
-    'backup-none': '执行 backup，并按 docs/running.zh-CN.md 设好每天的定时任务。',
+    'backup-none': '执行 backup，并按 docs/watching.zh-CN.md 设好每天的定时任务。',
     'backup-old': '看定时任务是否还在执行、磁盘是否写满，然后补做一次。',
     'backup-faulty': '从更早的备份取回这些文件，再备份一次。',
     'backup-unchecked': '去掉 --no-verify，或另行执行 restore --check。',

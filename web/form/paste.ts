@@ -62,6 +62,8 @@ export function valueIn(column: Column, cell: string, lists: Lists): unknown {
       : text
   if (column.kind === 'choices' || column.kind === 'tags') return cell.split(/[、，,；;]/).map(codeOf)
   if (column.kind === 'declaration') return yes.test(cell)
+  // The unit stands in the column already.
+  if ('unit' in column && column.unit?.zh === '%') return cell.replace(/\s*[%％]$/, '')
   return codeOf(cell)
 }
 

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { mostBytes, readTable } from './read.ts'
 import { workbookOf } from './workbook.ts'
-import { pack } from './zip.ts'
+import { pack, unpack } from './zip.ts'
 
 const rows = [
   ['姓名', '邮箱'],
@@ -18,6 +18,36 @@ test('a workbook that we wrote reads back as it was', async () => {
     ['姓名', '邮箱'],
     ['王岚', 'wang@works.example'],
     ['', 'A & B <c>'],
+  ])
+})
+
+test('a percentage is read as it is shown, and numbers without the noise of their arithmetic', async () => {
+  const parts = unpack(workbookOf('表', [['a', 'b', 'c', 'd']]), () => true, 1e6)
+  if (!parts.ok) throw new Error(parts.why)
+  const styles = String(parts.parts.get('xl/styles.xml')).replace(
+    '</cellXfs>',
+    '<xf numFmtId="9" fontId="0" fillId="0" borderId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0"/></cellXfs>',
+  )
+  const formats = styles.replace(
+    '<fonts',
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts',
+  )
+  const sheet = String(parts.parts.get('xl/worksheets/sheet1.xml')).replace(
+    '</sheetData>',
+    '<row r="2"><c r="A2" s="2"><v>0.3</v></c><c r="B2" s="3"><v>0.125</v></c><c r="C2"><v>0.3</v></c><c r="D2"><v>7.0000000000000009</v></c></row></sheetData>',
+  )
+  const file = pack(
+    [...parts.parts].map(([name, part]) =>
+      name === 'xl/styles.xml'
+        ? [name, formats]
+        : name === 'xl/worksheets/sheet1.xml'
+          ? [name, sheet]
+          : [name, part],
+    ),
+  )
+  expect(await readTable(file)).toEqual([
+    ['a', 'b', 'c', 'd'],
+    ['30%', '12.5%', '0.3', '7'],
   ])
 })
 

@@ -24,13 +24,49 @@ export async function rowsOfWorkbook(bytes: Buffer): Promise<Cells | WorkbookPro
   if (!unpacked.parts.has('xl/workbook.xml')) return 'not-a-table'
   if (parts.some(([, part]) => part.includes('<!DOCTYPE') || part.includes('<!ENTITY'))) return 'not-a-table'
   if (parts.some(([name, part]) => name.startsWith('xl/worksheets/') && hasFormula(part))) return 'formula'
+  const percents = percentStyles(unpacked.parts.get('xl/styles.xml')?.toString('utf8') ?? '')
+  const asShown = parts.map(([name, part]): readonly [string, Buffer] =>
+    name.startsWith('xl/worksheets/') ? [name, withPercents(part, percents)] : [name, part],
+  )
   try {
-    const rows = await readSheet(pack(parts))
+    const rows = await readSheet(pack(asShown))
     return rows.map((row) => row.map(written))
   } catch {
     return 'not-a-table'
   }
 }
+
+/** Which cell styles show a share of one as a percentage (ECMA-376 part 1, 18.8.30: formats 9 and 10, or one with a sign). */
+function percentStyles(styles: string): ReadonlySet<string> {
+  const own = [...styles.matchAll(/<numFmt\b[^>]*>/g)]
+    .map(([tag]) => ({ id: attributeOf(tag, 'numFmtId'), code: attributeOf(tag, 'formatCode') }))
+    .filter(({ code }) => code.includes('%'))
+    .map(({ id }) => id)
+  const formats = new Set(['9', '10', ...own])
+  const cells = /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1] ?? ''
+  const shown = [...cells.matchAll(/<xf\b[^>]*>/g)].map(([tag]) => formats.has(attributeOf(tag, 'numFmtId')))
+  return new Set(shown.flatMap((is, at) => (is ? [String(at)] : [])))
+}
+
+const attributeOf = (tag: string, name: string): string =>
+  new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+
+/** A percentage as people see it: what shows 30% is stored as 0.3. */
+function withPercents(sheet: Buffer, styles: ReadonlySet<string>): Buffer {
+  if (styles.size === 0) return sheet
+  return Buffer.from(
+    sheet
+      .toString('utf8')
+      .replaceAll(/<c\b([^>]*)><v>(-?[\d.]+(?:[eE][-+]?\d+)?)<\/v><\/c>/g, (cell, attributes, value) =>
+        styles.has(attributeOf(attributes, 's')) && !/\bt="(?!n")/.test(attributes)
+          ? `<c r="${attributeOf(attributes, 'r')}" t="inlineStr"><is><t>${plainNumber(Number(value) * 100)}%</t></is></c>`
+          : cell,
+      ),
+  )
+}
+
+/** Fifteen digits are what a workbook keeps of a number; the rest is noise of its arithmetic. */
+const plainNumber = (value: number): string => String(Number(value.toPrecision(15)))
 
 const hasFormula = (sheet: Buffer): boolean =>
   sheet.includes('<f>') ||
@@ -41,7 +77,7 @@ const hasFormula = (sheet: Buffer): boolean =>
 const written = (cell: unknown): string => {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return String(cell)
+  return typeof cell === 'number' ? plainNumber(cell) : String(cell)
 }
 
 const escaped = (text: string): string =>
