@@ -7,6 +7,8 @@ export interface Counted {
   readonly values: Kept
   readonly files: Kept
   readonly handIns: Kept
+  /** Of the hand-ins, those whose fact with the same digest stands in the chain. */
+  readonly facts: Kept
 }
 interface Kept {
   readonly said: number
@@ -46,7 +48,13 @@ export async function countAcknowledged(pool: pg.Pool, said: Acknowledged): Prom
      join suggestion s on s.id = t.draft and s.state <> 'draft'`,
     said.handIns.map((it) => [it.draft, it.version, it.digest]),
   )
-  return { saves, values, files, handIns }
+  const facts = await found(
+    pool,
+    `select count(*)::int as n from unnest($1::text[], $2::int[], $3::text[]) as t(draft, version, digest)
+     join fact f on f.subject = t.draft and f.happened = 'suggestion-handed-in' and f.detail->>'digest' = t.digest`,
+    said.handIns.map((it) => [it.draft, it.version, it.digest]),
+  )
+  return { saves, values, files, handIns, facts }
 }
 
 /** So many at a time. */

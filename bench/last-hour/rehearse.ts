@@ -135,7 +135,8 @@ try {
     await writeFile(file, `${await readFile(file, 'utf8').catch(() => '')}${text}\n`)
   }
   await pool.end()
-  if (!everythingFound(counted) || !check.ok) process.exitCode = 1
+  const failed = Object.values(came.tallies).some((it) => Object.keys(it.failed).length > 0)
+  if (!everythingFound(counted) || !check.ok || failed || came.said.handIns.length === 0) process.exitCode = 1
 
   /** Kills without a word, and starts again as whoever watches over a service does. */
   async function strike(what: string): Promise<void> {
@@ -221,7 +222,8 @@ async function checked(
     child.once('exit', () => {
       const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
       const ours = all.split('\n').filter((line) => [...line.matchAll(ids)].some(([id]) => drafts.has(id)))
-      done({ ok: ours.length === 0, said: ours.slice(0, 5).join('; ') })
+      const ran = /^\d+ facts in /m.test(all)
+      done({ ok: ran && ours.length === 0, said: ran ? ours.slice(0, 5).join('; ') : 'it did not run' })
     })
   })
 }

@@ -63,7 +63,8 @@ ${Object.entries(came.tallies)
 |---|---|---|---|
 ${kept.join('\n')}
 
-Processor: server ${core(it.effort.server)}, PostgreSQL ${core(it.effort.database)}, generator ${core(it.effort.load)}. Memory: server at most ${mb(it.memory.server)} MB, its
-background process ${mb(it.memory.background)} MB. Afterwards \`zhinan db check\`: ${it.check.ok ? 'everything holds' : `**${it.check.said}**`}.
+Processor: ${it.servers > 1 ? 'the first server' : 'server'} ${core(it.effort.server)}, PostgreSQL ${core(it.effort.database)}, generator ${core(it.effort.load)}. Memory: server at most ${mb(it.memory.server)} MB, its
+background process ${mb(it.memory.background)} MB. Afterwards \`zhinan db check\`, which names at
+most twenty of a kind: ${it.check.ok ? 'nothing of what was handed in here' : `**${it.check.said}**`}.
 `
 }
