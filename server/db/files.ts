@@ -194,6 +194,30 @@ export async function markRemoved(db: Db | Tx, id: string): Promise<void> {
   await db.deleteFrom('file_text').where('file', '=', id).execute()
 }
 
+/** Ends an upload that is not finished; false where it has been finished or ended meanwhile, or gone on with since the instant. */
+export async function endUpload(db: Db | Tx, id: string, before?: Instant): Promise<boolean> {
+  const ended = await db
+    .updateTable('file')
+    .set({ state: 'removed' })
+    .where('id', '=', id)
+    .where('state', '=', 'uploading')
+    .$if(before !== undefined, (it) => it.where('created_at', '<', new Date(before ?? 0)))
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
+}
+
+/** Somebody goes on with an upload: it counts as begun now, for the sweeper as well. False where it has ended meanwhile. */
+export async function renewUpload(tx: Tx, id: string, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('file')
+    .set({ created_at: new Date(at) })
+    .where('id', '=', id)
+    .where('state', '=', 'uploading')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** Uploads begun before the instant and never finished. */
 export const unfinishedBefore = async (db: Db, before: Instant): Promise<readonly FileRow[]> =>
   (

@@ -8,7 +8,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
-import { begunUpload, type FileRow, filesOf, insertFile } from '../../db/files.ts'
+import { begunUpload, type FileRow, filesOf, insertFile, renewUpload } from '../../db/files.ts'
 import { mediaTypes, plainEnding, plainName } from '../../files/kinds.ts'
 import type { Holder, Holding } from './holder.ts'
 
@@ -46,7 +46,7 @@ export async function announce(
     const ending = plainEnding(endingOf(name))
     const announced = asked.sha256?.toLowerCase() ?? null
     const begun = announced && (await begunUpload(tx, it.owner, actor.person, { ...asked, name, announced }))
-    if (begun) return ok(begun)
+    if (begun && (await renewUpload(tx, begun.id, at))) return ok({ ...begun, createdAt: at })
     const refused = refusal(it.call, slot, ending, asked.size, await countedFiles(tx, it, at))
     if (refused) return err(refused)
     const file: FileRow = {

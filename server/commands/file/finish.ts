@@ -7,7 +7,7 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { append } from '../../db/facts.ts'
-import { type FileRow, fileOf, forgetParts, markReady, markRemoved, type Owner } from '../../db/files.ts'
+import { endUpload, type FileRow, fileOf, forgetParts, markReady, type Owner } from '../../db/files.ts'
 import { isWhatItSays, plainEnding } from '../../files/kinds.ts'
 import { scan } from '../../files/scan.ts'
 import { NoSuchObject } from '../../files/store.ts'
@@ -39,8 +39,7 @@ export async function finish(
   if (joined === undefined) return finishedMeanwhile(ctx, owner.value, file.id)
   const looked = await look(ctx, file, joined, sha256)
   if (!looked.ok) {
-    await markRemoved(ctx.db, file.id)
-    await removeBytes(ctx, file)
+    if (await endUpload(ctx.db, file.id)) await removeBytes(ctx, file)
     return looked
   }
   const stored = await store(
@@ -53,7 +52,13 @@ export async function finish(
     at,
   )
   if (stored.ok) for (const { n } of file.parts) await ctx.files.remove(partKey(file.id, n))
+  else if (stored.error.why === 'not-found') await removeEnded(ctx, owner.value, file)
   return stored
+}
+
+/** What was joined for an upload that has ended meanwhile goes as well. */
+async function removeEnded(ctx: Context, owner: Owner, file: FileRow): Promise<void> {
+  if ((await fileOf(ctx.db, owner, file.id))?.state === 'removed') await removeBytes(ctx, file)
 }
 
 /** The parts are gone: another window has finished, or the store has lost some, and they have to be sent again. */
@@ -109,6 +114,8 @@ const store = (
     const first = await markReady(tx, file.id, { type: file.type, ...found }, at)
     const ready = (await fileOf(tx, it.owner, file.id)) ?? file
     if (first) await wantFilesRead(tx)
+    // It was swept or taken out while its parts were joined.
+    if (ready.state === 'removed') return err({ why: 'not-found' })
     const answer = fileAnswer(ready)
     if (!first || !answer) return ok(ready)
     const stands = (await it.standing([file.field]))[0]
