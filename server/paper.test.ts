@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Prose } from '#documents/prose.ts'
-import { drawn } from './paper.ts'
+import { drawn, openPress } from './paper.ts'
 
 const aProse = (change: Partial<Prose> = {}): Prose => ({
   title: { first: '告知书' },
@@ -83,4 +83,16 @@ test('a paper that cannot be drawn fails alone: the next is drawn', async () => 
   const [one, other] = await Promise.allSettled([drawn(broken, 'pdf'), drawn(aProse(), 'pdf')])
   expect([one.status, other.status]).toEqual(['rejected', 'fulfilled'])
   expect(isPdf(await drawn(aProse(), 'pdf'))).toBe(true)
+})
+
+test('a press that answers nothing is given up, however many ask meanwhile', async () => {
+  // It has not begun to draw by then: to start alone takes longer.
+  const draw = openPress({ works: 100, idle: 100 })
+  const asked: Promise<unknown>[] = []
+  const ask = () => asked.push(draw(aProse(), 'pdf').catch((error: unknown) => String(error)))
+  ask()
+  const again = setInterval(ask, 20)
+  expect(await asked[0]).toBe('Error: The press has stopped.')
+  clearInterval(again)
+  await Promise.all(asked)
 })
