@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { checkBackup } from '#server/backup/check.ts'
 import { type Made, makeBackup } from '#server/backup/make.ts'
 import { noteBackup, notedOf } from '#server/backup/noted.ts'
@@ -42,7 +43,7 @@ export const backupVerb: Verb = {
       if (wrong.length > 0)
         throw new Error(`${out} is not what was written. Do not rely on it; look at the disk.`)
       const bytes = await bytesOnDisk(out)
-      await note(database.url, made, { at, bytes, sealed: passphrase !== null, checked })
+      await note(database.url, out, made, { at, bytes, sealed: passphrase !== null, checked })
       tell(out, made, bytes, passphrase !== null, checked)
     } finally {
       await database.stop()
@@ -59,10 +60,15 @@ async function readBack(out: string, passphrase: string | null): Promise<readonl
   }
 }
 
-async function note(url: string, made: Made, more: Parameters<typeof notedOf>[1]): Promise<void> {
+async function note(
+  url: string,
+  out: string,
+  made: Made,
+  more: Parameters<typeof notedOf>[1],
+): Promise<void> {
   const client = await plainClient(url)
   try {
-    await noteBackup(client, notedOf(made, more))
+    await noteBackup(client, notedOf(made, more), path.resolve(out))
   } finally {
     await client.end()
   }

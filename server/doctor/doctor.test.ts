@@ -97,6 +97,16 @@ test.each<[what: string, check: Check, finding: string, broken: string[], mended
   ['a job that nobody does', 'queue', 'bad queue-late', [`${job} interval '11 minutes')`], [noJobs]],
   ['a job that is somewhat late', 'queue', 'warn queue-late', [`${job} interval '3 minutes')`], [noJobs]],
   [
+    'a job that somebody has had in hand for long, on its last attempt',
+    'queue',
+    'ok queue-fine',
+    [
+      `${job} interval '11 minutes')`,
+      'update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now()',
+    ],
+    [noJobs],
+  ],
+  [
     'a job that was given up',
     'queue',
     'warn queue-failed',
@@ -249,7 +259,7 @@ test.each<[what: string, noted: Partial<Parameters<typeof noteBackup>[1]>, findi
     sealed: true,
     checked: true,
   }
-  await noteBackup(client, { ...usual, sha256: '', ...noted })
+  await noteBackup(client, { ...usual, sha256: '', ...noted }, 'one.zip')
   await client.end()
   expect(await found('backup')).toBe(finding)
 })
