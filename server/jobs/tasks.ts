@@ -4,6 +4,7 @@ import { checkFiles } from './check-files.ts'
 import { checkRounds } from './check-rounds.ts'
 import { endGrace } from './end-grace.ts'
 import { expireExports } from './expire-exports.ts'
+import { forgetBytes } from './forget-bytes.ts'
 import { makeExports } from './make-exports.ts'
 import { makeGoodOutages } from './make-good-outages.ts'
 import { publishGuides } from './publish-guides.ts'
@@ -21,6 +22,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': (ctx, payload) => sendMail(ctx, idIn(payload)),
   sweep,
   'sweep-files': sweepFiles,
+  'forget-bytes': forgetBytes,
   'read-files': readFiles,
   'check-files': checkFiles,
   seal: sealFacts,

@@ -1,6 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noteBackup } from '#server/backup/noted.ts'
+import { plainClient } from '#server/backup/reach.ts'
 import { verifyChains } from '#server/db/chain.ts'
+import { StoreAway } from '#server/files/store.ts'
 import { sealFacts } from '#server/jobs/seal.ts'
+import { jobs } from '#server/jobs/tasks.ts'
 import type { As } from '#test/support/app.ts'
 import {
   aKey,
@@ -143,8 +148,22 @@ test('found secret: destroyed with a fresh password, the chain still holds and t
   here.site.clock.pass(6 * 60_000)
   expect(said(await move(head, it.id, 'purge', { reason }))).toBe('403 needs-confirmation')
   granted(await head.post('/session/confirm', { password }))
-  const { destroyed } = granted(await move(head, it.id, 'purge', { reason }))
+  const { ctx } = here.site
+  const at = here.site.clock.now()
+  const noted = { bytes: 1, rows: 1, files: 1, faults: 0, sealed: true, checked: true }
+  const client = await plainClient(here.site.url)
+  for (const [n, out] of ['older.zip', 'newer.zip'].entries())
+    await noteBackup(client, { ...noted, at: at - (1 - n) * 40 * 86_400_000, sha256: sha256s[n] ?? '' }, out)
+  await client.end()
+  // The store does not answer just then: the queue has the bytes taken away as soon as it does.
+  const { files } = ctx
+  Object.assign(ctx, { files: { ...files, remove: () => Promise.reject(new StoreAway('away')) } })
+  const { destroyed, backups } = granted(await move(head, it.id, 'purge', { reason }))
+  Object.assign(ctx, { files })
   expect(destroyed).toMatchObject({ files: 1, versions: 1 })
+  expect(backups).toEqual([`${new Date(at).toISOString()} newer.zip ${'b'.repeat(16)}`])
+  await files.read(`${it.file}/whole`)
+  await work()
 
   for (const person of [writer, colleague, reviewer, here.keeper, here.triage, here.auditor])
     expect([person.email, await showing(await here.as(person), it)]).toEqual([person.email, []])
@@ -161,6 +180,16 @@ test('found secret: destroyed with a fresh password, the chain still holds and t
   expect(audit.broken).toEqual([])
   expect(await verifyChains(here.site.ctx.db)).toMatchObject({ broken: [] })
 })
+
+const sha256s = ['a'.repeat(64), 'b'.repeat(64)]
+
+/** What waits in the queue for bytes to be taken away is done. */
+async function work() {
+  const { rows } = await sql<{ payload: unknown }>`
+    select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = 'forget-bytes'`.execute(here.site.ctx.db)
+  for (const { payload } of rows) await jobs['forget-bytes']?.(here.site.ctx, payload)
+}
 
 /** Tables in which the marker still stands. */
 async function leftInDatabase(marker: string): Promise<readonly string[]> {

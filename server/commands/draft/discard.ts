@@ -8,7 +8,7 @@ import { deleteDraft } from '../../db/drafts.ts'
 import { append } from '../../db/facts.ts'
 import { filesOf, suggestionFiles } from '../../db/files.ts'
 import { lockSuggestion } from '../../db/suggestions.ts'
-import { removeBytes } from '../file/keys.ts'
+import { forgetBytesNow, wantBytesForgotten } from '../../jobs/forget-bytes.ts'
 
 /** Throws a draft away that was never handed in. That it existed is remembered; what it said is not. */
 export async function discard(
@@ -24,10 +24,11 @@ export async function discard(
     if (!open.ok) return open
     const files = await filesOf(tx, suggestionFiles(id))
     await append(tx, id, [{ happened: 'suggestion-discarded', detail: { kind: it.kind } }], actor.person, at)
+    await wantBytesForgotten(tx, files)
     await deleteDraft(tx, id)
     return ok(files)
   })
   if (!outcome.ok) return outcome
-  for (const file of outcome.value) await removeBytes(ctx, file)
+  await forgetBytesNow(ctx, outcome.value)
   return ok(null)
 }

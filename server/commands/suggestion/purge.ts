@@ -5,11 +5,12 @@ import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
+import { backupsSince } from '../../backup/noted.ts'
 import type { Context, Tx } from '../../context.ts'
 import { takeBackExports } from '../../db/exports.ts'
 import { everyFileOf, type FileRow, suggestionFiles } from '../../db/files.ts'
 import { destroySheets } from '../../db/sheets.ts'
-import { removeBytes } from '../file/keys.ts'
+import { forgetBytesNow, wantBytesForgotten } from '../../jobs/forget-bytes.ts'
 import { type Asked, move } from './move.ts'
 
 /** What a purge destroyed, and which copies outside this system still hold it. */
@@ -21,7 +22,7 @@ export interface Purge {
 /**
  * Destroys the content by order (ruling 2): answers and their log, versions, files, remarks, mails and notices. Number,
  * times, digests and facts stay, so that the chain still verifies and tells "removed by rule" from "tampered with".
- * The files' bytes go after the commit: a file without a row is swept, a row without its file would be a loss.
+ * The files' bytes go after the commit, as a row without its file would be a loss; the queue sees to what fails then.
  */
 export async function purge(
   ctx: Context,
@@ -38,13 +39,13 @@ export async function purge(
     return decision
   })
   if (!outcome.ok) return outcome
-  for (const file of files) await removeBytes(ctx, file)
-  const backups = await ctx.db
-    .selectFrom('setting')
-    .select('value')
-    .where('key', '=', 'backups')
-    .executeTakeFirst()
-  return ok({ destroyed, backups: Array.isArray(backups?.value) ? backups.value.map(String) : [] })
+  await forgetBytesNow(ctx, files)
+  const { created_at: begun } = await ctx.db
+    .selectFrom('suggestion')
+    .select('created_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return ok({ destroyed, backups: await backupsSince(ctx.db, begun.getTime()) })
 }
 
 /** The number of a project that leans on it for ever; none as a rule. */
@@ -64,6 +65,7 @@ async function destroy(
   at: Instant,
 ): Promise<{ files: readonly FileRow[]; destroyed: Record<string, number> }> {
   const files = await everyFileOf(tx, suggestionFiles(id))
+  await wantBytesForgotten(tx, files)
   const counts = {
     answers: await tx.deleteFrom('answer').where('suggestion', '=', id).executeTakeFirst(),
     edits: await tx.deleteFrom('answer_log').where('suggestion', '=', id).executeTakeFirst(),
