@@ -4,7 +4,7 @@ import { wholeKey } from '../commands/file/keys.ts'
 import type { Db } from '../context.ts'
 import { verifyChains } from '../db/chain.ts'
 import { checkInvariants, rules } from '../db/invariants.ts'
-import type { FileStore } from '../files/store.ts'
+import { type FileStore, StoreAway } from '../files/store.ts'
 import { bad, type Finding, ok } from './finding.ts'
 
 /** What `db check` finds, in one line. */
@@ -38,14 +38,24 @@ export async function lookAtFiles(db: Db, files: Pick<FileStore, 'read'>, all: b
   let [count, wrong, first] = [0, 0, '']
   for await (const { id, sha256 } of all ? everyFile(db) : someFiles(db)) {
     count++
-    const bytes = await bytesOf(files, wholeKey(id))
-    if (bytes !== null && (await drain(bytes)).sha256 === sha256) continue
+    if ((await digestOf(files, id)) === sha256) continue
     wrong++
     if (first === '') first = id
   }
   return wrong === 0
     ? ok('files', 'files-fine', { count, total })
     : bad('files', 'files-damaged', { count: wrong, first })
+}
+
+/** The SHA-256 of what lies in the store; null where nothing does, or where it cannot be read to its end. */
+async function digestOf(files: Pick<FileStore, 'read'>, id: string): Promise<string | null> {
+  const bytes = await bytesOf(files, wholeKey(id))
+  try {
+    return bytes === null ? null : (await drain(bytes)).sha256
+  } catch (error) {
+    if (error instanceof StoreAway) throw error
+    return null
+  }
 }
 
 interface Stored {

@@ -82,6 +82,19 @@ describe('comparing what lies in the store', () => {
     expect(await damageOf(id)).toBeNull()
   })
 
+  it('takes one that cannot be read for lost, and goes on with the others', async () => {
+    const [unreadable, missing] = [await put('f.pdf'), await put('g.pdf')]
+    await here.site.ctx.files.remove(`${missing}/whole`)
+    later()
+    const { files } = here.site.ctx
+    const failing = async (key: string) => {
+      if (key === `${unreadable}/whole`) throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+      return files.read(key)
+    }
+    await check({ files: { ...files, read: failing } })
+    expect([await damageOf(unreadable), await damageOf(missing)]).toEqual(['missing', 'missing'])
+  })
+
   it('blames no file while the store is away', async () => {
     const id = await put('e.pdf')
     later()

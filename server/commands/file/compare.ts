@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { type CheckedFile, hasBeenChecked } from '../../db/file-checks.ts'
 import { meter } from '../../files/meter.ts'
-import { NoSuchObject } from '../../files/store.ts'
+import { NoSuchObject, StoreAway } from '../../files/store.ts'
 import { wholeKey } from './keys.ts'
 
 /** Compares a file's bytes with its size and SHA-256 and remembers the outcome; fails only while the store is away. */
@@ -16,8 +16,11 @@ async function damageOf(ctx: Context, file: CheckedFile): Promise<CheckedFile['d
   try {
     for await (const chunk of await ctx.files.read(wholeKey(file.id))) metered.take(chunk as Buffer)
   } catch (error) {
-    if (error instanceof NoSuchObject) return 'missing'
-    throw error
+    if (error instanceof StoreAway) throw error
+    // A sector that cannot be read any more is as good as gone, and must not keep the others from being compared.
+    if (!(error instanceof NoSuchObject))
+      ctx.log.warn({ err: error, file: file.id }, 'A file cannot be read.')
+    return 'missing'
   }
   const { size, sha256 } = metered.result()
   return size === file.size && sha256 === file.sha256 ? null : 'altered'
