@@ -142,12 +142,16 @@ export async function openSession(
     readonly confirmedAt?: Instant
     /** The hash that the password given was found to fit. */
     readonly fitted?: string
+    /** The session that this one goes on from, which nothing may have ended meanwhile. */
+    readonly goesOn?: string
   },
 ): Promise<Opened> {
   const person = await lockPerson(tx, it.person)
   const closed = !person || person.disabled_at !== null
   if (closed || (it.fitted !== undefined && it.fitted !== person.password_hash))
     throw new Refused({ why: 'bad-credentials' })
+  if (it.goesOn !== undefined && !(await lockSession(tx, { id: it.goesOn, person: it.person })))
+    throw new Refused({ why: 'not-signed-in' })
   const before = it.request.cookies[cookieName(ctx.config)]
   if (before) await tx.deleteFrom('session').where('token_hash', '=', digestOf(before)).execute()
   const actor = await loadActor(tx, it.person as PersonId, it.at)
@@ -185,6 +189,19 @@ export async function openSession(
     secure: overHttps(ctx.config),
   })
   return { id, idleUntil, endsAt, confirmedAt, owes, actor }
+}
+
+/**
+ * Takes the person and the session for the rest of the transaction; false where the session was ended while the request waited,
+ * as setting a new password ends them all: what it proved counts no more.
+ */
+export async function lockSession(
+  tx: Tx,
+  { id, person }: { readonly id: string; readonly person: string },
+): Promise<boolean> {
+  await lockPerson(tx, person)
+  const row = await tx.selectFrom('session').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  return row !== undefined
 }
 
 /** A session just begun, as the answer to signing in tells of it. */

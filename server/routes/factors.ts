@@ -32,10 +32,10 @@ async function proven(
     readonly reply: FastifyReply
   },
 ) {
-  const { person, confirmedAt } = it.session
+  const { id: goesOn, person, confirmedAt } = it.session
   const opened = await ctx.db
     .transaction()
-    .execute((tx) => openSession(tx, ctx, { ...it, person, confirmedAt, second: true }))
+    .execute((tx) => openSession(tx, ctx, { ...it, person, confirmedAt, second: true, goesOn }))
   return presentMe(ctx, person, opened)
 }
 

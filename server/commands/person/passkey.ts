@@ -4,9 +4,8 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { unstorable } from '#core/text.ts'
 import { checkGiven, checkMade, optionsToMake, passkeysWork, spend } from '../../auth/passkey.ts'
-import type { SignedIn } from '../../auth/session.ts'
+import { lockSession, type SignedIn } from '../../auth/session.ts'
 import type { Context } from '../../context.ts'
-import { lockPerson } from '../../db/people.ts'
 import { factorAdded, factorRemoved } from './factor-told.ts'
 import { mayRemove } from './may-remove.ts'
 import { firstRecoveryCodes } from './recovery-codes.ts'
@@ -38,15 +37,16 @@ export async function beginPasskey(
 /** Keeps a passkey that was just made. */
 export async function addPasskey(
   ctx: Context,
-  { person }: SignedIn,
+  session: SignedIn,
   it: { readonly name: string; readonly made: unknown; readonly at: Instant },
 ): Promise<Result<{ readonly id: string; readonly recoveryCodes: readonly string[] }, Reason>> {
+  const { person } = session
   const name = readPasskeyName(it.name)
   if (!name.ok) return name
   const made = await checkMade(ctx, { person, made: it.made, at: it.at })
   if (!made) return err({ why: 'bad-passkey' })
   return ctx.db.transaction().execute(async (tx) => {
-    await lockPerson(tx, person)
+    if (!(await lockSession(tx, session))) return err({ why: 'not-signed-in' })
     const { count } = await tx
       .selectFrom('passkey')
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -99,7 +99,7 @@ export async function removePasskey(
 ): Promise<Result<undefined, Reason>> {
   const { person } = session
   return ctx.db.transaction().execute(async (tx) => {
-    await lockPerson(tx, person)
+    if (!(await lockSession(tx, session))) return err({ why: 'not-signed-in' })
     const may = await mayRemove(tx, ctx, session, { what: { passkey: it.id }, at: it.at })
     if (!may.ok) return may
     const gone = await tx

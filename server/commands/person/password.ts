@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { beginAttempt, forgive } from '../../auth/attempts.ts'
 import { rememberPassword, usedBefore } from '../../auth/former-passwords.ts'
 import { fits, hashPassword } from '../../auth/password.ts'
-import { endOtherSessions, type SignedIn } from '../../auth/session.ts'
+import { endOtherSessions, lockSession, type SignedIn } from '../../auth/session.ts'
 import { digestOf, redeem } from '../../auth/token.ts'
 import type { Context, Tx } from '../../context.ts'
 import { append } from '../../db/facts.ts'
@@ -84,15 +84,18 @@ export async function confirmPassword(
   if (!begun.ok) return begun
   const known = await findCredentials(ctx.db, person)
   if (!(await fits(known?.password_hash, it.password))) return err({ why: 'bad-credentials' })
-  await ctx.db.transaction().execute(async (tx) => {
-    await forgive(tx, { email })
-    await tx
+  const kept = await ctx.db.transaction().execute(async (tx) => {
+    const row = await tx
       .updateTable('session')
       .set({ confirmed_at: new Date(it.at) })
       .where('id', '=', id)
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    // Last, as a reset does it: neither holds what the other waits for.
+    await forgive(tx, { email })
+    return row
   })
-  return ok(undefined)
+  return kept ? ok(undefined) : err({ why: 'not-signed-in' })
 }
 
 /** Changes the password of whoever knows the present one; all other sessions end. */
@@ -114,8 +117,11 @@ export async function changePassword(
   if (await usedBefore(ctx.db, person, it.password))
     return err({ why: 'weak-password', problem: 'used-before' })
   const hash = await hashPassword(it.password)
-  await ctx.db.transaction().execute((tx) => storePassword(tx, ctx, { person, hash, at: it.at, keep: id }))
-  return ok(undefined)
+  return ctx.db.transaction().execute(async (tx) => {
+    if (!(await lockSession(tx, it.session))) return err({ why: 'not-signed-in' })
+    await storePassword(tx, ctx, { person, hash, at: it.at, keep: id })
+    return ok(undefined)
+  })
 }
 
 async function storePassword(

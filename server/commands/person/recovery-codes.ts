@@ -4,9 +4,8 @@ import { recoveryBytes, recoveryCodes, writeRecoveryCode } from '#core/person/co
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { keyed } from '../../auth/sealed.ts'
-import type { SignedIn } from '../../auth/session.ts'
+import { lockSession, type SignedIn } from '../../auth/session.ts'
 import type { Context, Tx } from '../../context.ts'
-import { lockPerson } from '../../db/people.ts'
 import { factorAdded } from './factor-told.ts'
 
 /** Ten codes for the day the device is lost; the tables hold keyed digests, and the codes before stop working. */
@@ -38,11 +37,12 @@ export async function firstRecoveryCodes(tx: Tx, ctx: Context, person: PersonId)
 /** New codes in place of those that are used up or may have been seen. */
 export async function renewRecoveryCodes(
   ctx: Context,
-  { person }: SignedIn,
+  session: SignedIn,
   at: Instant,
 ): Promise<Result<readonly string[], Reason>> {
+  const { person } = session
   return ctx.db.transaction().execute(async (tx) => {
-    await lockPerson(tx, person)
+    if (!(await lockSession(tx, session))) return err({ why: 'not-signed-in' })
     const { second_factor } = await tx
       .selectFrom('person')
       .select('second_factor')

@@ -36,12 +36,12 @@ export async function signIn(
   }
   const verified = person.email_verified_at !== null
   await ctx.db.transaction().execute(async (tx) => {
-    await forgive(tx, person)
     await tx
       .updateTable('person')
       .set({ failures: 0, locked_until: null })
       .where('id', '=', person.id)
       .execute()
+    await forgive(tx, person)
     if (!verified) await sendVerification(tx, ctx, person, it.at)
   })
   return verified ? ok(person) : err({ why: 'unverified-email' })

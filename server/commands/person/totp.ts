@@ -3,10 +3,9 @@ import { readCode } from '#core/person/code.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { beginAttempt } from '../../auth/attempts.ts'
-import type { SignedIn } from '../../auth/session.ts'
+import { lockSession, type SignedIn } from '../../auth/session.ts'
 import { describeSecret, newSecret, sealSecret, stepOf } from '../../auth/totp.ts'
 import type { Context } from '../../context.ts'
-import { lockPerson } from '../../db/people.ts'
 import { factorAdded, factorRemoved } from './factor-told.ts'
 import { codeAccount, forgiveCodes } from './give-code.ts'
 import { mayRemove } from './may-remove.ts'
@@ -33,13 +32,14 @@ export async function beginTotp(
 /** The first code shows that the authenticator holds the secret; from now on signing in asks for one. */
 export async function confirmTotp(
   ctx: Context,
-  { person }: SignedIn,
+  session: SignedIn,
   it: { readonly code: string; readonly address: string; readonly at: Instant },
 ): Promise<Result<readonly string[], Reason>> {
+  const { person } = session
   const begun = await beginAttempt(ctx, { ...it, account: codeAccount(person), proven: true })
   if (!begun.ok) return begun
   return ctx.db.transaction().execute(async (tx) => {
-    await lockPerson(tx, person)
+    if (!(await lockSession(tx, session))) return err({ why: 'not-signed-in' })
     const row = await tx
       .selectFrom('totp')
       .select('secret')
@@ -70,7 +70,7 @@ export async function removeTotp(
 ): Promise<Result<undefined, Reason>> {
   const { person } = session
   return ctx.db.transaction().execute(async (tx) => {
-    await lockPerson(tx, person)
+    if (!(await lockSession(tx, session))) return err({ why: 'not-signed-in' })
     const may = await mayRemove(tx, ctx, session, { what: 'totp', at })
     if (!may.ok) return may
     const gone = await tx
