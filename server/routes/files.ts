@@ -36,11 +36,13 @@ export const fileRoutes: HandlersOf<typeof files> = {
     return {}
   },
   'GET /suggestions/:id/files/:file': async (ctx, { actor, params, reply }) => {
-    const { file, bytes } = granted(await download(ctx, actor, params.id, params.file))
-    return asDownload(reply, file, bytes)
+    const { file, read } = granted(await download(ctx, actor, params.id, params.file))
+    return asDownload(reply, file, await read())
   },
-  'GET /suggestions/:id/files/:file/preview': async (ctx, { actor, params, language, reply }) =>
-    asPreview(reply, language, granted(await download(ctx, actor, params.id, params.file))),
+  'GET /suggestions/:id/files/:file/preview': async (ctx, asked) => {
+    const { actor, params } = asked
+    return asPreview(ctx, asked, granted(await download(ctx, actor, params.id, params.file)))
+  },
 }
 
 /** The part of a file that a request brings. */

@@ -72,11 +72,13 @@ export const judgingRoutes: HandlersOf<typeof judging> = {
   'POST /judging/tasks/:id/hand-in': async (ctx, { actor, params, body, at }) =>
     answered(await handInSheet(ctx, actor, params.id, body, at)),
   'GET /judging/tasks/:id/files/:file': async (ctx, { actor, params, reply }) => {
-    const { file, bytes } = granted(await downloadJudged(ctx, actor, params.id, params.file))
-    return asDownload(reply, file, bytes)
+    const { file, read } = granted(await downloadJudged(ctx, actor, params.id, params.file))
+    return asDownload(reply, file, await read())
   },
-  'GET /judging/tasks/:id/files/:file/preview': async (ctx, { actor, params, language, reply }) =>
-    asPreview(reply, language, granted(await downloadJudged(ctx, actor, params.id, params.file))),
+  'GET /judging/tasks/:id/files/:file/preview': async (ctx, asked) => {
+    const { actor, params } = asked
+    return asPreview(ctx, asked, granted(await downloadJudged(ctx, actor, params.id, params.file)))
+  },
   'GET /suggestions/:id/expert-comments': async (ctx, { actor, params }) => {
     const it = await ownText(ctx, actor, params.id)
     return { items: [...(await releasedComments(ctx.db, it.id))] }

@@ -91,6 +91,16 @@ describe('a file to look at', () => {
     expect([(await of(here.filer)).status, (await of(here.officer)).status]).toEqual([200, 404])
   })
 
+  it('is not asked for more often than anybody looks', async () => {
+    const { email } = await aPerson(here.site, { staff: [['officer', 'TWO']] })
+    const hasty = await here.site.signIn(email)
+    const seen: number[] = []
+    for (let i = 0; i < 61; i++) seen.push((await look('table.xlsx', hasty)).statusCode)
+    expect(seen).toEqual([...Array(60).fill(422), 429])
+    here.site.clock.pass(60_000)
+    expect((await look('table.xlsx', hasty)).statusCode).toBe(422)
+  })
+
   it('is refused with a sentence to be read in a frame', async () => {
     const answer = await look('proof.pdf', alongside, { 'sec-fetch-dest': 'iframe' })
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])

@@ -69,9 +69,11 @@ export const projectDraftRoutes: HandlersOf<typeof projectDrafts> = {
     return {}
   },
   'GET /projects/:id/files/:file': async (ctx, { actor, params, reply }) => {
-    const { file, bytes } = granted(await downloadProjectFile(ctx, actor, params.id, params.file))
-    return asDownload(reply, file, bytes)
+    const { file, read } = granted(await downloadProjectFile(ctx, actor, params.id, params.file))
+    return asDownload(reply, file, await read())
   },
-  'GET /projects/:id/files/:file/preview': async (ctx, { actor, params, language, reply }) =>
-    asPreview(reply, language, granted(await downloadProjectFile(ctx, actor, params.id, params.file))),
+  'GET /projects/:id/files/:file/preview': async (ctx, asked) => {
+    const { actor, params } = asked
+    return asPreview(ctx, asked, granted(await downloadProjectFile(ctx, actor, params.id, params.file)))
+  },
 }

@@ -11,13 +11,19 @@ import { loadSuggestion } from '../../db/suggestions.ts'
 import { formOf } from '../draft/form-of.ts'
 import { wholeKey } from './keys.ts'
 
+/** A file that somebody may read; its bytes are fetched when it is read. */
+export interface ReadableFile {
+  readonly file: FileRow
+  readonly read: () => Promise<Readable>
+}
+
 /** A file's bytes for whoever may read it: authors every file of theirs, others what was handed in, redacted like the answers. */
 export async function download(
   ctx: Context,
   actor: Actor,
   id: string,
   fileId: string,
-): Promise<Result<{ readonly file: FileRow; readonly bytes: Readable }, Reason>> {
+): Promise<Result<ReadableFile, Reason>> {
   const it = await loadSuggestion(ctx.db, id)
   if (!it) return err({ why: 'not-found' })
   const open = readable(actor, it)
@@ -32,7 +38,7 @@ export async function download(
     if (section && hidden.includes(section.id)) return err({ why: 'not-found' })
     if (!(await handedIn(ctx, id, file.id))) return err({ why: 'not-found' })
   }
-  return ok({ file, bytes: await ctx.files.read(wholeKey(file.id)) })
+  return ok({ file, read: () => ctx.files.read(wholeKey(file.id)) })
 }
 
 async function handedIn(ctx: Context, suggestion: string, file: string): Promise<boolean> {

@@ -1,13 +1,13 @@
-import type { Readable } from 'node:stream'
 import type { Actor } from '#core/permission/actor.ts'
 import { inTeam, readableProject, readsBaselineEvidence, writableProject } from '#core/permission/project.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Db, Tx } from '../../context.ts'
-import { type FileRow, fileOf, projectFiles, suggestionFiles } from '../../db/files.ts'
+import { fileOf, projectFiles, suggestionFiles } from '../../db/files.ts'
 import { projectAnswers } from '../../db/project-answers.ts'
 import { snapshotsOf } from '../../db/project-snapshots.ts'
 import { loadProject } from '../../db/projects.ts'
+import type { ReadableFile } from '../file/download.ts'
 import type { Holding } from '../file/holder.ts'
 import { wholeKey } from '../file/keys.ts'
 import { baselineHidden } from './baseline-hidden.ts'
@@ -57,7 +57,7 @@ export async function downloadProjectFile(
   actor: Actor,
   id: string,
   fileId: string,
-): Promise<Result<{ readonly file: FileRow; readonly bytes: Readable }, Reason>> {
+): Promise<Result<ReadableFile, Reason>> {
   const it = await loadProject(ctx.db, id)
   if (!it) return err({ why: 'not-found' })
   const open = readableProject(actor, it)
@@ -66,7 +66,7 @@ export async function downloadProjectFile(
   if (own) {
     if (own.state !== 'ready') return err({ why: 'not-found' })
     if (!inTeam(actor, it) && !(await isKept(ctx.db, id, fileId))) return err({ why: 'not-found' })
-    return ok({ file: own, bytes: await ctx.files.read(wholeKey(fileId)) })
+    return ok({ file: own, read: () => ctx.files.read(wholeKey(fileId)) })
   }
   if (it.suggestion === null || !readsBaselineEvidence(actor, it)) return err({ why: 'not-found' })
   const baseline = (await snapshotsOf(ctx.db, id)).find((one) => one.sort === 'baseline')
@@ -74,5 +74,5 @@ export async function downloadProjectFile(
   if (!named || (await baselineHidden(ctx.db, actor, it))) return err({ why: 'not-found' })
   const file = await fileOf(ctx.db, suggestionFiles(it.suggestion), fileId)
   if (file?.state !== 'ready') return err({ why: 'not-found' })
-  return ok({ file, bytes: await ctx.files.read(wholeKey(fileId)) })
+  return ok({ file, read: () => ctx.files.read(wholeKey(fileId)) })
 }

@@ -1,13 +1,13 @@
-import type { Readable } from 'node:stream'
 import { shownOf } from '#core/expert/blind.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { subjectReadable } from '#core/permission/round.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
-import { type FileRow, fileOf, projectFiles, suggestionFiles } from '../../db/files.ts'
+import { fileOf, projectFiles, suggestionFiles } from '../../db/files.ts'
 import { subjectText } from '../../db/judged-subjects.ts'
 import { loadTask } from '../../db/tasks.ts'
+import type { ReadableFile } from '../file/download.ts'
 import { wholeKey } from '../file/keys.ts'
 
 /** A file's bytes for an expert: only of the version judged, only what the round shows, only while the text is theirs to read. */
@@ -16,7 +16,7 @@ export async function downloadJudged(
   actor: Actor,
   id: string,
   fileId: string,
-): Promise<Result<{ readonly file: FileRow; readonly bytes: Readable }, Reason>> {
+): Promise<Result<ReadableFile, Reason>> {
   const held = await loadTask(ctx.db, id)
   if (!held) return err({ why: 'not-found' })
   const { task, round, version, released } = held
@@ -29,5 +29,5 @@ export async function downloadJudged(
   const owner = round.subjects === 'project' ? projectFiles : suggestionFiles
   const file = await fileOf(ctx.db, owner(task.subject), fileId)
   if (file?.state !== 'ready') return err({ why: 'not-found' })
-  return ok({ file, bytes: await ctx.files.read(wholeKey(file.id)) })
+  return ok({ file, read: () => ctx.files.read(wholeKey(file.id)) })
 }

@@ -110,6 +110,28 @@ describe('a process of its own', () => {
     })
   })
 
+  it('keeps a bounded number waiting, and opens nothing for who has left', async () => {
+    let give = (_: Readable) => {}
+    const held = new Promise<Readable>((resolve) => {
+      give = resolve
+    })
+    const bounds = { time: 1, memory: 1e9 }
+    const under = [1, 2].map(() => pageOfFile(() => held, 'docx', { bounds }))
+    const left = new AbortController()
+    let opened = 0
+    const open = async () => {
+      opened++
+      return Readable.from([])
+    }
+    const look = () => pageOfFile(open, 'docx', { bounds, gone: left.signal })
+    const waiting = Array.from({ length: 20 }, look)
+    await expect(look()).rejects.toMatchObject({ reason: { why: 'busy' } })
+    left.abort()
+    give(Readable.from([]))
+    expect(new Set(await Promise.all([...under, ...waiting]))).toEqual(new Set([undefined]))
+    expect(opened).toBe(0)
+  })
+
   it('ends when its time is over', async () => {
     expect(await textOfFile(flow(aPdf(['a'])), 'pdf', { time: 1, memory: 1e9 })).toMatchObject({
       outcome: 'unreadable',

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { Refused } from '../../refused.ts'
 import { root } from '../../root.ts'
 import type { FileSaid, Wanted } from './asked.ts'
 
@@ -21,6 +22,8 @@ const usual: Bounds = { time: 30_000, memory: 640 * 1024 * 1024 }
 
 /** So many are read at once; whoever comes later waits for a turn. */
 const mostAtOnce = 2
+/** Somebody looks on while a page is made: who would wait behind so many is told to come back. */
+const mostWaiting = 20
 let under = 0
 const waiting: (() => void)[] = []
 
@@ -46,13 +49,19 @@ export async function textOfFile(
   return (answer as FileSaid | undefined) ?? { outcome: 'unreadable', text: '' }
 }
 
-/** A Word file as HTML without anything that acts; undefined where it cannot be shown. */
+/**
+ * A Word file as HTML without anything that acts; undefined where it cannot be shown, or where nobody looks any more. Opened when
+ * it is its turn.
+ */
 export async function pageOfFile(
   open: () => Promise<Readable>,
   ending: string,
-  bounds: Bounds = usual,
+  { bounds = usual, gone }: { readonly bounds?: Bounds; readonly gone?: AbortSignal } = {},
 ): Promise<string | undefined> {
-  const answer = await inTurn(() => readApart('page', open, ending, bounds))
+  if (waiting.length >= mostWaiting) throw new Refused({ why: 'busy', retryAfter: 5 })
+  const answer = await inTurn(async () =>
+    gone?.aborted ? undefined : readApart('page', open, ending, bounds, gone),
+  )
   return (answer as { readonly page?: string } | undefined)?.page
 }
 
@@ -62,11 +71,15 @@ async function readApart(
   open: () => Promise<Readable>,
   ending: string,
   { time, memory }: Bounds,
+  gone?: AbortSignal,
 ): Promise<unknown> {
   const bytes = await open()
   const args = [...loader, '--max-old-space-size=256', program, wanted, ending, String(memory)]
   const child = spawn(process.execPath, args, { cwd: root, env: {}, stdio: ['pipe', 'pipe', 'ignore'] })
   const timer = setTimeout(() => child.kill('SIGKILL'), time)
+  const leave = () => child.kill('SIGKILL')
+  if (gone?.aborted) leave()
+  gone?.addEventListener('abort', leave)
   let broken: unknown
   bytes.on('error', (error) => {
     broken = error
@@ -86,6 +99,7 @@ async function readApart(
     return code === 0 ? JSON.parse(said) : undefined
   } finally {
     clearTimeout(timer)
+    gone?.removeEventListener('abort', leave)
     bytes.destroy()
   }
 }
