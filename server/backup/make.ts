@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Instant } from '#core/instant.ts'
 import { wholeKey } from '../commands/file/keys.ts'
-import type { FileStore } from '../files/store.ts'
+import { type FileStore, StoreAway } from '../files/store.ts'
 import { bytesOf, type Counted, counting } from './bytes.ts'
 import { sequencesOf, type TableShape, tablesOf } from './catalogue.ts'
 import { copyOut } from './copy.ts'
@@ -144,8 +144,17 @@ async function addFile(
   const bytes = await bytesOf(files, wholeKey(file.id))
   if (bytes === null) return 'missing'
   const counted: Counted = { size: 0, sha256: '' }
-  await writing.add(places.file(file.id), counting(bytes, counted), 'as-is')
+  await writing.add(places.file(file.id), counting(untilBroken(bytes), counted), 'as-is')
   return counted.sha256 === file.sha256 && counted.size === file.size ? null : 'damaged'
+}
+
+/** As much as can be read: a disk that fails in the middle of a file ends the file, not the backup. */
+async function* untilBroken(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of bytes) yield chunk
+  } catch (error) {
+    if (error instanceof StoreAway) throw error
+  }
 }
 
 /** What somebody took out while the backup ran is no fault of anybody. */
