@@ -15,7 +15,7 @@ import { emptyDatabase } from '#test/support/database.ts'
 import { filesInMemory } from '#test/support/files.ts'
 import { aKey, aReadyOrg, begin, type City, city, fillDraft, granted, move } from '#test/support/journey.ts'
 import { aPerson, type MadePerson, password } from '#test/support/people.ts'
-import { standOn, tableDigests } from '#test/support/restored.ts'
+import { ended, standOn, tableDigests } from '#test/support/restored.ts'
 import { debianPostgres } from '../../start/debian.mjs'
 import { startDebianPostgres } from '../../start/debian-postgres.mjs'
 import { checkBackup } from './check.ts'
@@ -79,6 +79,7 @@ const restored = async (
     replace?: boolean
     quiet?: boolean
     files?: ReturnType<typeof filesInMemory>
+    log?: (line: string) => void
   } = {},
 ): Promise<Restored> => {
   const backup = await openBackup(out, change.passphrase ?? null)
@@ -89,7 +90,7 @@ const restored = async (
       replace: change.replace ?? false,
       quiet: change.quiet ?? false,
       at: here.site.clock.now(),
-      log: () => {},
+      log: change.log ?? (() => {}),
     })
   } finally {
     await backup.close()
@@ -115,7 +116,7 @@ test(
     const files = filesInMemory()
     const { secret, migrated } = await restored(out, empty.url, { passphrase, files })
     expect([secret, migrated]).toEqual(['{"session":"kept"}\n', []])
-    expect(await tableDigests(empty.url)).toEqual(await tableDigests(here.site.url))
+    expect(await tableDigests(empty.url, ended)).toEqual(await tableDigests(here.site.url, ended))
 
     const there = await standOn(here.site, empty.url, files)
     expect((await verifyChains(there.ctx.db)).broken).toEqual([])
@@ -164,6 +165,46 @@ test(
     const there = await standOn(here.site, empty.url, filesInMemory())
     expect(await checkInvariants(there.ctx.db)).toEqual([])
     await there.close()
+    await empty.drop()
+  },
+  patience,
+)
+
+test(
+  'nobody is signed in after it, no link sent before goes on, large files made before go, and what to purge is told',
+  async () => {
+    const { ctx, clock, url } = here.site
+    const soon = new Date(clock.now() + 60_000)
+    const hash = randomBytes(32)
+    await ctx.db
+      .insertInto('mail_token')
+      .values({ token_hash: hash, purpose: 'reset', person: filer.id, email: filer.email, expires_at: soon })
+      .execute()
+    for (const [id, state] of [
+      ['00000000-0000-7000-8000-00000000e001', 'queued'],
+      ['00000000-0000-7000-8000-00000000e002', 'ready'],
+    ])
+      await ask(
+        url,
+        `insert into export (id, person, sort, wanted, language, state, name, personal, total, created_at, expires_at)
+          values ($1, $2, 'register', '{}', 'zh-CN', $3, 'x', false, 1, now(), $4)`,
+        [id, filer.id, state, state === 'ready' ? soon : null],
+      )
+    const { out, manifest } = await made('signed-in.zip')
+    await ask(url, 'delete from export')
+    await ask(url, 'delete from mail_token where token_hash = $1', [hash])
+    const empty = await emptyDatabase()
+    const lines: string[] = []
+    await restored(out, empty.url, { log: (line) => lines.push(line) })
+    expect((await ask(url, 'select id from session')).length).toBeGreaterThan(0)
+    expect(await ask(empty.url, 'select id from session')).toEqual([])
+    expect(await ask(empty.url, 'select email from mail_token where used_at is null')).toEqual([])
+    const due = 'select state, expires_at <= $1 as due from export order by id'
+    expect(await ask(empty.url, due, [new Date(clock.now())])).toEqual([
+      { state: 'ready', due: true },
+      { state: 'ready', due: true },
+    ])
+    expect(lines.at(-1)).toContain(`purged after ${new Date(manifest.madeAt).toISOString()}`)
     await empty.drop()
   },
   patience,
@@ -261,7 +302,8 @@ const flipped = (bytes: Buffer, at: number): Buffer => {
 const soundness = async (place: string, words: string | null): Promise<string> => {
   try {
     const backup = await openBackup(place, words)
-    return (await checkBackup(backup)).join() || 'sound'
+    const wrong = await checkBackup(backup).finally(() => backup.close())
+    return wrong.join() || 'sound'
   } catch (error) {
     return String(error)
   }
@@ -286,6 +328,15 @@ test(
     const damaged = await made('damaged.zip')
     expect(damaged.manifest.files.faults).toEqual([{ id: file?.id, fault: 'damaged' }])
     await ctx.files.write(key, Readable.from([bytes]))
+    // The disk fails in the middle of it.
+    const { files } = ctx
+    const breaking = async (asked: string) =>
+      asked === key ? Readable.from(brokenOff(bytes)) : files.read(asked)
+    Object.assign(ctx, { files: { ...files, read: breaking } })
+    const broken = await made('broken.zip')
+    Object.assign(ctx, { files })
+    expect(broken.manifest.files.faults).toEqual([{ id: file?.id, fault: 'damaged' }])
+    expect(await soundness(broken.out, null)).toBe('sound')
     const empty = await emptyDatabase()
     expect((await restored(missing.out, empty.url)).faults).toHaveLength(1)
     expect((await restored(damaged.out, empty.url, { replace: true })).faults).toHaveLength(1)
@@ -293,6 +344,11 @@ test(
   },
   patience,
 )
+
+function* brokenOff(bytes: Buffer): Generator<Buffer> {
+  yield bytes.subarray(0, 20)
+  throw Object.assign(new Error('i/o error'), { code: 'EIO' })
+}
 
 test(
   'what an earlier version saved comes into this one; what a newer one saved does not come into an earlier',
@@ -340,10 +396,10 @@ test(
     const empty = await emptyDatabase()
     try {
       await restored(out, debian.url)
-      expect(await tableDigests(debian.url)).toEqual(await tableDigests(here.site.url))
+      expect(await tableDigests(debian.url, ended)).toEqual(await tableDigests(here.site.url, ended))
       const back = await made('back.zip', { url: debian.url })
       await restored(back.out, empty.url)
-      expect(await tableDigests(empty.url)).toEqual(await tableDigests(here.site.url))
+      expect(await tableDigests(empty.url, ended)).toEqual(await tableDigests(here.site.url, ended))
     } finally {
       await empty.drop()
       await debian.stop()

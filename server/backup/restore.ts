@@ -62,6 +62,7 @@ export async function restoreBackup(backup: Backup, it: Restoring): Promise<Rest
     const jobs = it.quiet ? 0 : await putJobs(client, backup)
     await forgetUnfinished(client, it.at)
     await client.query('analyze')
+    it.log(`whatever was purged after ${new Date(manifest.madeAt).toISOString()} is back: purge it again`)
     return {
       tables: manifest.tables.length,
       rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
@@ -145,15 +146,22 @@ async function putJobs(client: pg.Client, backup: Backup): Promise<number> {
   return count
 }
 
-/** Uploads that were under way have no whole bytes, and large files made for somebody are not kept: both are begun anew. */
+/**
+ * Uploads that were under way have no whole bytes, and large files made for somebody are not kept: both are begun anew, and what a
+ * file store still has of the latter goes with the hourly look. Whoever was signed out or has used a link since the backup must
+ * not be signed in again by it, nor the link work again: everybody signs in anew.
+ */
 async function forgetUnfinished(client: pg.Client, at: Instant): Promise<void> {
   await client.query('begin')
   await client.query('delete from file_part')
   await client.query("update file set state = 'removed' where state = 'uploading'")
   await client.query(
-    "update export set state = 'expired', expires_at = coalesce(expires_at, $1) where state in ('queued', 'making', 'ready')",
+    `update export set state = 'ready', expires_at = least(expires_at, $1), attempts = attempts + 1
+      where state in ('queued', 'making', 'ready')`,
     [new Date(at)],
   )
+  await client.query('delete from session')
+  await client.query('update mail_token set used_at = $1 where used_at is null', [new Date(at)])
   await client.query('commit')
 }
 

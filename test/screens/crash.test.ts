@@ -11,8 +11,10 @@ import { verifyChains } from '#server/db/chain.ts'
 import { startEmbedded } from '#server/db/embedded.ts'
 import { checkInvariants } from '#server/db/invariants.ts'
 import { connect } from '#server/db/open.ts'
+import { cookieOf } from '#test/support/app.ts'
 import { aKey, begin, type City, city } from '#test/support/journey.ts'
-import { anOrg, aPerson } from '#test/support/people.ts'
+import { anOrg, aPerson, password } from '#test/support/people.ts'
+import { standOn } from '#test/support/restored.ts'
 import { freePort, type RunningServer, startServer } from '#test/support/server.ts'
 
 /** A few in the suite, hundreds in the long form (npm run soak). */
@@ -33,7 +35,6 @@ beforeAll(async () => {
   const filer = await aPerson(here.site)
   const org = await anOrg(here.site, { members: [{ person: filer, filer: true, admin: true }] })
   const as = await here.as(filer)
-  cookie = as.cookie ?? ''
   drafts = await Promise.all(
     Array.from({ length: writers }, () => begin(here, as, org.id, here.call.kinds[0]?.code ?? '')),
   )
@@ -51,12 +52,16 @@ beforeAll(async () => {
     chance: randomBytes,
     log,
   })
-  await here.site.close()
   const embedded = await startEmbedded({ folder: path.join(dataDir, 'postgres') })
   cluster = path.join(embedded.folder, 'cluster')
   const backup = await openBackup(out, null)
   await restoreBackup(backup, { url: embedded.url, files: ctx.files, replace: false, quiet: true, at, log })
   await backup.close()
+  // A restore leaves nobody signed in.
+  const there = await standOn(here.site, embedded.url, ctx.files)
+  cookie = cookieOf(await there.anyone.post('/session', { account: filer.email, password }))
+  await there.close()
+  await here.site.close()
   await embedded.stop()
 }, 300_000)
 afterAll(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 }))
