@@ -7,7 +7,7 @@ import { bad, type Finding, ok, warn } from './finding.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-/** Work that stands in the queue, for the doctor and for metrics alike. */
+/** Work that stands in the queue and nobody has in hand, for the doctor and for metrics alike. */
 export interface QueueState {
   readonly waiting: number
   /** Those that could have been begun. */
@@ -26,7 +26,7 @@ export async function queueState(db: Db, now: Instant): Promise<QueueState> {
         - min(run_at) filter (where attempts < max_attempts and run_at <= ${new Date(now)})) * 1000, 0)::float8 as oldest,
       count(*) filter (where attempts >= max_attempts)::int as failed,
       coalesce(min(task_identifier) filter (where attempts >= max_attempts), '') as "firstFailed"
-    from graphile_worker.jobs`.execute(db)
+    from graphile_worker.jobs where locked_at is null`.execute(db)
   return rows[0] ?? { waiting: 0, due: 0, oldest: 0, failed: 0, firstFailed: '' }
 }
 
