@@ -6,14 +6,15 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Db } from '../../context.ts'
 import { append } from '../../db/facts.ts'
+import { putSetting, settingOf } from '../../db/settings.ts'
 
 const key = 'exports-rest'
 const leastReason = 5
 
 /** How exports are set to rest. */
 export async function restOf(db: Db): Promise<ExportRest> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  return (row?.value as ExportRest | undefined) ?? restUnlessSet
+  const value = await settingOf(db, key)
+  return (value as ExportRest | undefined) ?? restUnlessSet
 }
 
 /** Until when exports rest now: null where nobody can say, undefined where they are made. */
@@ -37,14 +38,8 @@ export async function setRest(
   if (!may.ok) return may
   const reason = it.reason.trim()
   if ([...reason].length < leastReason) return err({ why: 'text-missing', least: leastReason })
-  const value = JSON.stringify({ mode: it.mode, hours: it.hours })
   await ctx.db.transaction().execute(async (tx) => {
-    const changed = { value, changed_at: new Date(at), changed_by: actor.person }
-    await tx
-      .insertInto('setting')
-      .values({ key, ...changed })
-      .onConflict((on) => on.column('key').doUpdateSet(changed))
-      .execute()
+    await putSetting(tx, key, { mode: it.mode, hours: it.hours }, actor.person, at)
     const detail = { mode: it.mode, hours: it.hours, reason }
     await append(tx, key, [{ happened: 'exports-rested', detail }], actor.person, at)
   })

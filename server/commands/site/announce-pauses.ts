@@ -5,13 +5,14 @@ import type { Reason } from '#core/reason.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Context, Db } from '../../context.ts'
 import { append } from '../../db/facts.ts'
+import { putSetting, settingOf } from '../../db/settings.ts'
 
 const key = 'planned-pauses'
 
 /** What was announced and is not over. */
 export async function pausesOf(db: Db, now: Instant): Promise<readonly Pause[]> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  return pausesAhead((row?.value as readonly Pause[] | undefined) ?? [], now)
+  const value = await settingOf(db, key)
+  return pausesAhead((value as readonly Pause[] | undefined) ?? [], now)
 }
 
 /** Replaces what was announced; who did it, and how many stand now, is a fact. */
@@ -23,14 +24,8 @@ export async function announcePauses(
 ): Promise<Result<undefined, Reason>> {
   const wanted = announceable(pauses)
   if (!wanted.ok) return wanted
-  const value = JSON.stringify(pausesAhead(wanted.value, at))
   await ctx.db.transaction().execute(async (tx) => {
-    const changed = { value, changed_at: new Date(at), changed_by: keeper.person }
-    await tx
-      .insertInto('setting')
-      .values({ key, ...changed })
-      .onConflict((on) => on.column('key').doUpdateSet(changed))
-      .execute()
+    await putSetting(tx, key, pausesAhead(wanted.value, at), keeper.person, at)
     const detail = { count: wanted.value.length }
     await append(tx, key, [{ happened: 'pauses-announced', detail }], keeper.person, at)
   })

@@ -6,6 +6,7 @@ import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { append } from '../../db/facts.ts'
+import { putSetting, settingOf } from '../../db/settings.ts'
 
 const key = 'resting-features'
 const leastReason = 5
@@ -25,8 +26,8 @@ export function restingFeatures(ctx: Context, now: Instant): Promise<readonly Fe
 }
 
 async function read(ctx: Context): Promise<readonly Feature[]> {
-  const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  const named: readonly unknown[] = Array.isArray(row?.value) ? row.value : []
+  const value = await settingOf(ctx.db, key)
+  const named: readonly unknown[] = Array.isArray(value) ? value : []
   return features.filter((it) => named.includes(it))
 }
 
@@ -43,12 +44,7 @@ export async function restFeatures(
   if ([...reason].length < leastReason) return err({ why: 'text-missing', least: leastReason })
   const resting = features.filter((one) => it.resting.includes(one))
   await ctx.db.transaction().execute(async (tx) => {
-    const changed = { value: JSON.stringify(resting), changed_at: new Date(at), changed_by: actor.person }
-    await tx
-      .insertInto('setting')
-      .values({ key, ...changed })
-      .onConflict((on) => on.column('key').doUpdateSet(changed))
-      .execute()
+    await putSetting(tx, key, resting, actor.person, at)
     await append(tx, key, [{ happened: 'features-rested', detail: { resting, reason } }], actor.person, at)
   })
   kept.delete(ctx)
