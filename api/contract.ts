@@ -23,6 +23,7 @@ import { orgs } from './orgs.ts'
 import { papers } from './papers.ts'
 import { partners } from './partners.ts'
 import { people } from './people.ts'
+import { personal } from './personal.ts'
 import { projectDrafts } from './project-drafts.ts'
 import { projectMoves } from './project-steps.ts'
 import { projects } from './projects.ts'
@@ -80,6 +81,7 @@ export const contract = {
   ...notices,
   ...receipts,
   ...people,
+  ...personal,
   ...health,
   ...statistics,
 } as const satisfies AnyContract

@@ -21,6 +21,8 @@ export const likenessParts = z.object({
   numbers: share.optional(),
 })
 
+const fileNamed = z.object({ id, name: z.string() })
+
 /** Why two are held to be alike, as codes; `this` is the one that was asked about. */
 export const likenessReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('same-text'), percent: z.number() }),
@@ -30,6 +32,10 @@ export const likenessReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('shared-words'), words: z.array(z.string()) }),
   z.object({ code: z.literal('same-numbers'), shared: z.number(), of: z.number() }),
   z.object({ code: z.literal('other-numbers'), of: z.number() }),
+  z.object({
+    code: z.literal('like-files'),
+    files: z.array(z.object({ own: fileNamed, other: fileNamed, percent: z.number() })),
+  }),
 ])
 export type ShownReason = z.infer<typeof likenessReason>
 
@@ -47,7 +53,7 @@ const likeHead = z.object({
 export type LikeHead = z.infer<typeof likeHead>
 
 const likenessView = z.object({
-  /** What was counted; null where they are not alike enough to be called anything. */
+  /** What was counted; null where they are not alike enough to be called anything, as where only their attachments are. */
   relation: relation.nullable(),
   score: share,
   parts: likenessParts,
@@ -103,6 +109,10 @@ export const likeness = {
       one: side,
       other: side,
       passages: z.number().int(),
+      /** Attachments of both that say nearly the same, each with the longest passages that both have. */
+      files: z.array(
+        z.object({ own: fileNamed, other: fileNamed, percent: z.number(), passages: z.array(z.string()) }),
+      ),
       mayJudge: z.boolean(),
     }),
   },

@@ -40,6 +40,8 @@ export const readPaper = z.object({
       value: z.unknown(),
       /** Cells of a table that could not be read. */
       cells: z.array(z.object({ row: z.number().int(), column: z.string(), text: z.string() })),
+      /** Files that rows name by their ids; no file comes on paper. */
+      files: z.array(z.object({ row: z.string(), column: z.string(), name: z.string() })),
     }),
   ),
   /** Questions that the file has no place for. */

@@ -128,6 +128,30 @@ export const people = {
       next: z.string().nullable(),
     }),
   },
+  'GET /admin/refusals': {
+    summary:
+      'What people were refused, the latest first: who, which operation, on what, why and how often in the hour.',
+    tag: 'administration',
+    access: 'staff',
+    query: z.object({ by: text(60).optional(), cursor: text(300).optional() }),
+    response: z.object({
+      refusals: z.array(
+        z.object({
+          by: z.object({ id, name: z.string() }).nullable(),
+          /** Only where nobody was signed in. */
+          address: z.string().nullable(),
+          operation: z.string(),
+          subject: z.string(),
+          why: z.string(),
+          count: z.number().int(),
+          lastAt: instant,
+        }),
+      ),
+      /** Suggestions by number, units and persons by name, for every id that was asked for. */
+      names: z.record(z.string(), z.string()),
+      next: z.string().nullable(),
+    }),
+  },
   'POST /admin/audit/verify': {
     summary: 'Recompute every chain and say where one does not hold.',
     tag: 'administration',

@@ -29,7 +29,12 @@ export const versions = {
     access: 'signed-in',
     params: withId,
     response: z.object({
-      entries: z.array(timelineEntry),
+      entries: z.array(
+        timelineEntry.extend({
+          /** Whether the reader gets a letter that tells of it. */
+          letter: z.boolean(),
+        }),
+      ),
       next: z.object({ state, office: officeRef.nullable() }),
     }),
   },

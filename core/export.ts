@@ -7,9 +7,17 @@ export const exportSorts = [
   'unit-suggestions',
   'office-suggestions',
   'found-suggestions',
+  'counted-suggestions',
+  'unit-counted-suggestions',
+  'unit-unfinished',
+  'members',
   'experts',
+  'rounds',
   'round-results',
+  'groups',
   'directions',
+  'meetings',
+  'guides',
   'projects',
   'people',
   'orgs',
@@ -23,7 +31,14 @@ export type ExportSort = (typeof exportSorts)[number]
  * What somebody takes out of their own or their unit's, for which reading it is enough. A dossier asks for each suggestion
  * that it holds.
  */
-export const ownSorts: readonly ExportSort[] = ['my-suggestions', 'unit-suggestions', 'dossier']
+export const ownSorts: readonly ExportSort[] = [
+  'my-suggestions',
+  'unit-suggestions',
+  'unit-counted-suggestions',
+  'unit-unfinished',
+  'members',
+  'dossier',
+]
 
 /** `making` ends in `ready`, `failed` or `cancelled`; what was ready expires. */
 export const exportStates = ['queued', 'making', 'ready', 'failed', 'cancelled', 'expired'] as const

@@ -122,6 +122,14 @@ export const happenings = [
   'exports-rested',
   'features-rested',
   'pauses-announced',
+  'person-erasure-asked',
+  'person-erasure-refused',
+  'person-erasure-withdrawn',
+  'person-erased',
+  'person-revealed',
+  'expert-revealed',
+  'retention-set',
+  'retention-kept',
 ] as const
 export type Happening = (typeof happenings)[number]
 

@@ -72,6 +72,11 @@ export type Reason =
   | { readonly why: 'needs-confirmation' }
   | { readonly why: 'weak-password'; readonly problem: string }
   | { readonly why: 'expired-link' }
+  | {
+      readonly why: 'tied'
+      readonly by: 'roles' | 'units' | 'underWay' | 'shared' | 'tasks'
+      readonly count: number
+    }
   | { readonly why: 'sign-in-unfinished'; readonly owes: Debt }
   | { readonly why: 'bad-code' }
   | { readonly why: 'bad-passkey' }
@@ -85,6 +90,8 @@ export type Reason =
   | { readonly why: 'file-lost' }
   | { readonly why: 'no-preview' }
   | { readonly why: 'store-away' }
+  | { readonly why: 'store-full' }
+  | { readonly why: 'database-away' }
   | { readonly why: 'key-reused' }
   | {
       readonly why: 'bad-input'

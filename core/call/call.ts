@@ -28,6 +28,8 @@ export interface Call {
   readonly window: Window
   readonly hotline: { readonly phone: string; readonly note: Words }
   readonly sponsors: readonly Words[]
+  /** Words of the place and its bureau, which everybody tries first: no password may hold one. */
+  readonly placeWords?: readonly string[]
   /** Whether the call is invented for showing; screens then say so. */
   readonly invented: boolean
   readonly kinds: readonly Kind[]

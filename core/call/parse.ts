@@ -95,6 +95,7 @@ const call = z.strictObject({
   window: z.strictObject({ opens: instant, closes: instant, unitGraceDays: count.max(60) }),
   hotline: z.strictObject({ phone: z.string().min(5), note: words }),
   sponsors: z.array(words).min(1),
+  placeWords: z.array(z.string().trim().min(2).max(40)).max(200).exactOptional(),
   invented: z.boolean().default(false),
   handling: z.strictObject({
     acceptWithin: count.min(1),

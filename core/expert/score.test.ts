@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { diceOf } from '#test/support/dice.ts'
 import { aScoreSheet } from '#test/support/make-direction-form.ts'
 import type { Answers } from '../form/answers.ts'
 import { adjust, type Scored } from './leniency.ts'
@@ -94,17 +95,6 @@ describe('spread and disagreement', () => {
     expect(it.deviation).toBeCloseTo(expected.deviation)
   })
 })
-
-/** Numbers from a seed (mulberry32). */
-function diceOf(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 describe('leniency', () => {
   test('a planted bias is found again, and adjusted scores lie nearer to the truth than raw ones', () => {

@@ -16,7 +16,14 @@ const roles: readonly [string, Actor][] = [
 
 test.each(roles)('%s takes out what is their own, and more only with the role for it', (_, actor) => {
   const without = exportSorts.filter((sort) => mayExport(actor, sort).ok)
-  expect(without).toEqual(['my-suggestions', 'unit-suggestions', 'dossier'])
+  expect(without).toEqual([
+    'my-suggestions',
+    'unit-suggestions',
+    'unit-counted-suggestions',
+    'unit-unfinished',
+    'members',
+    'dossier',
+  ])
   expect(exportSorts.filter((sort) => mayExport({ ...actor, exports: true }, sort).ok)).toEqual([
     ...exportSorts,
   ])

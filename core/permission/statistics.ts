@@ -38,6 +38,10 @@ export function countable(
   return all ? ok(scope(by, [of], atOffice)) : err({ why: 'not-yours' })
 }
 
+/** A unit's own figures and no other's, whatever else somebody may count: what they take out without the role for it. */
+export const ownUnit = (actor: Actor, of: string | undefined): Result<CountScope, Reason> =>
+  countable({ ...actor, triage: false, leader: false }, 'unit', of)
+
 /** Everybody who counts may also read what they count, except a district: it is told figures and no more. */
 export function listable(
   actor: Actor,

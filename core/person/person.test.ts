@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { maskedMobile, readAccount } from './account.ts'
+import { commonPieces } from './common-passwords.ts'
 import { confirmed } from './confirmation.ts'
 import { readName } from './name.ts'
 import { passwordProblem } from './password.ts'
@@ -41,9 +42,32 @@ describe('a password', () => {
     ['1qaz@WSX3edc', 'common'],
     ['Lin.Yi-2030-x', 'holds-account'],
     ['x13812345678X', 'holds-account'],
+    ['Haibin-City-27', 'holds-place'],
+    ['My-H@ib1n-Tide-9', 'holds-place'],
+    ['海滨Tide-Clock9', 'holds-place'],
+    ['Qwe123!@#Asd', 'common'],
+    ['Zhangwei@1314520', 'common'],
+    ['Qwer1234!2026', 'common'],
+    ['2026@Football', 'common'],
+    ['Happy-Tiger-Coffee-9', undefined],
   ])('%j: %s', (password, problem) => {
-    expect(passwordProblem(password, ['lin.yi@example.com', '13812345678'])).toBe(problem)
+    expect(passwordProblem(password, ['lin.yi@example.com', '13812345678'], ['Haibin', '海滨', 'ok'])).toBe(
+      problem,
+    )
   })
+})
+
+test('more than three thousand passwords that rules of composition let through are known as habits', () => {
+  const { words, walks, tails } = commonPieces
+  const habits = new Set<string>()
+  for (const word of words)
+    for (const tail of tails) for (const sign of ['!', '@', '#']) habits.add(`${word}${sign}${tail}`)
+  for (const one of walks) for (const two of walks) habits.add(`${one}!${two}`)
+  const taken = [...habits]
+    .map((it) => `${it.slice(0, 1).toUpperCase()}${it.slice(1)}`)
+    .filter((it) => it.length >= 10 && /[a-z]/.test(it) && /[A-Z]/.test(it))
+  expect(taken.length).toBeGreaterThan(3000)
+  expect(taken.filter((it) => passwordProblem(it, []) === undefined)).toEqual([])
 })
 
 test.each<[minutes: number, ok: boolean]>([

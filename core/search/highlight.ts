@@ -13,15 +13,19 @@ export function highlight(
     return asked.test === 'phrase' ? [asked.phrase] : []
   })
   const found = wanted.flatMap((it) => placesOf(plain, it.normalize('NFKC').toLowerCase().trim()))
-  const spans = found.map(({ from, to }) => ({
-    from: starts[from] ?? 0,
-    to: endOf(text, starts, to),
-  }))
+  const spans = found.map(({ from, to }) => ({ from: starts(from), to: endOf(text, starts, to) }))
   return merged(spans.toSorted((a, b) => a.from - b.from || a.to - b.to))
 }
 
-/** The text as it is compared, and for each of its units where it began in the text as written. */
-function plainWithPlaces(text: string): { readonly plain: string; readonly starts: readonly number[] } {
+/** Where a unit of the compared text began in the text as written. */
+type Starts = (unit: number) => number
+
+/** Of these each character is compared as exactly one: what nearly all texts consist of. */
+const oneToOne = /^[\t\n\x20-\x7e·—‘-”\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]*$/
+
+/** The text as it is compared, and where each of its units began; only texts with rarer characters are gone through one by one. */
+function plainWithPlaces(text: string): { readonly plain: string; readonly starts: Starts } {
+  if (oneToOne.test(text)) return { plain: text.normalize('NFKC').toLowerCase(), starts: (unit) => unit }
   let plain = ''
   const starts: number[] = []
   let at = 0
@@ -31,12 +35,12 @@ function plainWithPlaces(text: string): { readonly plain: string; readonly start
     for (let unit = 0; unit < one.length; unit += 1) starts.push(at)
     at += character.length
   }
-  return { plain, starts }
+  return { plain, starts: (unit) => starts[unit] ?? 0 }
 }
 
 /** The whole of the last character belongs to it, even where one character became several. */
-function endOf(text: string, starts: readonly number[], to: number): number {
-  const last = starts[to - 1] ?? 0
+function endOf(text: string, starts: Starts, to: number): number {
+  const last = starts(to - 1)
   return last + (String.fromCodePoint(text.codePointAt(last) ?? 0).length || 1)
 }
 

@@ -60,6 +60,15 @@ describe('marked passages', () => {
   ])('%s', (_, text, query, expected) => {
     expect(highlight(text, query).map((it) => text.slice(it.from, it.to))).toEqual(expected)
   })
+  test('whatever character stands before it', () => {
+    const off: string[] = []
+    for (let code = 1; code < 0x10000; code += 1) {
+      const text = `${String.fromCharCode(code)}、海带`
+      const [place] = highlight(text, words('海带'))
+      if (place === undefined || text.slice(place.from, place.to) !== '海带') off.push(code.toString(16))
+    }
+    expect(off).toEqual([])
+  })
   test('synonyms too', () => {
     const found = highlight('电动汽车', words('新能源汽车'), () => ['电动汽车'])
     expect(found).toEqual([{ from: 0, to: 4 }])

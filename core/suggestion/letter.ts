@@ -15,5 +15,8 @@ export const toldByLetter = [
 ] as const satisfies readonly Fact['happened'][]
 export type ToldByLetter = (typeof toldByLetter)[number]
 
+/** Who gets letters: those who wrote it, their unit, and the office whose letters they are. */
+export const getsLetters = (relation: string): boolean => ['author', 'unit', 'office'].includes(relation)
+
 export const isToldByLetter = (happened: string): happened is ToldByLetter =>
   (toldByLetter as readonly string[]).includes(happened)

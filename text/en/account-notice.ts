@@ -32,6 +32,10 @@ export const accountNotice: typeof Zh = {
     title: 'Your account was used on a new device',
     body: `Your account has just signed in from a device or network not used before: ${device || 'unknown browser'}, network address ${address}. If it was you, there is nothing to do. ${ifNotYou}`,
   }),
+  'erasure-refused': ({ reason }) => ({
+    title: 'Your personal data is not erased',
+    body: `The reason: ${reason}. If you disagree, you may ask again, or turn to the authority for the protection of personal information.`,
+  }),
   'identity-linked': ({ service }) => ({
     title: `Your account is linked to ${service}`,
     body: `Your account has just been linked to ${service}; you can sign in from there. ${ifNotYou}`,

@@ -6,6 +6,7 @@ import { finding } from './finding.ts'
 import { judging } from './judging.ts'
 import { mail } from './mail.ts'
 import { notice } from './notice.ts'
+import { personal } from './personal.ts'
 import { project } from './project.ts'
 import { reason } from './reason.ts'
 import { register } from './register.ts'
@@ -23,6 +24,7 @@ export const en: Sentences = {
   judging,
   mail,
   notice,
+  personal,
   project,
   register,
   outage: ({ minutes, hours }) =>

@@ -40,6 +40,8 @@ export const doctor: typeof chinese = {
     'clock-fine': ({ ms }) => `Server and database differ by ${ms} ms.`,
     'clock-off': ({ seconds }) =>
       `Server and database differ by ${seconds} seconds; what is in time is judged wrongly.`,
+    'clock-went-back': ({ minutes }) =>
+      `The newest record lies ${minutes} minutes ahead: the server’s clock was fast, or is slow now.`,
     'migrations-fine': ({ count }) => `All ${count} migrations have been applied.`,
     'migrations-waiting': ({ count }) => `Migrations not applied yet: ${count}.`,
     'migrations-unknown': ({ name }) =>
@@ -86,6 +88,8 @@ export const doctor: typeof chinese = {
     'locale-blind': 'Make a database with the locale C.UTF-8, and move there with backup and restore.',
     'not-durable': 'Turn these on in PostgreSQL’s settings and have them read again.',
     'clock-off': 'Give both machines the same source of time (chrony or systemd-timesyncd).',
+    'clock-went-back':
+      'Check the source of time. The audit page shows the records that lie ahead; what was refused around the end of the window is made good by rule, if need be by extending it.',
     'migrations-waiting': 'The next start applies them; db migrate does so beforehand.',
     'migrations-unknown': 'Go back to the newer program; do not open this database with an older one.',
     'migrations-changed': 'Go back to the program as it was released.',

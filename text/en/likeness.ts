@@ -18,6 +18,14 @@ const reason = (it: ToldReason): string => {
       return `${it.shared} of ${it.of} figures are the same.`
     case 'other-numbers':
       return `Each has at least ${it.of} figures, and none is the same.`
+    case 'like-files':
+      return `Attachments say nearly the same: ${it.files
+        .slice(0, 3)
+        .map(
+          ({ own, other, percent }) =>
+            `“${own.name}” of this one and “${other.name}” of the other (${percent}%)`,
+        )
+        .join('; ')}${it.files.length > 3 ? `; and ${it.files.length - 3} more` : ''}.`
     default:
       return it satisfies never
   }

@@ -34,6 +34,27 @@ const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
   load: (name) => `${name} has as much as they can take. Please choose somebody else.`,
 }
 
+const ties: Readonly<Record<Extract<Reason, { why: 'tied' }>['by'], (count: number) => string>> = {
+  roles: (count) =>
+    `The bureau has granted this person ${count === 1 ? 'a role' : `${count} roles`}. Please take that away before erasing personal data.`,
+  units: (count) =>
+    `This person is the only administrator of ${count === 1 ? 'a unit' : `${count} units`}. Please hand over first.`,
+  underWay: (count) =>
+    `This person has ${count === 1 ? 'a suggestion' : `${count} suggestions`} on the way, or taken back to revise. Please see it through or withdraw first.`,
+  shared: (count) =>
+    `This person shares ${count === 1 ? 'a draft' : `${count} drafts`} with co-authors. Please take the co-authors out or discard first.`,
+  tasks: (count) =>
+    `This person still has ${count === 1 ? 'a task' : `${count} tasks`} of judging or of a project to do. Please finish or hand on first.`,
+}
+
+/** Where a sentence of its own helps more than the rule. */
+const weak: Readonly<Record<string, string>> = {
+  'used-before': 'You have used this password lately. Please choose another one.',
+  'holds-place':
+    'The password contains a name of this place, your unit or this site, which is guessed first. Please choose one without it.',
+  breached: 'This password is on a list of leaked passwords. Please choose one that you use nowhere else.',
+}
+
 const unfinished: Readonly<Record<Debt, string>> = {
   code: 'One more step to sign in: please enter a code, or use a passkey.',
   factor: 'Your role needs a second factor. Please set one up first.',
@@ -146,9 +167,12 @@ function of(reason: Reason): string {
     case 'needs-confirmation':
       return 'This is a sensitive step. Please give your password once more.'
     case 'weak-password':
-      return reason.problem === 'used-before'
-        ? 'You have used this password lately. Please choose another one.'
-        : 'A password needs at least 10 characters with three of upper case, lower case, digits and signs; it must not be a common one or contain your account.'
+      return (
+        weak[reason.problem] ??
+        'A password needs at least 10 characters with three of upper case, lower case, digits and signs; it must not be a common one or contain your account.'
+      )
+    case 'tied':
+      return ties[reason.by](reason.count)
     case 'expired-link':
       return 'The link has been used or has expired. Please ask for a new one.'
     case 'sign-in-unfinished':
@@ -169,6 +193,10 @@ function of(reason: Reason): string {
       return 'What this file holds cannot be found any more; this has been recorded. Please tell support, and say whether you still have the original.'
     case 'store-away':
       return 'The place where attachments are kept does not answer just now. Nothing is lost; please try again later. An upload goes on where it stopped.'
+    case 'store-full':
+      return 'The disk for attachments is full, so this file has not been stored; the parts that arrived are kept. This has been recorded for the operators. Once there is room, please upload it again: it goes on where it stopped.'
+    case 'database-away':
+      return 'The system cannot store or read just now. Please try again in a while. What you are writing stays in this browser and is saved by itself afterwards.'
     case 'key-reused':
       return 'One key was used for two things. Please reload the page and try again.'
     case 'bad-input':

@@ -38,6 +38,11 @@ const identityLinked = ({ service }: { service: string }): Notice => ({
   body: `您的账号刚刚与${service}关联，今后可以从那里登录。${ifNotYou}`,
 })
 
+const erasureRefused = ({ reason }: { reason: string }): Notice => ({
+  title: '您删除个人信息的申请未获同意',
+  body: `理由：${reason}。如有异议，可以再次申请，也可以向个人信息保护主管部门反映。`,
+})
+
 /** 有关账号安全的通知。 */
 export const accountNotice = {
   'role-changed': roleChanged,
@@ -48,4 +53,5 @@ export const accountNotice = {
   'recovery-code-used': recoveryCodeUsed,
   'new-device': newDevice,
   'identity-linked': identityLinked,
+  'erasure-refused': erasureRefused,
 }

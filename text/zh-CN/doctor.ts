@@ -39,6 +39,8 @@ export const doctor = {
     'not-durable': ({ settings }: Found) => `数据库没有等数据落盘就确认（${settings}），断电会丢内容。`,
     'clock-fine': ({ ms }: Found) => `服务器与数据库的时间相差 ${ms} 毫秒。`,
     'clock-off': ({ seconds }: Found) => `服务器与数据库的时间相差 ${seconds} 秒，截止时刻会判断不准。`,
+    'clock-went-back': ({ minutes }: Found) =>
+      `最新的记录在 ${minutes} 分钟之后：服务器的时间曾经快过，或现在慢了。`,
     'migrations-fine': ({ count }: Found) => `${count} 个数据库版本都已应用。`,
     'migrations-waiting': ({ count }: Found) => `有 ${count} 个数据库版本还没有应用。`,
     'migrations-unknown': ({ name }: Found) => `数据库里有这个程序不认识的 ${name}，它属于更新的程序。`,
@@ -83,6 +85,8 @@ export const doctor = {
     'locale-blind': '新建区域设置为 C.UTF-8 的数据库，用“备份”和“恢复”命令搬过去。',
     'not-durable': '在 PostgreSQL 设置中打开这些项，重新载入设置。',
     'clock-off': '两台机器都接上同一时间源（chrony 或 systemd-timesyncd）。',
+    'clock-went-back':
+      '核对时间源；在“管理—审计”里看时间超前的记录，截止前后被拒的报送按规定补救，必要时延长收集期。',
     'migrations-waiting': '启动服务时会自动应用，也可以先执行 db migrate。',
     'migrations-unknown': '换回更新的程序，不要用旧程序打开这个数据库。',
     'migrations-changed': '换回未经改动的程序。',

@@ -4,6 +4,14 @@ import type { LikenessReason, Parts, Relation } from '#core/likeness/compare.ts'
 export type ToldReason =
   | Exclude<LikenessReason, { readonly code: 'within' }>
   | { readonly code: 'within'; readonly lesser: 'this' | 'other'; readonly percent: number }
+  | {
+      readonly code: 'like-files'
+      readonly files: readonly {
+        readonly own: { readonly name: string }
+        readonly other: { readonly name: string }
+        readonly percent: number
+      }[]
+    }
 
 const reason = (it: ToldReason): string => {
   switch (it.code) {
@@ -23,6 +31,11 @@ const reason = (it: ToldReason): string => {
       return `${it.of} 个数值中有 ${it.shared} 个相同。`
     case 'other-numbers':
       return `各有至少 ${it.of} 个数值，没有一个相同。`
+    case 'like-files':
+      return `附件内容几乎相同：${it.files
+        .slice(0, 3)
+        .map(({ own, other, percent }) => `本条“${own.name}”与对方“${other.name}”（${percent}% 相同）`)
+        .join('；')}${it.files.length > 3 ? `；另有 ${it.files.length - 3} 对` : ''}。`
     default:
       return it satisfies never
   }

@@ -33,6 +33,21 @@ const unfit: Readonly<Record<UnfitBecause, (name: string) => string>> = {
   load: (name) => `${name}的任务已满，请选择另一位专家。`,
 }
 
+const ties: Readonly<Record<Extract<Reason, { why: 'tied' }>['by'], (count: number) => string>> = {
+  roles: (count) => `此人还有 ${count} 项由科技局授予的角色，请先收回再删除个人信息。`,
+  units: (count) => `此人是 ${count} 家单位唯一的管理员，请先移交。`,
+  underWay: (count) => `此人有 ${count} 件建议正在办理，或撤回修改后还没有再次报送，请先办结或撤回。`,
+  shared: (count) => `此人有 ${count} 件草稿与他人合写，请先移出合写人或删除草稿。`,
+  tasks: (count) => `此人还有 ${count} 项评审或项目工作未完成，请先完成或移交。`,
+}
+
+/** Where a sentence of its own helps more than the rule. */
+const weak: Readonly<Record<string, string>> = {
+  'used-before': '这个密码最近用过，请换一个没有用过的。',
+  'holds-place': '密码中有本地、本单位或本站的名称，容易被猜到，请换一个不含这些词的。',
+  breached: '这个密码在已泄露的密码清单中，请换一个没有用过的。',
+}
+
 const unfinished: Readonly<Record<Debt, string>> = {
   code: '登录还差一步：请输入验证码，或使用通行密钥。',
   factor: '您的角色须有第二重验证。请先设置，再继续。',
@@ -142,9 +157,12 @@ function of(reason: Reason): string {
     case 'needs-confirmation':
       return '这是重要操作，请再输入一次密码。'
     case 'weak-password':
-      return reason.problem === 'used-before'
-        ? '这个密码最近用过，请换一个没有用过的。'
-        : '密码至少 10 个字符，含大写字母、小写字母、数字、符号中的三种，不能是常见密码或包含账号。'
+      return (
+        weak[reason.problem] ??
+        '密码至少 10 个字符，含大写字母、小写字母、数字、符号中的三种，不能是常见密码或包含账号。'
+      )
+    case 'tied':
+      return ties[reason.by](reason.count)
     case 'expired-link':
       return '链接已使用或已过期，请重新获取。'
     case 'sign-in-unfinished':
@@ -165,6 +183,10 @@ function of(reason: Reason): string {
       return '这个文件的内容已找不到，系统已作记录。请联系技术支持；如您手头有原件，请一并告知。'
     case 'store-away':
       return '存放附件的系统暂时连不上，附件没有丢失，请稍后再试；正在上传的附件会接着传。'
+    case 'store-full':
+      return '存放附件的磁盘已满，这个文件还没有存下，已传的部分保留。系统已作记录；腾出空间后请再上传一次，会接着传。'
+    case 'database-away':
+      return '系统暂时不能存取，请稍后再试。您正在填写的内容留在这台电脑的浏览器里，恢复后自动接着保存。'
     case 'key-reused':
       return '同一操作标识用在了两件事上，请刷新页面后再试。'
     case 'bad-input':

@@ -41,6 +41,7 @@ export const account: AccountText = {
     add: 'Register or join an organisation',
     roles: { filer: 'filer', reviewer: 'reviewer', admin: 'administrator' },
   },
+  data: 'See, download or ask to erase what is held about me',
   signOut: 'Sign out',
   dueTogether: ', ',
 }

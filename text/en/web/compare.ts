@@ -5,6 +5,7 @@ export const compare: CompareText = {
   similar: 'Similar suggestions',
   none: 'No similar suggestion was found.',
   published: 'Published directions like it',
+  byFiles: 'Attachments only',
   notYet: 'It is being compared. Please look again in a moment.',
   different: 'Different',
   judgedAs: {
@@ -25,6 +26,15 @@ export const compare: CompareText = {
       : n === 1
         ? 'The two texts share 1 passage, numbered alike on both sides.'
         : `The two texts share ${n} passages, numbered alike on both sides.`,
+  files: {
+    title: 'Attachments that say nearly the same',
+    own: 'Attached to this one',
+    other: 'Attached to the other',
+    share: 'The same',
+    download: (name) => `Download ${name}`,
+    passages: 'Passages that both attachments have',
+    why: 'Attachments are a hint and not counted in the likeness above. A paper that more than eight suggestions attach is left out.',
+  },
   judge: 'Your judgement',
   judgeHint: 'It goes before what was counted, concerns these two only, and may be changed at any time.',
   judged: 'Your judgement is recorded.',

@@ -51,7 +51,9 @@ export const exportsText: ExportsText = {
     progress: (name) => `Progress of ${name}`,
   },
   rest: {
-    title: 'Exports at rest',
+    title: 'Busy hours',
+    lede: 'When many people come, filling in and handing in go first. Set here when files are not made, and which parts of the site rest.',
+    exports: 'Exports at rest',
     why: 'Making large files takes the server’s strength. Resting before a window closes leaves it to filling in and handing in. Files may still be asked for and are made afterwards in turn; what is ready can be fetched as always.',
     mode: 'When exports rest',
     modes: {
@@ -62,8 +64,8 @@ export const exportsText: ExportsText = {
     hours: 'How many hours before the end',
     hoursWrong: 'Please give a whole number from 1 to 72.',
     reason: 'Reason',
-    reasonHint: 'At least five characters; kept in the audit.',
-    reasonWrong: 'Please give the reason in at least five characters.',
+    reasonHint: 'Goes into the record; at least 5 characters.',
+    reasonWrong: 'Please give a reason of at least 5 characters.',
     save: 'Save',
     saved: 'Saved when exports rest.',
     readOnly: 'You may see this setting; the planning office changes it.',

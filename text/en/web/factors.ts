@@ -15,6 +15,8 @@ export const factors: FactorsText = {
       unverified:
         'The e-mail address has not been confirmed at the service or here, so it cannot be used to sign in. Please confirm it, or use your password.',
       closed: 'Your account is closed. If you have questions, please contact support.',
+      'too-weak':
+        'The sign-in service did not report the way of signing in that this site asks for. Please sign in there in a stronger way (with a second factor, for example), or use your password.',
     },
   },
   code: {

@@ -120,4 +120,12 @@ export const happening: Readonly<Record<Happening, string>> = {
   'exports-rested': 'Changed when exports rest',
   'features-rested': 'Let parts of the site rest or wake',
   'pauses-announced': 'Announced planned pauses',
+  'person-erasure-asked': 'asked for erasure of personal data',
+  'person-erasure-refused': 'erasure of personal data refused',
+  'person-erasure-withdrawn': 'request for erasure withdrawn',
+  'person-erased': 'personal data erased',
+  'person-revealed': 'telephone number shown in full',
+  'expert-revealed': 'telephone number of an expert shown in full',
+  'retention-set': 'terms of keeping set',
+  'retention-kept': 'what had expired taken away',
 }

@@ -7,6 +7,8 @@ export const papers: PapersText = {
   links: {
     blank: 'Blank form',
     bilingual: 'bilingual',
+    language: 'Language',
+    chinese: 'Chinese',
     word: 'Word',
     pdf: 'PDF',
     wordOf: (what) => `: ${what}`,
@@ -100,6 +102,12 @@ export const papers: PapersText = {
     blank: (count) => `${some(count, 'question is', 'questions are')} empty in the file`,
     missing: (count) => `The file has no place for ${some(count, 'question')}`,
     files: 'Attachments are not read from the Word form; please upload them in the draft.',
+    named: (count) =>
+      count === 1
+        ? '1 file that the form names has to be attached again'
+        : `${count} files that the form names have to be attached again`,
+    namedWhy:
+      'A Word form holds the names of attachments and not the files. Please attach them in the draft under the same names and choose them in their rows; one that the draft already has under that name is linked by itself.',
     gone: 'Questions that the form in force no longer asks',
   },
   make: {

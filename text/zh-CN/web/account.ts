@@ -40,6 +40,7 @@ export const account = {
     add: '登记或加入单位',
     roles: { filer: '填报人', reviewer: '审核人', admin: '管理员' },
   },
+  data: '查看、下载或申请删除我的个人信息',
   signOut: '退出登录',
   dueTogether: '、',
 }

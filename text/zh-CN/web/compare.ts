@@ -3,6 +3,7 @@ export const compare = {
   similar: '相似的建议',
   none: '没有找到相似的建议。',
   published: '相近的已发布方向',
+  byFiles: '仅附件相近',
   notYet: '正在比对，请稍后再看。',
   different: '不相干',
   judgedAs: { duplicate: '已认定为重复', kindred: '已认定为同类', different: '已认定为不相干' },
@@ -15,6 +16,15 @@ export const compare = {
   noReason: '没有发现足以说明相似的地方。',
   same: (n: number) =>
     n === 0 ? '两条正文没有相同的段落。' : `两条正文有 ${n} 处相同的段落，编号两边一致。`,
+  files: {
+    title: '内容几乎相同的附件',
+    own: '本条附件',
+    other: '对方附件',
+    share: '相同',
+    download: (name: string) => `下载 ${name}`,
+    passages: '两份附件都有的段落',
+    why: '附件只作提示，不计入上面的相似度；八条以上建议都附有的同一种材料不在此列。',
+  },
   judge: '您的认定',
   judgeHint: '认定优先于计算结果，只影响这两条，可以随时更改。',
   judged: '已记下您的认定。',

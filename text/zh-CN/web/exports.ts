@@ -50,7 +50,9 @@ export const exportsText = {
     progress: (name: string) => `${name} 的生成进度`,
   },
   rest: {
-    title: '暂停导出',
+    title: '忙时安排',
+    lede: '人多的时候，把填报和提交放在前面：在这里设置何时暂停生成文件，以及暂停哪些功能。',
+    exports: '暂停导出',
     why: '生成大文件会占用服务器。临近截止时暂停导出，可以保障填报和提交。暂停期间仍可申请，恢复后依次生成；已生成的文件照常下载。',
     mode: '何时暂停',
     modes: {
@@ -61,8 +63,8 @@ export const exportsText = {
     hours: '截止前多少小时开始暂停',
     hoursWrong: '请填写 1 到 72 之间的整数。',
     reason: '理由',
-    reasonHint: '至少五个字，记入审计。',
-    reasonWrong: '请写明理由，至少五个字。',
+    reasonHint: '写入记录，不少于 5 个字。',
+    reasonWrong: '请写明理由，不少于 5 个字。',
     save: '保存设置',
     saved: '暂停导出的设置已保存。',
     readOnly: '您可以查看这项设置；更改由分办与征集管理人员办理。',

@@ -121,4 +121,12 @@ export const happening: Readonly<Record<Happening, string>> = {
   'exports-rested': '调整导出的暂停时段',
   'features-rested': '停用或恢复部分功能',
   'pauses-announced': '公布计划停机',
+  'person-erasure-asked': '申请删除个人信息',
+  'person-erasure-refused': '不同意删除个人信息',
+  'person-erasure-withdrawn': '撤回删除个人信息的申请',
+  'person-erased': '删除个人信息',
+  'person-revealed': '查看完整的联系电话',
+  'expert-revealed': '查看专家完整的联系电话',
+  'retention-set': '调整保存期限',
+  'retention-kept': '清理到期内容',
 }

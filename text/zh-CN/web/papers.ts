@@ -3,6 +3,8 @@ export const papers = {
   links: {
     blank: '空白表',
     bilingual: '中英对照',
+    language: '语言',
+    chinese: '中文',
     word: 'Word',
     pdf: 'PDF',
     wordOf: (what: string) => `：${what}`,
@@ -88,6 +90,9 @@ export const papers = {
     blank: (count: number) => `有 ${count} 项在文件中是空的`,
     missing: (count: number) => `有 ${count} 项在文件中没有位置`,
     files: '附件不从 Word 表读取，请在草稿中上传。',
+    named: (count: number) => `表中写明的 ${count} 个附件需要重新上传`,
+    namedWhy:
+      'Word 表里只有附件的名称，没有附件本身。请在草稿的附件栏按原名上传，再到相应的行里选定；草稿中已有同名附件的，自动对应。',
     gone: '现行表格已没有的项目',
   },
   make: {

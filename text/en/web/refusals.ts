@@ -1,0 +1,30 @@
+import type { refusals as zh } from '#text/zh-CN/web/refusals.ts'
+
+export const refusals: typeof zh = {
+  title: 'Refusals',
+  why: 'Who was refused which operation, on what, why, and how often in the hour. Repeats within an hour are one line; the page on personal information says how long they are kept. Most are mistakes. Somebody who keeps asking for what is not theirs is worth a look.',
+  at: 'Last',
+  by: 'Who',
+  nobody: (address) => `not signed in (${address})`,
+  operation: 'Operation',
+  subject: 'On',
+  many: '(several)',
+  reason: 'Why',
+  count: 'Times',
+  filterBy: 'Who',
+  filterByExample: 'Name or e-mail',
+  empty: 'Nothing was refused.',
+  reasons: {
+    'not-yours': 'no right to it',
+    'not-an-exporter': 'not an exporter',
+    'own-suggestion': 'their own suggestion',
+    'own-project': 'their own project',
+    'not-found': 'does not exist for them',
+    'sign-in-unfinished': 'sign-in not finished',
+    'needs-confirmation': 'password not given anew',
+    'bad-credentials': 'wrong account or password',
+    'bad-code': 'wrong code',
+    'bad-passkey': 'passkey not verified',
+    'slow-down': 'too many tries',
+  },
+}
