@@ -60,7 +60,8 @@ export function readValue(field: Field | Column, raw: string, lists: Lists): Rea
   }
 }
 
-const isNone = (text: string): boolean => text === chinese.none || text === english.none
+/** Whether somebody wrote that there is none. */
+export const isNone = (text: string): boolean => text === chinese.none || text === english.none
 /** “None” may be an answer to choose; where boxes are ticked an empty place says nothing instead. */
 const offersNone = (field: Field | Column, lists: Lists): boolean =>
   (field.kind === 'choice' || field.kind === 'choices') &&

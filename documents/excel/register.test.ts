@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { type RegisterCell, registerOf } from './register.ts'
@@ -26,10 +27,29 @@ describe('a register', () => {
       ['x', null, null, { text: '打开', href: 'https://example.com/?a=1&b=2' }],
       ['x', null, null, '打开'],
     ],
+    [
+      'a link that looks like a formula',
+      [null, null, null, { text: '=cmd|轴承', href: 'https://example.com/' }],
+      [null, null, null, '=cmd|轴承'],
+    ],
     ['what XML has no place for', ['a\u0000b\u001fc', null, null, null], ['abc', null, null, null]],
     ['lines', ['一\n二', null, null, null], ['一\n二', null, null, null]],
   ])('keeps %s', async (_, row, expected) => {
     expect(await read([row])).toEqual([expected])
+  })
+
+  test.each<[string, RegisterCell, boolean]>([
+    ['a text', '轴承', false],
+    ['a text that looks like a formula', '=1+1', true],
+    ['a link', { text: '轴承', href: 'https://example.com/' }, false],
+    ['a link that looks like a formula', { text: '=1+1', href: 'https://example.com/' }, true],
+  ])('marks %s as quoted only where a sheet could take it for one', async (_, cell, quoted) => {
+    const parts = unzipSync(await bytesOf([[cell]]))
+    const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+    const at = Number(/<c r="A2" s="(\d+)"/.exec(part('xl/worksheets/sheet1.xml'))?.[1])
+    const [, looks = ''] = /<cellXfs count="\d+">(.*?)<\/cellXfs>/s.exec(part('xl/styles.xml')) ?? []
+    const look = looks.match(/<xf[^>]*?\/>|<xf.*?<\/xf>/gs)?.[at]
+    expect(look?.includes('quotePrefix="1"')).toBe(quoted)
   })
 
   test('has its head and nothing else where there are no rows', async () => {

@@ -68,7 +68,10 @@ export async function* registerOf(
 }
 
 /** Styles by their place in `styles.xml`. */
-const style = { text: 1, number: 2, day: 3, link: 4, quoted: 5 } as const
+const style = { text: 1, number: 2, day: 3, link: 4, quoted: 5, quotedLink: 7 } as const
+
+/** What a sheet would take for the beginning of a formula. */
+const likeFormula = /^[=+\-@\t\r]/
 
 function rowXml(row: number, cells: readonly RegisterCell[], links: string[]): string {
   const written = cells.map((cell, at) => cellXml(`${columnName(at)}${row}`, cell, links))
@@ -78,12 +81,11 @@ function rowXml(row: number, cells: readonly RegisterCell[], links: string[]): s
 function cellXml(at: string, cell: RegisterCell, links: string[]): string {
   if (cell === null || cell === '') return ''
   if (typeof cell === 'number') return `<c r="${at}" s="${style.number}"><v>${cell}</v></c>`
-  if (typeof cell === 'string')
-    return textXml(at, cell, /^[=+\-@\t\r]/.test(cell) ? style.quoted : style.text)
+  if (typeof cell === 'string') return textXml(at, cell, likeFormula.test(cell) ? style.quoted : style.text)
   if ('day' in cell) return `<c r="${at}" s="${style.day}"><v>${excelDay(cell.day)}</v></c>`
-  if (links.length >= mostLinks) return textXml(at, cell.text, style.text)
+  if (links.length >= mostLinks) return cellXml(at, cell.text, links)
   links.push(`${at} ${cell.href}`)
-  return textXml(at, cell.text, style.link)
+  return textXml(at, cell.text, likeFormula.test(cell.text) ? style.quotedLink : style.link)
 }
 
 const textXml = (at: string, text: string, look: number): string =>

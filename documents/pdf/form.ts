@@ -17,14 +17,19 @@ export function pdfOf(compiler: PdfCompiler, paper: Paper | Prose): Uint8Array {
     mainFileContent: isProse(paper) ? proseTemplate : formTemplate,
     inputs: { paper: JSON.stringify(isProse(paper) ? withCodes(paper) : withBreaks(paper)) },
   })
-  compiler.evictCache(10)
   return new Uint8Array(bytes)
 }
+
+/**
+ * Forgets what no paper of the last thirty needed. It takes a tenth of a paper's time and nobody has to wait for it, so it is
+ * done once a paper was handed over.
+ */
+export const tidied = (compiler: PdfCompiler): void => compiler.evictCache(30)
 
 /** Numbers and addresses may break where a column is too narrow; the compiler would look for them far slower. */
 const breakable = (text: string): string => text.replaceAll(/[0-9A-Za-z@._/:-]{5}/g, '$&\u200b')
 
-const withBreaks = (paper: Paper): Paper => ({
+const withBreaks = (paper: Paper): object => ({
   ...paper,
   sheets: paper.sheets.map((sheet) => ({
     ...sheet,
@@ -32,11 +37,24 @@ const withBreaks = (paper: Paper): Paper => ({
   })),
 })
 
-function rowWithBreaks(row: PaperRow): PaperRow {
-  if (row.sort === 'line') return { ...row, text: breakable(row.text) }
-  return row.sort === 'grid' ? { ...row, rows: row.rows.map((cells) => cells.map(breakable)) } : row
-}
+/**
+ * A row that surely fits on a page is not broken: the compiler then lays out what it holds once for wherever it stands, and
+ * remembers it for the next paper. Which rows those are is told by length, two signs to a line at the narrowest.
+ */
+const whole = (text: string, most: number): boolean => text.length <= most && !text.includes('\n')
 
+function rowWithBreaks(row: PaperRow): object {
+  if (row.sort === 'line')
+    return { ...row, text: breakable(row.text), whole: !('hint' in row) && whole(row.text, 300) }
+  if (row.sort === 'boxes') return { ...row, whole: !('hint' in row) }
+  return {
+    ...row,
+    rows: row.rows.map((cells) => ({
+      cells: cells.map(breakable),
+      whole: cells.every((it) => whole(it, 60)),
+    })),
+  }
+}
 const withCodes = (prose: Prose): object => ({
   ...prose,
   blocks: prose.blocks.map((it) =>

@@ -14,18 +14,21 @@ export const formTemplate: string =
   place(line(start: (15%, 50%), end: (42%, 80%), stroke: 0.9pt))
   place(line(start: (42%, 80%), end: (88%, 18%), stroke: 0.9pt))
 }]
-#let broken(body) = body.split("\\n").map(it => text(it)).join(linebreak())
 #let pair(it) = if it.sort == "boxes" {
-  (label(it), it.options.map(o => box[#tick(o.on)#h(0.25em)#o.name.first#if "second" in o.name [ #text(size: 8.5pt, o.name.second)]]).join(h(0.8em)))
+  (label(it, breakable: not it.whole), table.cell(breakable: not it.whole, it.options.map(o => box[#tick(o.on)#h(0.25em)#o.name.first#if "second" in o.name [ #text(size: 8.5pt, o.name.second)]]).join(h(0.8em))))
 } else if it.wide {
-  (label(it, colspan: 2), table.cell(colspan: 2)[#broken(it.text)#if it.text == "" { v(14mm) }])
-} else { (label(it), broken(it.text)) }
+  (label(it, colspan: 2), table.cell(colspan: 2)[#it.text#if it.text == "" { v(14mm) }])
+} else { (label(it, breakable: not it.whole), table.cell(breakable: not it.whole, it.text)) }
 #let pairs(rows) = table(columns: (26%, 1fr), stroke: rule-width, inset: 5pt, ..rows.map(pair).flatten())
+#let blank = v(5mm)
 #let grid-of(it) = {
   block(sticky: true, above: 0.9em, below: 0.5em)[#said(it.label)#if "hint" in it { linebreak(); hint(it) }]
+  // Said once for all cells: said in each, it would be worked out in each.
+  set par(leading: 6.5pt, spacing: 12.6pt)
+  set text(size: 9.5pt)
   table(columns: it.columns.map(c => if "share" in c { c.share * 1fr } else if c.wide { 3fr } else { 1.3fr }), stroke: rule-width, inset: 4.5pt,
     table.header(..it.columns.map(c => table.cell(fill: shade, align: horizon, said(c.label, size: 9pt)))),
-    ..it.rows.flatten().map(cell => text(size: 9.5pt, if cell == "" { v(5mm) } else { broken(cell) })))
+    ..it.rows.map(row => row.cells.map(cell => table.cell(breakable: not row.whole, if cell == "" { blank } else { cell }))).flatten())
 }
 #let part(it) = {
   block(sticky: true, above: 1.3em, below: 0.6em)[#said(it.title, size: 12pt)]

@@ -12,6 +12,7 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx'
+import { estimatePageNumbersWith } from 'docx/layout'
 import type { Said } from '../paper.ts'
 import type { Prose, ProseBlock, TextBlock } from '../prose.ts'
 import { codeTable } from './code.ts'
@@ -23,6 +24,29 @@ import { type Block, gap, listTable, pairTable } from './tables.ts'
 const running = { size: 32, line: 579 } as const
 const red = 'C00000'
 
+/**
+ * The page of each heading, reckoned as Word lays pages out, so that the contents are right before any field is updated. The
+ * faces of the reader's machine are not known here; Chinese signs are as wide as they are high in all of them, and lines have
+ * a fixed height, so that guessing the rest moves hardly a heading.
+ */
+const pageNumbers = estimatePageNumbersWith({ guess: true })
+/** Reckoning takes some fifty milliseconds a page; what is longer than about a hundred and fifty pages waits for Word instead. */
+const mostReckoned = 120_000
+
+/** A word of so many letters takes it ten milliseconds a letter; Word breaks such lines by itself when it updates the contents. */
+const longestReckoned = 60
+
+/** Whether the pages can be reckoned in the time that a reader waits. */
+function reckonable(prose: Prose): boolean {
+  if (JSON.stringify(prose.blocks).length > mostReckoned) return false
+  const long = new RegExp(`[!-~]{${longestReckoned + 1}}`)
+  const within = (value: unknown): boolean =>
+    typeof value === 'string'
+      ? long.test(value)
+      : typeof value === 'object' && value !== null && Object.values(value).some(within)
+  return !within(prose)
+}
+
 /** Running text as a Word file: headings by which Word makes its list of contents, page numbers at the outer side. */
 export async function wordOfProse(prose: Prose): Promise<Uint8Array> {
   const above = prose.running === undefined ? undefined : runningHead(prose.running)
@@ -30,6 +54,7 @@ export async function wordOfProse(prose: Prose): Promise<Uint8Array> {
     title: prose.title.first,
     creator: 'Zhinan',
     evenAndOddHeaderAndFooters: true,
+    ...(prose.contents !== undefined && reckonable(prose) && { pageNumbers }),
     styles: {
       default: {
         document: { run: { font: faces.body, size: running.size, color: '000000' } },

@@ -63,11 +63,11 @@ const form: Form = {
   rules: [],
 }
 
-const written = (answers: Answers, language: PaperLanguage = 'zh') =>
+const written = (answers: Answers, language: PaperLanguage = 'zh', of = form) =>
   wordOf(
     paperOf({
       identity: { call: 'c', version: 'v', kind: 'K', form: 'f' },
-      form,
+      form: of,
       lists,
       title: form.title,
       language,
@@ -86,11 +86,11 @@ const bare = (answers: Answers): unknown =>
         : value,
     ]),
   )
-const read = (bytes: Uint8Array) => {
+const read = (bytes: Uint8Array, of = form) => {
   const opened = openForm(bytes)
   if (!opened.ok) throw new Error(opened.error)
   let n = 0
-  return { ...readForm(opened.value, form, lists, () => `r${n++}`), identity: opened.value.identity }
+  return { ...readForm(opened.value, of, lists, () => `r${n++}`), identity: opened.value.identity }
 }
 
 /** Any text that a form may hold: every plane, marks, brackets; no control characters, which no form takes. */
@@ -152,4 +152,37 @@ test('labels that differ in brackets alone, or carry a unit, are told apart', as
     'both',
     'both',
   ])
+})
+
+test('a row that names a file says so, and never takes a name for the file', async () => {
+  const proofs: Field = {
+    id: 'proofs',
+    label: words('佐证', 'Proofs'),
+    kind: 'table',
+    maxRows: 9,
+    columns: [
+      { id: 'name', label: words('名称', 'Name'), kind: 'text', max: 40 },
+      { id: 'file', label: words('附件', 'File'), kind: 'file-of', of: 'slot' },
+    ],
+  }
+  const slot: Field = { id: 'slot', label: words('附件栏'), kind: 'files', maxFiles: 9, accept: ['pdf'] }
+  const own: Form = {
+    ...form,
+    sections: form.sections.map((it) => ({ ...it, fields: [slot, proofs] })),
+  }
+  const file = { id: 'f1', name: '试验 报告.pdf', size: 1, sha256: '' }
+  const rows = [
+    { id: 'a', cells: { name: '甲', file: 'f1' } },
+    { id: 'b', cells: { name: '乙' } },
+  ]
+  const bytes = await written({ slot: [file], proofs: rows }, 'zh', own)
+  const [found] = read(bytes, own).fields
+  expect(found?.read).toEqual({
+    read: 'value',
+    value: [
+      { id: 'r0', cells: { name: '甲' } },
+      { id: 'r1', cells: { name: '乙' } },
+    ],
+  })
+  expect([found?.files, found?.unclear]).toEqual([[{ row: 'r0', column: 'file', name: '试验 报告.pdf' }], []])
 })

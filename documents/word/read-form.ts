@@ -17,7 +17,7 @@ import {
 import { properties } from './form.ts'
 import { markOf } from './mark.ts'
 import { Assessed } from './read-elements.ts'
-import { plain, readTable, type UnclearCell } from './read-table.ts'
+import { type NamedFile, plain, readTable, type UnclearCell } from './read-table.ts'
 import { type Unreadable, unpackWord } from './unpack.ts'
 
 /** A Word file opened as far as to know which form it is. */
@@ -57,6 +57,8 @@ export interface ReadField {
   readonly read: ReadValue
   /** Cells of a table that could not be read. */
   readonly unclear: readonly UnclearCell[]
+  /** Files that its rows name. */
+  readonly files: readonly NamedFile[]
 }
 
 export interface ReadForm {
@@ -89,8 +91,8 @@ export function readForm({ blocks }: OpenedForm, form: Form, lists: Lists, newId
     const { field, confidence } = place
     const table = readTable(field, next, lists, newId)
     assessed.saw(field, table)
-    const { text, read, unclear } = table
-    found.set(field.id, { field: field.id, confidence, text, read, unclear })
+    const { text, read, unclear, files } = table
+    found.set(field.id, { field: field.id, confidence, text, read, unclear, files })
   }
   const read = fields.flatMap((it) => {
     const field = found.get(it.id)
@@ -163,4 +165,5 @@ const readPair = ({ field, confidence, text }: Pair, lists: Lists): ReadField =>
   text,
   read: readValue(field, text, lists),
   unclear: [],
+  files: [],
 })
