@@ -1,5 +1,5 @@
 import { readConfig } from '#server/config.ts'
-import { migrate } from '#server/db/migrate.ts'
+import { bringUpToDate } from '#server/db/least-rights.ts'
 import { openDatabase } from '#server/db/open.ts'
 import type { Verb } from './verb.ts'
 
@@ -7,9 +7,10 @@ import type { Verb } from './verb.ts'
 export const dbMigrate: Verb = {
   about: 'apply new migrations to the database',
   run: async (_args, { env, root }) => {
-    const database = await openDatabase(readConfig(env, 'real', root), (line) => console.error(line))
+    const config = readConfig(env, 'real', root)
+    const database = await openDatabase(config, (line) => console.error(line))
     try {
-      const applied = await migrate(database.url)
+      const applied = await bringUpToDate(config, database.url)
       console.log(applied.length === 0 ? 'nothing new' : applied.join('\n'))
     } finally {
       await database.stop()

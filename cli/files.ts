@@ -55,7 +55,8 @@ export const filesCopy: Verb = {
       const { s3, filesDir } = ctx.config
       if (s3 === null) throw new Error('FILES_S3_URL is not set; there is no store to copy to or from.')
       const stores = { s3: s3Store(s3), disk: diskStore(filesDir) }
-      if ((await checkStore(stores.s3)) === 'away') throw new Error('The file store does not answer.')
+      const found = await checkStore(stores.s3, ctx.dice.id(ctx.now()))
+      if (found === 'away') throw new Error('The file store does not answer.')
       const [source, target] = to === 's3' ? [stores.disk, stores.s3] : [stores.s3, stores.disk]
       const { copied, bad } = await copyAll(ctx, source, target)
       console.log(`${copied} objects copied to ${to}, ${bad} missing or altered`)

@@ -5,6 +5,8 @@ export interface Item {
   readonly id: string | number
   readonly title: string
   readonly text: string
+  /** What is attached to it, as far as it holds text. */
+  readonly attachments?: readonly { readonly name: string; readonly text: string }[]
 }
 
 /** The longest line that is read: beyond any form, short of a file given by mistake. */
@@ -64,7 +66,19 @@ function itemOf(line: string): Item | Problem {
     if (bad === 'nul') return { problem: `"${key}" contains a NUL character.` }
     if (bad === 'lone-surrogate') return { problem: `"${key}" contains half of a surrogate pair.` }
   }
-  return item
+  return withAttachments(item, (read as { readonly attachments?: unknown }).attachments)
+}
+
+/** What is attached, as far as it is a list of names with texts; anything else under that key is ignored as other keys are. */
+function withAttachments(item: Item, told: unknown): Item | Problem {
+  if (!Array.isArray(told)) return item
+  const attachments = (told as readonly unknown[]).flatMap((it) => {
+    const { name, text } = (it ?? {}) as Record<string, unknown>
+    return typeof name === 'string' && typeof text === 'string' ? [{ name, text }] : []
+  })
+  if (attachments.some((it) => unstorable(it.name) || unstorable(it.text)))
+    return { problem: '"attachments" contains a NUL character or half of a surrogate pair.' }
+  return attachments.length === 0 ? item : { ...item, attachments }
 }
 
 /** Lines by LF or CR LF, without a byte order mark; a line too long or not UTF-8 is a problem and reading goes on. */

@@ -1,4 +1,5 @@
 import { type Config, readConfig, UnusableSettings } from '#server/config.ts'
+import { patience } from '#server/db/away.ts'
 import { checkStore, UnusableStore } from '#server/files/open.ts'
 import { start as listen, type Opened, open, stopOnSignal } from '#server/main.ts'
 import { prepareDemo, signInLines } from './demo.ts'
@@ -29,7 +30,7 @@ export const serve: Verb = {
 
 /** Opens, prepares, listens, and says where; what was opened is closed again when that fails. */
 async function run(config: Config, prepare: (opened: Opened) => Promise<void>): Promise<Opened> {
-  const opened = await open(config)
+  const opened = await open(config, patience)
   try {
     await checkFiles(opened)
     await prepare(opened)
@@ -47,7 +48,7 @@ async function run(config: Config, prepare: (opened: Opened) => Promise<void>): 
 
 /** A store that can never work is told of at once; one that is away for the moment is waited for. */
 async function checkFiles({ ctx }: Opened): Promise<void> {
-  const found = await checkStore(ctx.files).catch((error: unknown) => {
+  const found = await checkStore(ctx.files, ctx.dice.id(ctx.now())).catch((error: unknown) => {
     throw error instanceof UnusableStore ? new UnusableSettings([error.message]) : error
   })
   if (found === 'away') ctx.log.warn('The file store does not answer; attachments wait until it does.')

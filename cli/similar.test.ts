@@ -23,6 +23,21 @@ describe('items', () => {
     ['a number for a text', ['{"id":"a","text":3}'], ['Line 1: "text" must be a text.']],
     ['an id twice', [`${a}\n\n${a}\n`], ['Line 3: the id "a" is already in line 1.']],
     ['an id twice, once as a number', ['{"id":"7"}\n{"id":7}'], ['Line 2: the id 7 is already in line 1.']],
+    [
+      'attachments',
+      ['{"id":"a","attachments":[{"name":"x","text":"y"}]}\n{"id":"b","attachments":[]}'],
+      ['a', 'b'],
+    ],
+    [
+      'attachments of another form',
+      ['{"id":"a","attachments":["x"]}\n{"id":"b","attachments":3}'],
+      ['a', 'b'],
+    ],
+    [
+      'attachments with NUL',
+      ['{"id":"a","attachments":[{"name":"x","text":"\\u0000"}]}'],
+      ['Line 1: "attachments" contains a NUL character or half of a surrogate pair.'],
+    ],
     ['NUL', ['{"id":"a","text":"x\\u0000y"}'], ['Line 1: "text" contains a NUL character.']],
     ['half a pair', ['{"id":"a","title":"\\ud800"}'], ['Line 1: "title" contains half of a surrogate pair.']],
     ['another encoding', [Buffer.from([0xb7, 0xe7, 10]), a], ['Line 1: this is not UTF-8.']],
@@ -93,6 +108,29 @@ describe('similar', () => {
     }
     expect(await run('--input', input, '--output', output, '--threshold', '1')).toBe(0)
     expect([...similar(items as never, 1)].every((it) => it.score === 1)).toBe(true)
+  })
+
+  test('names attachments that say nearly the same, last those of items that are not alike themselves', () => {
+    const annex = Array.from(
+      { length: 12 },
+      (_, n) => `第${n * 37}台样机的试验记录由第${n * 53}组保存备查`,
+    ).join('；')
+    const attach = (at: number, name: string, said = annex) => ({
+      ...items[at],
+      attachments: [{ name, text: said }],
+    })
+    const all = [attach(0, '试验.pdf'), attach(1, '记录.pdf'), attach(2, '附件.docx', `${annex}。`)]
+    const told = [...similar(all as never)].map(({ a, b, relation, score, attachments }) => [
+      [a, b, relation, score === 0],
+      attachments,
+    ])
+    const share = 1
+    expect(told).toEqual([
+      [['later', 1, 'duplicate', false], [{ a: '试验.pdf', b: '记录.pdf', share }]],
+      [['later', 'other', 'attachments', true], [{ a: '试验.pdf', b: '附件.docx', share }]],
+      [[1, 'other', 'attachments', true], [{ a: '记录.pdf', b: '附件.docx', share }]],
+    ])
+    expect([...similar(all as never, 0.1)]).toHaveLength(1)
   })
 
   test.each([

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { attachedPairs, attachedPrint } from '#core/likeness/attached.ts'
 import { fingerprint } from '#core/likeness/fingerprint.ts'
 import { pairsAmong } from '#core/likeness/pairs.ts'
 import { type Passage, passagesOf } from '#core/likeness/passages.ts'
@@ -18,11 +19,17 @@ export interface SimilarPair {
   readonly a: string | number
   readonly b: string | number
   readonly score: number
-  readonly relation: 'duplicate' | 'kindred'
+  /** `attachments`: the items are not alike, but something attached to each says nearly the same. */
+  readonly relation: 'duplicate' | 'kindred' | 'attachments'
   readonly passages: readonly Passage[]
+  /** Only where attachments of both say nearly the same, by their names. */
+  readonly attachments?: readonly { readonly a: string; readonly b: string; readonly share: number }[]
 }
 
-/** All pairs of these items from a score on, the likest first; passages are looked for only when a pair is taken. */
+/**
+ * All pairs of these items from a score on, the likest first, and last those of which only attachments are alike, which have no score;
+ * passages are looked for only when a pair is taken.
+ */
 export function* similar(items: readonly Item[], threshold = 0): Generator<SimilarPair> {
   const prints = items.map((it) => fingerprint(it, segment))
   const plain: Plain[] = []
@@ -30,18 +37,49 @@ export function* similar(items: readonly Item[], threshold = 0): Generator<Simil
     plain[place] ??= plainOf(text)
     return plain[place]
   }
+  const attached = attachedAmong(items)
+  const keyOf = (a: number, b: number) => a * items.length + b
   for (const { a, b, relation, likeness } of pairsAmong(prints, commonness)) {
     const [one, two] = [items[a], items[b]]
     if (one === undefined || two === undefined || likeness.score < threshold) continue
     const score = Math.round(likeness.score * 10_000) / 10_000
     const passages = passagesOf(one.text, plainAt(a, one.text), plainAt(b, two.text))
-    yield { a: one.id, b: two.id, score, relation, passages }
+    const attachments = attached.get(keyOf(a, b))
+    attached.delete(keyOf(a, b))
+    yield { a: one.id, b: two.id, score, relation, passages, ...(attachments ? { attachments } : {}) }
   }
+  if (threshold > 0) return
+  for (const [key, attachments] of attached) {
+    const [one, two] = [items[Math.floor(key / items.length)], items[key % items.length]]
+    if (one && two)
+      yield { a: one.id, b: two.id, score: 0, relation: 'attachments', passages: [], attachments }
+  }
+}
+
+/** What attachments say nearly the same, by the places of the two items, the likest first. */
+function attachedAmong(
+  items: readonly Item[],
+): Map<number, { readonly a: string; readonly b: string; readonly share: number }[]> {
+  const all = items.flatMap((it, owner) =>
+    (it.attachments ?? []).flatMap(({ name, text }) => {
+      const print = attachedPrint(text)
+      return print ? [{ owner, name, print }] : []
+    }),
+  )
+  const found = new Map<number, { a: string; b: string; share: number }[]>()
+  for (const { a, b, share } of attachedPairs(all)) {
+    const [one, two] = [all[a], all[b]]
+    if (!one || !two) continue
+    const key = one.owner * items.length + two.owner
+    const told = { a: one.name, b: two.name, share: Math.round(share * 10_000) / 10_000 }
+    found.set(key, [...(found.get(key) ?? []), told])
+  }
+  return found
 }
 
 /** `similar`: reads items, one JSON object a line, and writes their pairs. Needs no database. */
 export const similarVerb: Verb = {
-  about: `find duplicates and kindred items: ${usage}`,
+  about: `find duplicates and kindred items ({id, title, text}, with attachments: [{name, text}] if wanted): ${usage}`,
   run: async (args) => {
     const unknown = args.find((it) => it.startsWith('--') && !known.includes(it.slice(2).split('=')[0] ?? ''))
     const [input, output] = [option(args, 'input'), option(args, 'output')]

@@ -12,6 +12,7 @@ import { formReadVerb, formWriteVerb } from './form.ts'
 import { guideCopy } from './guide-copy.ts'
 import { importExpertsVerb, importUnitsVerb } from './import.ts'
 import { addAdmin, resetFactorsOf, resetPerson } from './people.ts'
+import { erasePersonVerb, personDataVerb } from './person.ts'
 import { receiptVerify } from './receipt.ts'
 import { restoreVerb } from './restore.ts'
 import { serve, start } from './serve.ts'
@@ -35,6 +36,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'people add-admin': addAdmin,
   'people reset': resetPerson,
   'people reset-factors': resetFactorsOf,
+  'person erase': erasePersonVerb,
+  'person data': personDataVerb,
   'guide copy': guideCopy,
   'files check': filesCheck,
   'files copy': filesCopy,

@@ -4,8 +4,10 @@ import { columnFor, fieldFor } from '#core/form/assessment.ts'
 import type { Field, Form } from '#core/form/form.ts'
 import type { Instant } from '#core/instant.ts'
 import { heldBySuggestion } from '#server/commands/file/held-by-suggestion.ts'
+import { annexLines } from './annex.ts'
 import { attach } from './files.ts'
 import type { Story } from './story.ts'
+import { texts } from './texts.ts'
 
 /** Uploads what the form wants, and some of what it would take; documents of an assessment say which file is theirs. */
 export async function attachFiles(story: Story, form: Form, answers: Answers, at: Instant): Promise<void> {
@@ -13,9 +15,11 @@ export async function attachFiles(story: Story, form: Form, answers: Answers, at
   const asking = { kind: planned.kind.code, orgType: unit.unit.type, answers }
   const { fields } = asked(form, asking)
   const documents = documentsIn(fields, answers)
+  // Who suggests the same again attaches nearly the same.
+  const twin = texts.planted.duplicates.some((it) => it.title === planned.title || it.again === planned.title)
   for (const field of fields) {
     if (field.kind !== 'files') continue
-    if (!isRequired(field, asking) && !random.chance(0.08)) continue
+    if (!isRequired(field, asking) && !random.chance(0.08) && !twin) continue
     if (documents?.slot === field.id) await attachDocuments(story, documents, at)
     else await attachOne(story, field.id, field.label.zh, at)
   }
@@ -52,14 +56,8 @@ async function attachDocuments(story: Story, { slot, rows }: Documents, at: Inst
 }
 
 async function attachOne(story: Story, field: string, name: string, at: Instant): Promise<string> {
-  const { ctx, planned, unit, words } = story.stage
-  const lines = [
-    `${name}（演示材料）`,
-    planned.title,
-    unit.unit.name,
-    `${words.slots['metricNow'] ?? ''}；${words.slots['metric1Text'] ?? ''}`,
-    '本页为演示城市自动生成，所有单位与人员均为虚构。',
-  ]
+  const { ctx, planned, words } = story.stage
+  const lines = annexLines(name, planned.title, words.slots)
   return attach(
     ctx,
     heldBySuggestion,

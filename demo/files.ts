@@ -25,10 +25,16 @@ export async function attach(
   return file.id
 }
 
+/** As many characters as a line of the page holds; no line begins with what ends a clause. */
+const fitting = /.{1,32}[，。；、：！？）”]*/gu
+
 /** A page of plain lines in a font that readers bring along (ISO 32000-1, 9.7.5.2: UniGB-UCS2-H over STSong-Light). */
 export function pdfOf(lines: readonly string[]): Buffer {
   const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()
-  const shown = lines.map((line) => `<${hex(line)}> Tj T*`).join('\n')
+  const shown = lines
+    .flatMap((line) => line.match(fitting) ?? [])
+    .map((line) => `<${hex(line)}> Tj T*`)
+    .join('\n')
   const content = `BT /F1 14 Tf 22 TL 64 760 Td\n${shown}\nET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

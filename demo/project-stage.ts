@@ -10,6 +10,7 @@ import { heldByProject } from '#server/commands/project/files.ts'
 import { saveProjectAnswers } from '#server/commands/project/save-answers.ts'
 import type { Context } from '#server/context.ts'
 import { projectAnswers } from '#server/db/project-answers.ts'
+import { annexLines } from './annex.ts'
 import { assess, reassess } from './assess.ts'
 import { attach } from './files.ts'
 import { complete, fill, isSaidAnew, subjectOf, type Telling } from './fill.ts'
@@ -130,7 +131,7 @@ async function attachStage(it: StageTold, answers: Answers, actor: Actor, at: In
     const named = without.slice(0, there === 0 ? 2 : 1)
     for (const row of named) {
       const name = String(row.cells[nameColumn(evidence)])
-      const lines = [`${name}（演示材料）`, title, '本页为演示城市自动生成，所有单位与人员均为虚构。']
+      const lines = annexLines(name, title, telling.slots)
       const id = await attach(
         ctx,
         heldByProject,

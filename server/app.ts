@@ -21,16 +21,21 @@ import { trustedAnswers } from './answer.ts'
 import { refuseForeign } from './auth/same-origin.ts'
 import { readSession, type SignedIn } from './auth/session.ts'
 import type { Context } from './context.ts'
-import { NoSuchObject, StoreAway } from './files/store.ts'
+import { isDatabaseAway } from './db/away.ts'
+import { NoSuchObject, StoreAway, StoreFull } from './files/store.ts'
+import { letLeave } from './leave.ts'
 import { watchLoad } from './load/gauge.ts'
 import { measure } from './metrics.ts'
 import { pagePolicy, sentencePage } from './present/preview-page.ts'
 import { problemOf } from './problem.ts'
+import { markWrites } from './read-elsewhere.ts'
+import { keepRefusals } from './refusals.ts'
 import { Refused } from './refused.ts'
 import { handlers } from './routes/all.ts'
 import { safeHeaders } from './safe-headers.ts'
 import { serveScreens } from './screens.ts'
 import { refuseStrangers, serve } from './serve.ts'
+import { traceRequests } from './traces/traces.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -57,6 +62,8 @@ export async function buildApp(
     loggerInstance: ctx.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Whatever still arrives while a server leaves is answered like everything before it.
+    return503OnClosing: false,
     trustProxy: ctx.config.trustProxy.length > 0 ? [...ctx.config.trustProxy] : false,
     genReqId: () => ctx.dice.id(ctx.now()).slice(-12),
     // What the router cannot even read never gets as far as the hooks.
@@ -84,6 +91,8 @@ export async function buildApp(
   })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
+  traceRequests(app)
+  letLeave(app)
   const turnAway = sheds ? watchLoad(app, ctx.dice) : undefined
   app.addHook('onRequest', async (request, reply) => {
     request.arrived = ctx.now()
@@ -113,12 +122,16 @@ export async function buildApp(
       })
   })
 
+  keepRefusals(app, ctx)
+
   app.setErrorHandler((error: Complaint, request, reply) => refuse(error, request, reply, request.language))
 
+  markWrites(app, ctx)
   serve(app, ctx, handlers)
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
   app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }))
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    if (app.leave.begun) return reply.code(503).send({ ok: false })
     try {
       await ctx.db.selectFrom('call').select('id').limit(1).execute()
       return { ok: true }
@@ -130,6 +143,9 @@ export async function buildApp(
   await serveScreens(app, ctx)
   return app
 }
+
+/** Refusals that are no matter of what was asked: operators find the cause in the log. */
+const ours: readonly Reason['why'][] = ['store-away', 'store-full', 'file-lost', 'database-away']
 
 type Complaint = Error & { readonly statusCode?: number; readonly code?: string }
 
@@ -144,7 +160,7 @@ function refuse(
   if (reason) {
     request.refusedFor = reason.why
     const problem = problemOf(reason, language, request.id)
-    if (reason.why === 'store-away' || reason.why === 'file-lost') request.log.error({ err: error })
+    if (ours.includes(reason.why)) request.log.error({ err: error })
     if (request.headers['sec-fetch-dest'] === 'iframe') return saidInFrame(reply, language, problem)
     if (reason.why === 'slow-down' || reason.why === 'busy') reply.header('retry-after', reason.retryAfter)
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
@@ -197,8 +213,10 @@ function unstorablePlace(value: unknown, place: string, depth = 0): string | und
 /** What our own refusals and the framework's complaints about input mean; undefined is a fault or a bug. */
 function reasonOf(error: Complaint): Reason | undefined {
   if (error instanceof Refused) return error.reason
+  if (error instanceof StoreFull) return { why: 'store-full' }
   if (error instanceof StoreAway) return { why: 'store-away' }
   if (error instanceof NoSuchObject) return { why: 'file-lost' }
+  if (isDatabaseAway(error)) return { why: 'database-away' }
   if (hasZodFastifySchemaValidationErrors(error))
     return {
       why: 'bad-input',

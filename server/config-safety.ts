@@ -1,3 +1,4 @@
+import { getHashes } from 'node:crypto'
 import type { Mode, Settings } from './config.ts'
 
 /** A secret shorter than 32 characters can be guessed offline from one signed cookie. */
@@ -37,6 +38,22 @@ export function unsafeSettings(
   if (settings.DATABASE_URL_DIRECT && !settings.DATABASE_URL && !broken.has('DATABASE_URL')) {
     refused.push(
       'DATABASE_URL_DIRECT is set without DATABASE_URL; it is the same database reached past a pooler.',
+    )
+  }
+  if (settings.DATABASE_READ_URL && !settings.DATABASE_URL && !broken.has('DATABASE_URL')) {
+    refused.push('DATABASE_READ_URL is set without DATABASE_URL; it is a copy that follows that database.')
+  }
+  if (settings.OTEL_EXPORTER_OTLP_HEADERS && !settings.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    refused.push(
+      'OTEL_EXPORTER_OTLP_HEADERS is set without OTEL_EXPORTER_OTLP_ENDPOINT; there is no collector to send to.',
+    )
+  }
+  if (settings.CHAIN_HASH === 'sm3' && !getHashes().includes('sm3')) {
+    refused.push('CHAIN_HASH is sm3, which the OpenSSL of this Node does not have.')
+  }
+  if (settings.DATABASE_URL_OWNER && !settings.DATABASE_URL && !broken.has('DATABASE_URL')) {
+    refused.push(
+      'DATABASE_URL_OWNER is set without DATABASE_URL; it is the same database in the name of who owns its tables.',
     )
   }
   if (settings.SMTP_URL && !settings.MAIL_FROM && !broken.has('MAIL_FROM')) {
@@ -98,24 +115,69 @@ export function unsafeSettings(
   if (!settings.SMTP_URL && !broken.has('SMTP_URL')) {
     warned.push('SMTP_URL is not set; mails are kept in the outbox and nobody receives them.')
   }
-  if (settings.SMTP_URL?.startsWith('smtp:') && !isLoopback(new URL(settings.SMTP_URL).hostname)) {
-    warned.push(
-      'SMTP_URL begins with smtp://; mails are encrypted only if the mail server offers it. smtps:// always is.',
-    )
-  }
   if (!settings.CLAMD_URL && !broken.has('CLAMD_URL')) {
     warned.push('CLAMD_URL is not set; uploaded files are marked as not scanned for viruses.')
   }
-  if (settings.MODEL_URL?.startsWith('http:') && !isLoopback(new URL(settings.MODEL_URL).hostname)) {
-    warned.push(
-      'MODEL_URL begins with http://; texts of suggestions and the key travel unprotected. Use https://.',
-    )
-  }
-  if (settings.FILES_S3_URL?.startsWith('http:') && !isLoopback(new URL(settings.FILES_S3_URL).hostname)) {
-    warned.push('FILES_S3_URL begins with http://; files travel unprotected. Use https://.')
-  }
+  for (const { part, sentence } of unprotected(settings))
+    if (settings.ALLOW_UNENCRYPTED.includes(part)) warned.push(sentence)
+    else refused.push(`${sentence} If your network protects it, say so: ALLOW_UNENCRYPTED=${part}.`)
   return { refused, warned }
 }
+
+interface Unprotected {
+  readonly part: string
+  readonly sentence: string
+}
+
+/** What would travel unprotected to another machine (ASVS 12.3.1). */
+function unprotected(settings: Settings): readonly Unprotected[] {
+  const found: Unprotected[] = []
+  for (const name of [
+    'DATABASE_URL',
+    'DATABASE_URL_DIRECT',
+    'DATABASE_URL_OWNER',
+    'DATABASE_READ_URL',
+  ] as const) {
+    const url = settings[name]
+    if (url && isElsewhere(url) && !/^(require|verify-ca|verify-full)$/.test(sslModeOf(url)))
+      found.push({
+        part: 'database',
+        sentence: `${name} names another machine without sslmode=verify-full; what people write travels unprotected.`,
+      })
+  }
+  if (settings.SMTP_URL?.startsWith('smtp:') && !isLoopback(new URL(settings.SMTP_URL).hostname)) {
+    if (new URL(settings.SMTP_URL).searchParams.get('requireTLS') !== 'true')
+      found.push({
+        part: 'mail',
+        sentence:
+          'SMTP_URL begins with smtp://; mails are encrypted only if the mail server offers it. Use smtps://, or add ?requireTLS=true.',
+      })
+  }
+  if (settings.MODEL_URL?.startsWith('http:') && !isLoopback(new URL(settings.MODEL_URL).hostname))
+    found.push({
+      part: 'model',
+      sentence:
+        'MODEL_URL begins with http://; texts of suggestions and the key travel unprotected. Use https://.',
+    })
+  if (settings.FILES_S3_URL?.startsWith('http:') && !isLoopback(new URL(settings.FILES_S3_URL).hostname))
+    found.push({
+      part: 'store',
+      sentence: 'FILES_S3_URL begins with http://; files travel unprotected. Use https://.',
+    })
+  return found
+}
+
+function isElsewhere(databaseUrl: string): boolean {
+  const host = askedOf(databaseUrl, 'host') ?? decodeURIComponent(new URL(databaseUrl).hostname)
+  const bySocket = host === '' || host.startsWith('/')
+  return !bySocket && !isLoopback(host)
+}
+
+/** What stands behind the question mark holds against what stands before it, and the last of several against the others. */
+const askedOf = (databaseUrl: string, name: string): string | undefined =>
+  new URL(databaseUrl).searchParams.getAll(name).at(-1)
+
+const sslModeOf = (databaseUrl: string): string => askedOf(databaseUrl, 'sslmode') ?? ''
 
 /** A store needs all four; what is left out of them is named. */
 function storeHalfSet(settings: Settings, broken: ReadonlySet<string>): readonly string[] {
@@ -126,8 +188,7 @@ function storeHalfSet(settings: Settings, broken: ReadonlySet<string>): readonly
 }
 
 function weakPassword(databaseUrl: string): boolean {
-  const url = new URL(databaseUrl)
-  const bySocket = url.hostname === '' || url.searchParams.get('host')?.startsWith('/')
-  if (bySocket || isLoopback(url.hostname)) return false
-  return weakPasswords.has(decodeURIComponent(url.password).toLowerCase())
+  if (!isElsewhere(databaseUrl)) return false
+  const password = askedOf(databaseUrl, 'password') ?? decodeURIComponent(new URL(databaseUrl).password)
+  return weakPasswords.has(password.toLowerCase())
 }

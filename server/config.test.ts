@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Env, type Mode, readConfig, settingNames, UnusableSettings } from './config.ts'
 import { root } from './root.ts'
+import { secretSettings } from './secret-files.ts'
 
 const outcome = (mode: Mode, env: Env): readonly string[] => {
   try {
@@ -36,6 +38,12 @@ describe('settings', () => {
       { DATABASE_URL: 'postgres:///zhinan?host=/run/postgresql' },
     ],
     ['mail', 'real', { ...behindProxy, ...mail }],
+    ['mail that asks for TLS', 'real', { ...mail, SMTP_URL: 'smtp://mail.example.gov.cn?requireTLS=true' }],
+    [
+      'a database elsewhere with TLS',
+      'real',
+      { DATABASE_URL: 'postgres://zn:9fK2pLx8@db.example.gov.cn/zn?sslmode=verify-full' },
+    ],
     ['a language model beside it', 'real', { MODEL_URL: 'http://127.0.0.1:8000/v1', MODEL_NAME: 'local' }],
     ['a file store', 'real', store],
     ['an empty value, which is the same as none', 'real', { PORT: '', PUBLIC_URL: ' ' }],
@@ -98,14 +106,14 @@ describe('settings', () => {
     [
       'a pooler without a database',
       'real',
-      { DATABASE_URL_DIRECT: 'postgres://db/zhinan' },
+      { DATABASE_URL_DIRECT: 'postgres://127.0.0.1/zhinan' },
       'without DATABASE_URL',
     ],
     ['another kind of database', 'real', { DATABASE_URL: 'mysql://db/zhinan' }, 'begins with postgres://'],
     [
       'a database with a well-known password',
       'real',
-      { DATABASE_URL: 'postgres://zn:postgres@db/zn' },
+      { DATABASE_URL: 'postgres://zn:postgres@db/zn?sslmode=verify-full' },
       'well-known password',
     ],
     ['trust in everybody', 'real', { TRUST_PROXY: '0.0.0.0/0' }, 'must not trust every address'],
@@ -140,13 +148,75 @@ describe('settings', () => {
       'MODEL_KEY must be a key',
     ],
     ['a model never waited for', 'real', { MODEL_TIMEOUT: '0' }, 'MODEL_TIMEOUT must be a number of seconds'],
+    [
+      'a database elsewhere without TLS',
+      'real',
+      { DATABASE_URL: 'postgres://zn:9fK2pLx8@db.example.gov.cn/zn' },
+      'ALLOW_UNENCRYPTED=database',
+    ],
+    [
+      'a database elsewhere with TLS where it is offered',
+      'real',
+      { DATABASE_URL: 'postgres://zn:9fK2pLx8@db.example.gov.cn/zn?sslmode=prefer' },
+      'travels unprotected',
+    ],
+    [
+      'a database elsewhere behind the question mark',
+      'real',
+      { DATABASE_URL: 'postgres://zn:9fK2pLx8@127.0.0.1/zn?host=db.example.gov.cn' },
+      'travels unprotected',
+    ],
+    [
+      'a database whose last word is no TLS',
+      'real',
+      { DATABASE_URL: 'postgres://zn:9fK2pLx8@db/zn?sslmode=verify-full&sslmode=disable' },
+      'travels unprotected',
+    ],
+    [
+      'a well-known password behind the question mark',
+      'real',
+      { DATABASE_URL: 'postgres://zn:9fK2pLx8@db/zn?sslmode=verify-full&password=postgres' },
+      'well-known password',
+    ],
+    [
+      'mail without TLS',
+      'real',
+      { SMTP_URL: 'smtp://mail.example.gov.cn', MAIL_FROM: 'a@example.gov.cn' },
+      'ALLOW_UNENCRYPTED=mail',
+    ],
+    [
+      'a file store without TLS',
+      'real',
+      { ...store, FILES_S3_URL: 'http://s3.example.gov.cn' },
+      'ALLOW_UNENCRYPTED=store',
+    ],
+    [
+      'a model without TLS',
+      'real',
+      { MODEL_URL: 'http://model.example.gov.cn/v1', MODEL_NAME: 'local' },
+      'ALLOW_UNENCRYPTED=model',
+    ],
+    ['leave for something unknown', 'real', { ALLOW_UNENCRYPTED: 'all' }, 'must list some of database, mail'],
+    [
+      'an owner of no database',
+      'real',
+      { DATABASE_URL_OWNER: 'postgres://owner@127.0.0.1/zn' },
+      'set without DATABASE_URL',
+    ],
+    ['a list that is not there', 'real', { PASSWORD_WORDS_FILE: '/nowhere/words' }, 'cannot be read'],
+    ['a secret file that is not there', 'real', { METRICS_TOKEN_FILE: '/nowhere/token' }, '(ENOENT)'],
     ['an unknown log level', 'real', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
   ])('are refused with %s', (_situation, mode, env, words) => {
     expect(outcome(mode, env)).toEqual([expect.stringContaining(words)])
   })
 
   test('name every problem at once', () => {
-    const problems = outcome('real', { PORT: '-1', HOST: '0.0.0.0', SMTP_URL: 'smtp://mail', LOG_LEVEL: 'x' })
+    const problems = outcome('real', {
+      PORT: '-1',
+      HOST: '0.0.0.0',
+      SMTP_URL: 'smtps://mail',
+      LOG_LEVEL: 'x',
+    })
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'PORT',
       'LOG_LEVEL',
@@ -167,14 +237,37 @@ describe('settings', () => {
     [
       'a model reached over an open network',
       'real',
-      { ...behindProxy, ...mail, MODEL_URL: 'http://10.1.2.3/v1/', MODEL_NAME: 'local' },
+      {
+        ...behindProxy,
+        ...mail,
+        MODEL_URL: 'http://10.1.2.3/v1/',
+        MODEL_NAME: 'local',
+        ALLOW_UNENCRYPTED: 'model',
+      },
       ['CLAMD_URL', 'MODEL_URL'],
     ],
     [
       'a file store over an open network',
       'real',
-      { ...behindProxy, ...mail, ...store, FILES_S3_URL: 'http://10.1.2.3:9000' },
+      {
+        ...behindProxy,
+        ...mail,
+        ...store,
+        FILES_S3_URL: 'http://10.1.2.3:9000',
+        ALLOW_UNENCRYPTED: 'store, mail',
+      },
       ['CLAMD_URL', 'FILES_S3_URL'],
+    ],
+    [
+      'a database on a network of its own',
+      'real',
+      {
+        ...behindProxy,
+        ...mail,
+        DATABASE_URL: 'postgres://zn:9fK2pLx8@database/zn',
+        ALLOW_UNENCRYPTED: 'database',
+      },
+      ['CLAMD_URL', 'DATABASE_URL'],
     ],
   ])('warn of what is missing: %s', (_situation, mode, env, keys) => {
     const { warnings } = readConfig(env, mode, '/srv/zhinan')
@@ -207,8 +300,21 @@ describe('settings', () => {
       })
   })
 
+  test('take each secret from a file as well, and from one place only', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-secrets-'))
+    const file = path.join(folder, 'secret')
+    const SESSION_SECRET = '9fK2pLx8Qw7Zr4Tb1Nv6Hc3Jd5Mg0Ys2'
+    writeFileSync(file, `${SESSION_SECRET}\n`)
+    expect(readConfig({ SESSION_SECRET_FILE: file }, 'real', '/srv').sessionSecret).toBe(SESSION_SECRET)
+    expect(outcome('real', { SESSION_SECRET_FILE: file, SESSION_SECRET })).toEqual([
+      'SESSION_SECRET and SESSION_SECRET_FILE are both set; set one of them.',
+    ])
+    rmSync(folder, { recursive: true })
+  })
+
   test.each(['docs/running.md', 'docs/running.zh-CN.md'])('are all explained in %s', (page) => {
     const words = readFileSync(path.join(root, page), 'utf8')
     expect(settingNames.filter((name) => !words.includes(`\`${name}\``))).toEqual([])
+    expect(secretSettings.filter((name) => !words.includes(`\`${name}_FILE\``))).toEqual([])
   })
 })

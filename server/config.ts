@@ -1,7 +1,9 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { atLeastAsLong, isExample, unsafeSettings } from './config-safety.ts'
+import type { ChainHash } from './db/chain-hash.ts'
 import type { S3Place } from './files/s3-request.ts'
+import { secretsFromFiles, unreadable } from './secret-files.ts'
 
 /** Demo is for looking round on one's own machine; real is for people's work. The caller decides, never the environment. */
 export type Mode = 'demo' | 'real'
@@ -21,6 +23,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** The same database without a pooler in front, for migrations, jobs and notifications. */
   readonly databaseUrlDirect: string | null
+  /** A copy that follows it (a streaming replica), for lists and figures; null means that the database itself is asked. */
+  readonly databaseReadUrl: string | null
   /** Null means that mails are kept in the outbox and not sent. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
@@ -34,8 +38,20 @@ export interface Config {
   readonly metricsToken: string | null
   /** Whether what can wait is turned away when there is too much to do. */
   readonly shedsLoad: boolean
+  /** How long a server that was told to stop goes on serving, so that the proxy sees that it is leaving. */
+  readonly drainSeconds: number
+  /** Null means that no traces are made. */
+  readonly traces: TraceCollector | null
   /** Null means that no language model is ever asked. */
   readonly model: ModelEndpoint | null
+  /** The database in the name of who owns its tables, for migrations alone; null where the server's own role owns them. */
+  readonly databaseUrlOwner: string | null
+  /** What facts are linked by from now on. */
+  readonly chainHash: ChainHash
+  /** Words that no password may hold, one a line; null means those of the calls and the site alone. */
+  readonly passwordWordsFile: string | null
+  /** SHA-1 of breached passwords, sorted; null means that none is looked up. */
+  readonly breachedPasswordsFile: string | null
   /** Whether staff, reviewers and experts may do nothing before they have set up a second factor. */
   readonly requireSecondFactor: boolean
   /** After how many days staff choose a new password; null means never. */
@@ -60,12 +76,26 @@ export interface ModelEndpoint {
   readonly timeout: number
 }
 
+/** Where traces are sent (OTLP over HTTP), under the names that OpenTelemetry gives its settings. */
+export interface TraceCollector {
+  /** The base address; `/v1/traces` is put behind it. */
+  readonly url: string
+  /** Sent with each request, such as a key. Never logged. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly service: string
+  /** The share of requests that are traced, 0 to 1, where whoever called has not decided it. */
+  readonly share: number
+}
+
 /** The operator's own sign-in service (OpenID Connect). */
 export interface OuterSignIn {
   readonly issuer: string
   readonly clientId: string
   /** Null for a client that proves itself by PKCE alone. Never logged. */
   readonly clientSecret: string | null
+  /** How they must have signed in there: one of these contexts, and all of these methods (OpenID Connect Core 1.0, 2). */
+  readonly acr: readonly string[]
+  readonly amr: readonly string[]
   /** What the button calls it. */
   readonly name: { readonly zh: string; readonly en: string }
 }
@@ -111,6 +141,16 @@ const unspaced = z
   .string()
   .regex(/^[\x21-\x7e]{1,500}$/, 'must be a key of letters, digits and signs without a blank')
 
+const listed = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((it) => it !== ''))
+  .refine((all) => all.length <= 20 && all.every((it) => /^[\x21-\x7e]{1,200}$/.test(it)), {
+    error: 'must list values without blanks, separated by commas',
+  })
+
+/** What may travel unprotected to another machine, because the operator's network protects it. */
+const bare = ['database', 'mail', 'store', 'model'] as const
+
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z
@@ -147,6 +187,16 @@ const Environment = z.object({
   FILES_S3_STYLE: z.enum(['path', 'host'], { error: 'must be path or host' }).default('path'),
   DATABASE_URL: urlOf('postgres', 'postgresql').optional(),
   DATABASE_URL_DIRECT: urlOf('postgres', 'postgresql').optional(),
+  DATABASE_URL_OWNER: urlOf('postgres', 'postgresql').optional(),
+  ALLOW_UNENCRYPTED: listed
+    .refine((all) => all.every((it) => bare.some((one) => one === it)), {
+      error: `must list some of ${bare.join(', ')}`,
+    })
+    .default([]),
+  CHAIN_HASH: z.enum(['sha-256', 'sm3'], { error: 'must be sha-256 or sm3' }).default('sha-256'),
+  PASSWORD_WORDS_FILE: z.string().optional(),
+  PASSWORD_BREACHED_FILE: z.string().optional(),
+  DATABASE_READ_URL: urlOf('postgres', 'postgresql').optional(),
   SMTP_URL: urlOf('smtp', 'smtps').optional(),
   MAIL_FROM: z
     .string()
@@ -188,6 +238,35 @@ const Environment = z.object({
     .default(50),
   REQUIRE_SECOND_FACTOR: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   LOAD_SHEDDING: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number of seconds from 0 to 300')
+    .transform(Number)
+    .refine((seconds) => seconds <= 300, 'must be a number of seconds from 0 to 300')
+    .default(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: urlOf('http', 'https')
+    .refine((text) => URL.canParse(text) && !/[?#@]/.test(text), {
+      error: 'must be the base address of the collector, without /v1/traces, question mark or #',
+    })
+    .optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^\s*[\w-]+=[^,=]*(,\s*[\w-]+=[^,=]*)*\s*$/, 'must be name=value, several separated by commas')
+    .transform((text) =>
+      Object.fromEntries(
+        text.split(',').map((part) => {
+          const [name = '', value = ''] = part.split('=')
+          return [name.trim(), decodeURIComponent(value.trim())]
+        }),
+      ),
+    )
+    .optional(),
+  OTEL_SERVICE_NAME: line,
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0(\.\d{1,6})?|1(\.0+)?)$/, 'must be a share from 0 to 1')
+    .transform(Number)
+    .default(1),
   PASSWORD_EXPIRES_DAYS: z
     .string()
     .regex(/^\d{1,4}$/, 'must be a number of days; 0 or nothing for never')
@@ -199,6 +278,8 @@ const Environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,500}$/, 'must be letters, digits and signs without a blank')
     .optional(),
+  OIDC_ACR: listed.optional(),
+  OIDC_AMR: listed.optional(),
   OIDC_NAME: line.optional(),
   OIDC_NAME_EN: line.optional(),
   TRUST_PROXY: z
@@ -229,18 +310,21 @@ export const settingNames = Object.keys(Environment.shape) as readonly (keyof Se
 
 /** Reads the environment once; relative folders start at `base`. A bad one is reported whole, and the process does not start. */
 export function readConfig(env: Env, mode: Mode, base: string): Config {
-  const given = Object.fromEntries(settingNames.map((name) => [name, env[name]?.trim() || undefined]))
+  const secrets = secretsFromFiles(env, base)
+  const told = { ...env, ...secrets.values }
+  const given = Object.fromEntries(settingNames.map((name) => [name, told[name]?.trim() || undefined]))
   const first = Environment.safeParse(given)
-  const problems = first.success
-    ? []
-    : first.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)
+  const problems = [
+    ...secrets.problems,
+    ...(first.success ? [] : first.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)),
+  ]
   const broken = new Set(first.success ? [] : first.error.issues.map((issue) => String(issue.path[0])))
   const usable = Object.fromEntries(Object.entries(given).filter(([name]) => !broken.has(name)))
   const settings = Environment.parse(usable)
   const misspelt = Object.keys(env).filter((name) => name.startsWith('SITE_') && !Object.hasOwn(given, name))
   problems.push(...misspelt.map((name) => `${name} is not a setting of the footer.`))
   const { refused, warned } = unsafeSettings(settings, mode, broken)
-  problems.push(...refused)
+  problems.push(...refused, ...unreadable(settings, base))
   if (problems.length > 0) throw new UnusableSettings(problems)
   return configOf(settings, mode, base, warned)
 }
@@ -258,6 +342,11 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
     s3: s3Of(settings),
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseUrlDirect: settings.DATABASE_URL_DIRECT ?? null,
+    databaseUrlOwner: settings.DATABASE_URL_OWNER ?? null,
+    chainHash: settings.CHAIN_HASH,
+    passwordWordsFile: fileOf(settings.PASSWORD_WORDS_FILE, base),
+    breachedPasswordsFile: fileOf(settings.PASSWORD_BREACHED_FILE, base),
+    databaseReadUrl: settings.DATABASE_READ_URL ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM ?? `zhinan@${new URL(origin).hostname.replace(/[[\]]/g, '')}`,
     clamdUrl: settings.CLAMD_URL ?? null,
@@ -270,6 +359,8 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
     model: modelOf(settings),
     requireSecondFactor: (settings.REQUIRE_SECOND_FACTOR ?? (mode === 'real' ? 'on' : 'off')) === 'on',
     shedsLoad: settings.LOAD_SHEDDING === 'on',
+    drainSeconds: settings.DRAIN_SECONDS,
+    traces: tracesOf(settings),
     passwordExpiresDays: settings.PASSWORD_EXPIRES_DAYS || null,
     outerSignIn: outerSignInOf(settings),
     trustProxy: settings.TRUST_PROXY,
@@ -285,6 +376,9 @@ function configOf(settings: Settings, mode: Mode, base: string, warnings: readon
     warnings,
   }
 }
+
+const fileOf = (name: string | undefined, base: string): string | null =>
+  name ? path.resolve(base, name) : null
 
 const s3Of = (it: Settings): S3Place | null =>
   it.FILES_S3_URL && it.FILES_S3_BUCKET && it.FILES_S3_KEY && it.FILES_S3_SECRET
@@ -308,12 +402,24 @@ const modelOf = ({ MODEL_URL, MODEL_NAME, MODEL_KEY, MODEL_TIMEOUT }: Settings):
       }
     : null
 
+const tracesOf = (it: Settings): TraceCollector | null =>
+  it.OTEL_EXPORTER_OTLP_ENDPOINT
+    ? {
+        url: it.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+        headers: it.OTEL_EXPORTER_OTLP_HEADERS ?? {},
+        service: it.OTEL_SERVICE_NAME || 'zhinan',
+        share: it.OTEL_TRACES_SAMPLER_ARG,
+      }
+    : null
+
 const outerSignInOf = (given: Settings): OuterSignIn | null =>
   given.OIDC_ISSUER && given.OIDC_CLIENT_ID
     ? {
         issuer: given.OIDC_ISSUER,
         clientId: given.OIDC_CLIENT_ID,
         clientSecret: given.OIDC_CLIENT_SECRET ?? null,
+        acr: given.OIDC_ACR ?? [],
+        amr: given.OIDC_AMR ?? [],
         name: {
           zh: given.OIDC_NAME || given.OIDC_NAME_EN || new URL(given.OIDC_ISSUER).hostname,
           en: given.OIDC_NAME_EN || given.OIDC_NAME || new URL(given.OIDC_ISSUER).hostname,

@@ -5,6 +5,7 @@ import type { Instant } from '#core/instant.ts'
 import type { Background } from './background/background.ts'
 import type { CallBook } from './call-book.ts'
 import type { Config } from './config.ts'
+import type { Replica } from './db/replica.ts'
 import type { Database } from './db/schema.ts'
 import type { FileStore } from './files/store.ts'
 
@@ -23,6 +24,10 @@ export interface Context {
   readonly dice: Dice
   /** Answers what takes the dictionary, which the server itself never loads. */
   readonly background: Background
+  /** A copy for lists and figures, where the operator has one. */
+  readonly replica?: Replica
+  /** The database itself where `db` is a copy: what a copy shows of a text is asked of it first. */
+  readonly primary?: Db
   /** How the connections to the database stand, for whoever watches. */
   readonly pool?: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
 }

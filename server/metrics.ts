@@ -79,6 +79,7 @@ function watchStanding(app: FastifyInstance, ctx: Context, register: Registry): 
       },
     })
   if (app.hasDecorator('load')) {
+    gauge('load_waiting', 'Requests that wait for their turn.', (it) => it.set(app.load.waiting))
     gauge('load_level', 'How much is turned away: 0 is nothing.', (it) => it.set(app.load.level))
     gauge('requests_in_flight', 'Requests being answered.', (it) => it.set(app.load.inFlight))
     gauge('turned_away', 'Requests turned away under pressure since the start.', (it) =>
@@ -92,6 +93,17 @@ function watchStanding(app: FastifyInstance, ctx: Context, register: Registry): 
     gauge('pool_idle', 'Connections that nobody uses.', (it) => it.set(pool.idleCount))
     gauge('pool_waiting', 'Requests that wait for a connection.', (it) => it.set(pool.waitingCount))
   }
+  const { replica } = ctx
+  if (replica !== undefined)
+    gauge(
+      'replica_lag_seconds',
+      'How old what the replica holds is at most; absent where it cannot be asked.',
+      (it) => {
+        const lag = replica.lag()
+        if (lag === null) it.reset()
+        else it.set(lag / perSecond)
+      },
+    )
   gauge('database_up', 'Whether the database answers.', async (it) => {
     it.set(
       await ctx.db

@@ -44,6 +44,7 @@ export function statusOf(reason: Reason): number {
     case 'has-project':
     case 'model-off':
     case 'last-factor':
+    case 'tied':
     case 'too-many-exports':
     case 'not-ready':
       return 409
@@ -63,7 +64,11 @@ export function statusOf(reason: Reason): number {
     case 'outer-sign-in-failed':
       return 424
     case 'store-away':
+    case 'database-away':
       return 503
+    // RFC 4918, section 11.5.
+    case 'store-full':
+      return 507
     case 'no-preview':
     case 'not-later':
     case 'due-past':

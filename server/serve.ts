@@ -11,6 +11,7 @@ import { restingFeatures } from './commands/site/rest-features.ts'
 import type { Context } from './context.ts'
 import { featureOf } from './load/feature.ts'
 import { rankOf } from './load/rank.ts'
+import { readElsewhere } from './read-elsewhere.ts'
 import { Refused } from './refused.ts'
 
 declare module 'fastify' {
@@ -56,6 +57,7 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
     const [method, path] = key.split(' ') as [string, string]
     const handler = handlers[key] as (ctx: Context, asked: unknown) => Promise<unknown>
     const feature = featureOf(key)
+    const readFrom = readElsewhere(ctx, key)
     app.route({
       method,
       url: `/api/v1${path}`,
@@ -70,10 +72,8 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
       },
       config: { rank: rankOf(key), access: endpoint.access, owing: endpoint.owing ?? [] },
       handler: async (request, reply) => {
-        if (feature !== undefined && (await restingFeatures(ctx, request.arrived)).includes(feature))
-          throw new Refused({ why: 'resting', feature })
         const { signedIn } = request
-        return handler(ctx, {
+        const asked = {
           params: request.params,
           query: request.query,
           body: request.body,
@@ -83,7 +83,14 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
           language: request.language,
           request,
           reply,
-        })
+        }
+        try {
+          if (feature !== undefined && (await restingFeatures(ctx, request.arrived)).includes(feature))
+            throw new Refused({ why: 'resting', feature })
+          return await readFrom(request, (from) => handler(from, asked))
+        } finally {
+          request.answered?.()
+        }
       },
     })
   }

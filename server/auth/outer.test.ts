@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,6 +15,57 @@ interface Somebody {
 const somebody: Record<string, Somebody> = {}
 let peer: Server
 let site: TestApp
+
+/** The provider's own key, with which a test forges as nobody else could; and one that the provider never heard of. */
+const own = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+
+interface Forgery {
+  readonly claims?: Record<string, unknown>
+  readonly head?: Record<string, unknown>
+  readonly key?: KeyObject
+  readonly whole?: string
+}
+/** What the next answer with a token is changed to. */
+let forgery: Forgery | undefined
+let lastToken = ''
+
+const encoded = (it: object): string => Buffer.from(JSON.stringify(it)).toString('base64url')
+const decoded = (it = ''): Record<string, unknown> => JSON.parse(Buffer.from(it, 'base64url').toString())
+
+/** The token again, with other claims under this head and key; with `none` it has no signature. */
+function forged(token: string, it: Forgery): string {
+  if (it.whole !== undefined) return it.whole
+  const [head, claims] = token.split('.')
+  const signed = `${encoded({ ...decoded(head), ...it.head })}.${encoded({ ...decoded(claims), ...it.claims })}`
+  if (it.head?.['alg'] === 'none') return `${signed}.`
+  return `${signed}.${createSign('RSA-SHA256')
+    .update(signed)
+    .sign(it.key ?? own)
+    .toString('base64url')}`
+}
+
+/** Passes the provider's answer on, with the token forged where a test wants it. */
+function answering(
+  request: IncomingMessage,
+  response: ServerResponse,
+  listener: (a: IncomingMessage, b: ServerResponse) => void,
+) {
+  if (!request.url?.startsWith('/token')) return listener(request, response)
+  const end = response.end.bind(response)
+  response.end = ((chunk: Buffer | string) => {
+    const body = JSON.parse(String(chunk)) as { id_token?: string }
+    if (body.id_token !== undefined) {
+      const token = forgery ? forged(body.id_token, forgery) : body.id_token
+      lastToken = body.id_token
+      body.id_token = token
+    }
+    const text = JSON.stringify(body)
+    response.setHeader('content-length', Buffer.byteLength(text))
+    return end(text)
+  }) as typeof response.end
+  return listener(request, response)
+}
 
 const secret = 'Vb7nQ2xL9dRk4TzW8mHs'
 beforeAll(async () => {
@@ -39,13 +91,16 @@ beforeAll(async () => {
       },
     ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    jwks: { keys: [{ ...own.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }] },
+    acrValues: ['strong', 'plain'],
     pkce: { required: () => true },
     findAccount: (_: unknown, id: string) => ({
       accountId: id,
       claims: () => ({ sub: id, ...somebody[id] }),
     }),
   })
-  peer.on('request', provider.callback())
+  const listener = provider.callback()
+  peer.on('request', (request, response) => answering(request, response, listener))
 })
 afterAll(async () => {
   await site.close()
@@ -181,6 +236,35 @@ describe('signing in at the operator’s own service', () => {
       expect(landing((await through('u-1', next)).answer)).toBe('/sign-in?outer=done')
   })
 
+  test.each<[situation: string, it: () => Forgery]>([
+    ['for another client', () => ({ claims: { aud: 'somebody-else' } })],
+    [
+      'for another client as well, without saying who it was made for',
+      () => ({ claims: { aud: ['zhinan', 'somebody-else'] } }),
+    ],
+    ['from another issuer', () => ({ claims: { iss: 'https://evil.example.com' } })],
+    ['that has expired', () => ({ claims: { exp: Math.floor(Date.now() / 1000) - 600 } })],
+    ['from the future', () => ({ claims: { nbf: Math.floor(Date.now() / 1000) + 3600 } })],
+    ['without a signature', () => ({ head: { alg: 'none' } })],
+    ['signed by another key', () => ({ key: foreign })],
+    ['that brings its key along', () => ({ key: foreign, head: { jwk: publicJwk(foreign), kid: 'mine' } })],
+    ['of another algorithm', () => ({ head: { alg: 'HS256' } })],
+    ['with another nonce', () => ({ claims: { nonce: 'x'.repeat(43) } })],
+    ['of an earlier sign-in', () => ({ whole: lastToken })],
+    ['that is no token', () => ({ whole: 'e30.e30.e30' })],
+    ['of a sign-in too long ago', () => ({ claims: { auth_time: Math.floor(Date.now() / 1000) - 86_400 } })],
+  ])('takes no token %s', async (_situation, it) => {
+    somebody['u-40'] = { email: 'forged@example.com', email_verified: true }
+    await aPerson(site, { email: 'forged@example.com' }).catch(() => undefined)
+    forgery = undefined
+    expect(landing((await through('u-40')).answer)).toBe('/sign-in?outer=done')
+    forgery = it()
+    const { answer, who } = await through('u-40')
+    forgery = undefined
+    expect(landing(answer)).toBe('/sign-in?outer=failed')
+    expect((await who.get('/session')).body.me).toBeNull()
+  })
+
   test('is bound to the browser that began, to the attempt, and to ten minutes', async () => {
     const { back, kept } = await through('u-1')
     const callback = `/session/oidc/callback${back.search}`
@@ -211,6 +295,54 @@ describe('signing in at the operator’s own service', () => {
     expect((await sure.delete('/me/outer-identity')).status).toBe(200)
     expect((await sure.get('/me/factors')).body.outer).toBeNull()
   })
+})
+
+const publicJwk = (key: KeyObject): object => {
+  const { n, e, kty } = key.export({ format: 'jwk' })
+  return { n, e, kty }
+}
+
+test.each<[acr: string | undefined, amr: unknown, outer: string]>([
+  ['strong', ['pwd', 'otp'], 'done'],
+  ['strong', ['pwd'], 'too-weak'],
+  ['strong', 'otp', 'too-weak'],
+  ['plain', ['pwd', 'otp'], 'too-weak'],
+  [undefined, undefined, 'too-weak'],
+])('where the operator demands it, %s by %j leads to “%s”', async (acr, amr, outer) => {
+  const service = site.ctx.config.outerSignIn
+  if (!service) throw new Error('none is set')
+  Object.assign(service, { acr: ['strong'], amr: ['otp'] })
+  somebody['u-50'] = { email: 'strong@example.com', email_verified: true }
+  await aPerson(site, { email: 'strong@example.com' }).catch(() => undefined)
+  forgery = { claims: { acr, amr } }
+  const { answer } = await through('u-50')
+  forgery = undefined
+  Object.assign(service, { acr: [], amr: [] })
+  expect(landing(answer)).toBe(`/sign-in?outer=${outer}`)
+})
+
+test('a service that sends elsewhere is not followed', async () => {
+  let followed = 0
+  const elsewhere = createServer((_, response) => {
+    followed++
+    response.end('{}')
+  })
+  const sends = createServer((_, response) => {
+    const { port } = elsewhere.address() as AddressInfo
+    response.writeHead(302, { location: `http://127.0.0.1:${port}/` }).end()
+  })
+  for (const it of [elsewhere, sends])
+    await new Promise<void>((resolve) => it.listen(0, '127.0.0.1', resolve))
+  const app = await testApp({
+    env: {
+      OIDC_ISSUER: `http://127.0.0.1:${(sends.address() as AddressInfo).port}`,
+      OIDC_CLIENT_ID: 'zhinan',
+    },
+  })
+  expect((await app.anyone.post('/session/oidc', {})).body.why).toBe('outer-sign-in-failed')
+  expect(followed).toBe(0)
+  await app.close()
+  for (const it of [elsewhere, sends]) await new Promise((resolve) => it.close(resolve))
 })
 
 test('where the service cannot be reached, signing in says so', async () => {

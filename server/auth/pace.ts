@@ -12,8 +12,8 @@ const spells = new WeakMap<Context, Map<string, Spell>>()
 const remembered = 10_000
 
 /**
- * Refuses what one person asks more often than any typing does. Kept in memory: it spares the machine and guards no secret,
- * so a restart may forget it.
+ * Refuses what one person asks more often than any typing does. Kept in memory, by each server for itself: it spares that
+ * very machine and guards no secret, so a restart may forget it.
  */
 export function keepPace(
   ctx: Context,

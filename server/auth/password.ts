@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { Refused } from '../refused.ts'
 
@@ -5,7 +6,7 @@ import { Refused } from '../refused.ts'
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** Each computation holds 19 MiB and a core: more at once would let a burst of sign-ins stop everything else. */
-const atOnce = 4
+const atOnce = Math.max(1, availableParallelism() - 1)
 const waitingAtMost = 64
 
 let running = 0

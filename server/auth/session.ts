@@ -6,7 +6,7 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Debt } from '#core/person/debt.ts'
 import type { Language } from '#text/sentences.ts'
 import type { Config } from '../config.ts'
-import type { Context, Db, Tx } from '../context.ts'
+import type { Context, Tx } from '../context.ts'
 import { actorOf, loadActor, type MemberRow, type StaffRow } from '../db/actors.ts'
 import { lockPerson } from '../db/people.ts'
 import { togetherOn } from '../db/together.ts'
@@ -66,7 +66,7 @@ export async function readSession(ctx: Context, request: FastifyRequest): Promis
   const own = `${request.method} ${request.routeOptions.url}`
   if (at - row.last_seen.getTime() >= minute && owes !== 'code' && !asksByItself.includes(own)) {
     idleUntil = Math.min(at + idleFor[row.staff.length > 0 ? 'staff' : 'unit'], row.ends_at.getTime())
-    await touch(ctx.db, digest, at, idleUntil)
+    await touch(ctx.db, { digest, at, idleUntil })
   }
   return {
     id: row.id,
@@ -117,12 +117,20 @@ const loadSession = togetherOn(
   },
 )
 
-const touch = (db: Db, digest: Buffer, at: Instant, idleUntil: Instant) =>
-  db
-    .updateTable('session')
-    .set({ last_seen: new Date(at), idle_until: new Date(idleUntil) })
-    .where('token_hash', '=', digest)
-    .execute()
+/** Signs of life of those who ask together, in one statement; a session ended meanwhile stays ended. */
+const touch = togetherOn(
+  async (
+    db,
+    asked: readonly { readonly digest: Buffer; readonly at: Instant; readonly idleUntil: Instant }[],
+  ) => {
+    await sql`update session s set last_seen = asked.at, idle_until = asked.idle_until
+      from unnest(${asked.map((it) => it.digest)}::bytea[], ${asked.map((it) => new Date(it.at))}::timestamptz[],
+        ${asked.map((it) => new Date(it.idleUntil))}::timestamptz[]) as asked(digest, at, idle_until)
+      where s.token_hash = asked.digest`.execute(db)
+    return asked
+  },
+  { atOnce: 1 },
+)
 
 /**
  * Begins a session under a new secret and hands the cookie over; what the browser had before is ended. What proved the person

@@ -29,6 +29,8 @@ export function lookForChanges(
     if (read === undefined && (await unreadDirections(db, 1)).length === 0) read = editions
     if (!lacking && read === editions && !(await isReadingDue(db))) return
     if (await isSomebodyReading(db)) return
+    // A process begun now would have nobody to end it.
+    if (stopped) return
     if (await background.read(lacking)) {
       lacking = false
       read = editions

@@ -1,5 +1,6 @@
 import type { Reading } from '../context.ts'
 import { type ChangedText, hasBeenRead, markLacking, takeChanged } from '../db/changed-texts.ts'
+import { compareFiles } from '../jobs/compare-files.ts'
 import { compareIfNew } from '../jobs/fingerprint.ts'
 import { indexSuggestion } from '../jobs/index-search.ts'
 import { readDirections } from '../jobs/read-directions.ts'
@@ -24,7 +25,11 @@ export async function readChanged(ctx: Reading, pause: Pause = noPause): Promise
 /** Writes what one is found by and what is like it. What fails, or changes meanwhile, stays marked and is tried again. */
 async function readOne(ctx: Reading, it: ChangedText): Promise<void> {
   try {
-    const read = (await indexSuggestion(ctx, it.suggestion)) && (await compareIfNew(ctx, it.suggestion))
+    const { suggestion } = it
+    const read =
+      (await indexSuggestion(ctx, suggestion)) &&
+      (await compareIfNew(ctx, suggestion)) &&
+      (await compareFiles(ctx, suggestion))
     if (read) await hasBeenRead(ctx.db, it)
   } catch (error) {
     ctx.log.warn({ err: error, suggestion: it.suggestion }, 'A suggestion could not be read.')

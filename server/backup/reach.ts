@@ -1,5 +1,6 @@
 import path from 'node:path'
 import pg from 'pg'
+import type { Config } from '../config.ts'
 import { startEmbedded } from '../db/embedded.ts'
 import type { DatabaseSettings } from '../db/open.ts'
 
@@ -9,9 +10,12 @@ export interface Reached {
   stop(): Promise<void>
 }
 
-/** The site's database past any pooler; the embedded one is started where it does not run. */
-export async function reach(config: DatabaseSettings, log: (line: string) => void): Promise<Reached> {
-  const url = config.databaseUrlDirect ?? config.databaseUrl
+/** The site's database past any pooler, in the name of its owner; the embedded one is started where it does not run. */
+export async function reach(
+  config: DatabaseSettings & Partial<Pick<Config, 'databaseUrlOwner'>>,
+  log: (line: string) => void,
+): Promise<Reached> {
+  const url = config.databaseUrlOwner ?? config.databaseUrlDirect ?? config.databaseUrl
   if (url !== null) return { url, stop: async () => {} }
   const { url: own, stop } = await startEmbedded({ folder: path.join(config.dataDir, 'postgres'), log })
   return { url: own, stop }

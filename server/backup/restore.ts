@@ -52,6 +52,7 @@ export async function restoreBackup(backup: Backup, it: Restoring): Promise<Rest
   const client = await plainClient(it.url)
   try {
     await refuseInUse(client)
+    const erased = await erasedSince(client, manifest.madeAt)
     await makeRoom(client, it.replace)
     await migrate(it.url, known)
     await loadTables(client, backup)
@@ -62,7 +63,11 @@ export async function restoreBackup(backup: Backup, it: Restoring): Promise<Rest
     const jobs = it.quiet ? 0 : await putJobs(client, backup)
     await forgetUnfinished(client, it.at)
     await client.query('analyze')
-    it.log(`whatever was purged after ${new Date(manifest.madeAt).toISOString()} is back: purge it again`)
+    for (const person of erased)
+      it.log(`${person} was erased after the backup was made and is back: person erase --id ${person}`)
+    it.log(
+      `whatever was purged after ${new Date(manifest.madeAt).toISOString()} is back: purge it again; who was erased meanwhile is named above, where the old database could be asked`,
+    )
     return {
       tables: manifest.tables.length,
       rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
@@ -99,6 +104,17 @@ async function refuseInUse(client: pg.Client): Promise<void> {
   )
   if ((rows[0]?.n ?? 0) > 0)
     throw new NotRestored('A Zhinan server is using this database. Stop it, then restore.')
+}
+
+/** Who was erased since, by the database that is about to go; an empty one knows nobody. */
+async function erasedSince(client: pg.Client, since: Instant): Promise<readonly string[]> {
+  const { rows: there } = await client.query("select where to_regclass('erasure') is not null")
+  if (there.length === 0) return []
+  const { rows } = await client.query<{ person: string }>(
+    "select distinct person from erasure where outcome = 'erased' and decided_at >= $1 order by person",
+    [new Date(since)],
+  )
+  return rows.map(({ person }) => person)
 }
 
 /** An empty database, whatever state of the migrations it was in before. */

@@ -82,6 +82,17 @@ it('passes over a draft that somebody has changed, and stores the others', async
   expect([await valueAt(id, 'phone'), await valueAt(other, 'phone')]).toEqual(['faster', 'in time'])
 })
 
+it('passes over an edit that is in the log already, though the draft is as it was', async () => {
+  const [id = '', other = ''] = await begin(2)
+  const one = await writing(id, 'phone', '1')
+  expect(await writeAnswers(here.site.ctx.db, one)).toBe(true)
+  const again = { ...(await writing(id, 'phone', '2')), written: one.written }
+  const good = await writing(other, 'phone', 'y')
+  const all = await Promise.all([again, good].map((it) => writeAnswers(here.site.ctx.db, it)))
+  expect(all).toEqual([false, true])
+  expect(await valueAt(id, 'phone')).toBe('1')
+})
+
 it('fails alone where the edit of a neighbour cannot be stored', async () => {
   const [id = '', other = ''] = await begin(2)
   const broken = { ...(await writing(id, 'phone', 'x')), by: 'nobody' }

@@ -105,7 +105,7 @@ async function subjectsCalled(db: Db, said: string): Promise<readonly string[]> 
   return [said, ...rows.map((it) => it.subject)]
 }
 
-async function personsCalled(db: Db, said: string): Promise<readonly string[]> {
+export async function personsCalled(db: Db, said: string): Promise<readonly string[]> {
   if (uuid.test(said)) return [said]
   const rows = await db
     .selectFrom('person')

@@ -122,17 +122,11 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
       .limit(1)
       .executeTakeFirst()
     if (busy) return undefined
-    // What ended its maker more than once would end every other.
-    await tx
-      .updateTable('export')
-      .set({ state: 'failed', problem: 'broken' })
-      .where('state', 'in', ['queued', 'making'])
-      .where('attempts', '>=', mostAttempts)
-      .execute()
     const next = await tx
       .selectFrom('export')
       .select('id')
       .where('state', 'in', ['queued', 'making'])
+      .where('attempts', '<', mostAttempts)
       .orderBy('created_at')
       .limit(1)
       .executeTakeFirst()
@@ -151,6 +145,19 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
       .executeTakeFirstOrThrow()
     return fromRow(row)
   })
+}
+
+/** Ends what has ended its maker again and again, as it would every other; gives what was ended. */
+export async function endExhausted(tx: Tx, now: Instant): Promise<readonly ExportRow[]> {
+  const rows = await tx
+    .updateTable('export')
+    .set({ state: 'failed', problem: 'exhausted' })
+    .where('state', 'in', ['queued', 'making'])
+    .where('attempts', '>=', mostAttempts)
+    .where('beat_at', '<=', new Date(now - silence))
+    .returningAll()
+    .execute()
+  return rows.map(fromRow)
 }
 
 /** An export in the hands of whoever claimed it. */
@@ -202,6 +209,20 @@ export async function endExport(
     .where('state', '=', 'making')
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
+}
+
+/** Lets another server begin it anew at once; the attempt of the one that leaves does not count. */
+export async function handOnExport(db: Db, it: Claimed): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('export')
+      .set((eb) => ({ state: 'queued', maker: null, done: 0, attempts: eb('attempts', '-', 1) }))
+      .where('id', '=', it.id)
+      .where('maker', '=', it.maker)
+      .where('state', '=', 'making')
+      .execute()
+    await sql`select graphile_worker.add_job('make-exports', job_key => 'make-exports')`.execute(tx)
+  })
 }
 
 /** Gives it up, where it is not done. */

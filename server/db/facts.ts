@@ -5,14 +5,15 @@ import type { Fact, NewFact } from '#core/fact.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Db, Tx } from '../context.ts'
+import { algorithmOf, named, nameInFront } from './chain-hash.ts'
 import { held } from './kept-statements.ts'
 
 /** The link of a chain before its first fact. */
 export const beginning = '0'.repeat(64)
 
-/** SHA-256 over the canonical form of everything but the hash itself. */
-export const hashOf = ({ hash: _, ...content }: Fact): string =>
-  createHash('sha256').update(canonicalJson(content)).digest('hex')
+/** By the hash that the link itself names, over the canonical form of everything but the hash. */
+export const hashOf = ({ hash, ...content }: Fact): string =>
+  named(algorithmOf(hash), (algorithm) => createHash(algorithm).update(canonicalJson(content)).digest('hex'))
 
 /** Where a subject's chain ends. */
 export interface ChainEnd {
@@ -44,7 +45,7 @@ export function chain(
 ): readonly Fact[] {
   let { n, hash: prev } = end
   return facts.map(({ happened, detail }) => {
-    const link = { subject, n: ++n, happened, detail, by, at, prev, hash: '' }
+    const link = { subject, n: ++n, happened, detail, by, at, prev, hash: nameInFront() }
     prev = hashOf(link)
     return { ...link, hash: prev }
   })

@@ -24,14 +24,19 @@ const select = (db: Db) =>
     ])
     .where('file.state', '=', 'ready')
 
-/** Those whose last comparison is longest ago, as long as it was before the instant. */
-export const leastChecked = (db: Db, before: Instant, limit: number): Promise<readonly CheckedFile[]> =>
-  select(db)
-    .where(sql<Date>`coalesce(file.checked_at, file.ready_at)`, '<', new Date(before))
-    .orderBy(sql`coalesce(file.checked_at, file.ready_at)`)
-    .orderBy('file.id')
-    .limit(limit)
-    .execute()
+/** Those whose last comparison is longest ago and was before they are due, and after them those that something is amiss with. */
+export async function leastChecked(
+  db: Db,
+  before: { readonly due: Instant; readonly amiss: Instant },
+  limit: number,
+): Promise<readonly CheckedFile[]> {
+  const last = sql<Date>`coalesce(file.checked_at, file.ready_at)`
+  const longest = (at: Instant) =>
+    select(db).where(last, '<', new Date(at)).orderBy(last).orderBy('file.id').limit(limit)
+  const amiss = await longest(before.amiss).where('file.damage', 'is not', null).execute()
+  const due = await longest(before.due).where('file.damage', 'is', null).execute()
+  return [...due, ...amiss].slice(0, limit)
+}
 
 /** All of them, some at a time in the order of their ids. */
 export const filesAfter = (
@@ -45,19 +50,20 @@ export const filesAfter = (
     .limit(limit)
     .execute()
 
-/** Remembers that it was looked at, and what was found amiss. */
+/** Remembers that it was looked at, and what was found amiss; false where it was taken out meanwhile. */
 export async function hasBeenChecked(
   db: Db,
   id: string,
   damage: CheckedFile['damage'],
   at: Instant,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('file')
     .set({ checked_at: new Date(at), damage })
     .where('id', '=', id)
     .where('state', '=', 'ready')
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Everybody who runs the system. */

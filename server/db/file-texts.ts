@@ -58,28 +58,32 @@ export const keepFileText = (db: Db, id: string, said: FileSaid, at: Instant): P
 /** Letters of one attachment, and of all, that a suggestion is found by. */
 const most = { ofOne: 60_000, ofAll: 150_000 }
 
-/** What these files say, in the order of the ids, each with the field it stands in. */
+/**
+ * What these files say, in the order of the ids, each with the field it stands in; empty ones say nothing. Where no bound for all of
+ * them is given there is none.
+ */
 export async function fileTexts(
   db: Db,
   suggestion: string,
   ids: readonly string[],
-): Promise<readonly { readonly field: string; readonly text: string }[]> {
+  { ofOne, ofAll }: { readonly ofOne: number; readonly ofAll?: number } = most,
+): Promise<readonly { readonly id: string; readonly field: string; readonly text: string }[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('file')
     .innerJoin('file_text', 'file_text.file', 'file.id')
-    .select(['file.id', 'file.field', sql<string>`left(file_text.body, ${sql.lit(most.ofOne)})`.as('text')])
+    .select(['file.id', 'file.field', sql<string>`left(file_text.body, ${sql.lit(ofOne)})`.as('text')])
     .where('file.suggestion', '=', suggestion)
     .where('file.id', 'in', [...ids])
     .where('file.state', '=', 'ready')
     .where('file_text.body', '<>', '')
     .execute()
-  let left = most.ofAll
+  let left = ofAll ?? Number.POSITIVE_INFINITY
   return ids.flatMap((id) => {
     const found = rows.find((it) => it.id === id)
     if (!found || left <= 0) return []
     const text = found.text.slice(0, left)
     left -= text.length
-    return [{ field: found.field, text }]
+    return [{ id, field: found.field, text }]
   })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#core/instant.ts'
 import type { Db, Tx } from '../context.ts'
 import type { Outcome } from '../files/reader/asked.ts'
+import { compiledOnce } from './compiled.ts'
 
 /** What a file belongs to. */
 export interface Owner {
@@ -84,14 +85,18 @@ const ownerOf = ({ suggestion, project }: Pick<Row, 'suggestion' | 'project'>): 
 const selectOf = (db: Db | Tx, owner: Owner) => select(db).where(`file.${owner.of}`, '=', owner.id)
 
 /** The files of a suggestion or a project, those taken out left aside. */
-export const filesOf = async (db: Db | Tx, owner: Owner): Promise<readonly FileRow[]> =>
-  (
-    await selectOf(db, owner)
+export const filesOf = async (db: Db | Tx, { of, id }: Owner): Promise<readonly FileRow[]> =>
+  (await there[of](db, { id })).map(fromRow)
+
+const thereOf = (of: Owner['of']) =>
+  compiledOnce((db: Db | Tx, { id }: { readonly id: string }) =>
+    select(db)
+      .where(`file.${of}`, '=', id)
       .where('file.state', '<>', 'removed')
       .orderBy('file.created_at')
-      .orderBy('file.id')
-      .execute()
-  ).map(fromRow)
+      .orderBy('file.id'),
+  )
+const there = { suggestion: thereOf('suggestion'), project: thereOf('project') }
 
 /** Every file that it ever had, those taken out included: what has to go when its content is destroyed. */
 export const everyFileOf = async (tx: Tx, owner: Owner): Promise<readonly FileRow[]> =>

@@ -4,6 +4,7 @@ import { aReadyOrg, begin, type City, city, fileOne } from '#test/support/journe
 import { aPerson } from '#test/support/people.ts'
 import { checkInvariants, rules } from './invariants.ts'
 import { projectRules } from './project-rules.ts'
+import { digestRule, sealRule } from './seals.ts'
 
 let it: City
 beforeAll(async () => {
@@ -36,7 +37,7 @@ const breaks: Readonly<Record<string, string>> = {
   'content is gone only where it was purged by order': 'update version set content = null',
   'a purge leaves no content, and is told of':
     "update suggestion set state = 'purged' where state = 'submitted'",
-  'it is first handed in before it is handed in again':
+  'it was handed in when its versions say':
     "update suggestion set handed_in = handed_in - interval '1 hour' where handed_in is not null",
   'only what waits for a decision has a day for it':
     "update suggestion set state = 'accepted' where state = 'submitted'",
@@ -60,6 +61,8 @@ const breaks: Readonly<Record<string, string>> = {
   'a closed account has no session':
     'update person set disabled_at = now() where id in (select person from session)',
   'content makes the digest on its receipt': `update version set unit = unit || '{"name":"x"}'`,
+  [sealRule]: "update version set handed_in = handed_in - interval '1 microsecond'",
+  [digestRule]: `update call_version set content = content || '{"numberPrefix":"X"}'`,
 }
 
 test('each rule is broken below; those of projects in a file of their own', () => {
@@ -67,6 +70,8 @@ test('each rule is broken below; those of projects in a file of their own', () =
     [
       ...Object.keys(rules).filter((name) => !(name in projectRules)),
       'content makes the digest on its receipt',
+      sealRule,
+      digestRule,
     ].toSorted(),
   )
 })
@@ -79,5 +84,28 @@ test.each(Object.entries(breaks))('%s: a breach is found', async (rule, statemen
     expect((await checkInvariants(tx)).map((one) => one.rule)).toContain(rule)
   } finally {
     await tx.rollback().execute()
+  }
+})
+
+test('a rule that cannot be asked for what lies there is broken by it, and the others are asked', async () => {
+  const { db } = it.site.ctx
+  const { no } = await db
+    .selectFrom('suggestion')
+    .select('no')
+    .where('no', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const numbered = (was: string | null, is: string | null) =>
+    sql`update suggestion set no = ${is} where no = ${was}`.execute(db)
+  const beyond = no?.replace(/\d+$/, '99999999999') ?? ''
+  await numbered(no, beyond)
+  try {
+    expect(await checkInvariants(db)).toEqual([
+      {
+        rule: 'no number is beyond the last one drawn',
+        what: 'it cannot be asked: value "99999999999" is out of range for type integer',
+      },
+    ])
+  } finally {
+    await numbered(beyond, no)
   }
 })

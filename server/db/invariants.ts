@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Content, digestOf } from '../commands/suggestion/handed-in-content.ts'
 import type { Db } from '../context.ts'
-import { brokenChains, projectRules } from './project-rules.ts'
+import { brokenChains, chainRule, projectRules } from './project-rules.ts'
+import { brokenDigests, brokenSeals, digestRule, sealRule } from './seals.ts'
 
 /** One thing that is not as it must be: the rule it breaks, and what breaks it. */
 export interface Violation {
@@ -48,8 +49,11 @@ export const rules: Readonly<Record<string, RawBuilder<{ readonly what: string }
       or exists (select from answer_log where suggestion = s.id)
       or exists (select from version where suggestion = s.id and content is not null)
       or not exists (select from fact where subject = s.id::text and happened = 'suggestion-purged'))`),
-  'it is first handed in before it is handed in again': rule(sql`
-    select id::text as what from suggestion where first_handed_in > handed_in`),
+  // By what was recorded and not by which time is later: a clock that was set back makes the second come first.
+  'it was handed in when its versions say': rule(sql`
+    select s.id::text as what from suggestion s where s.versions > 0 and s.handed_in is not null and (
+      not exists (select from version v where v.suggestion = s.id and v.handed_in = s.handed_in)
+      or not exists (select from version v where v.suggestion = s.id and v.handed_in = s.first_handed_in))`),
   'only what waits for a decision has a day for it': rule(sql`
     select id::text as what from suggestion where due is not null and state <> 'submitted'`),
   'only a return waits for an answer': rule(sql`
@@ -59,19 +63,20 @@ export const rules: Readonly<Record<string, RawBuilder<{ readonly what: string }
     select id::text as what from suggestion
     where (objected or object_by is not null) and state not in ('not-accepted', 'unit-refused')`),
   'concentrated collection counts what came before its end': rule(sql`
-    select s.id::text as what from suggestion s join call c on c.id = s.call join call_version v on v.id = c.current
-    where s.cohort = 'concentrated' and s.state <> 'draft'
-      and s.first_handed_in >= to_timestamp((v.content -> 'window' ->> 'closes')::numeric / 1000)`),
+    with ends as materialized (select c.id, to_timestamp((v.content -> 'window' ->> 'closes')::numeric / 1000) as at
+      from call c join call_version v on v.id = c.current)
+    select s.id::text as what from suggestion s join ends on ends.id = s.call
+    where s.cohort = 'concentrated' and s.state <> 'draft' and s.first_handed_in >= ends.at`),
   'a suggestion keeps a version of its own call': rule(sql`
     select s.id::text as what from suggestion s join call_version v on v.id = s.call_version where v.call <> s.call`),
   'the newest version of a call is in force': rule(sql`
     select c.id as what from call c join call_version v on v.id = c.current
     where v.call <> c.id or v.version <> (select max(version) from call_version where call = c.id)`),
   'every office that holds something exists': rule(sql`
-    select distinct s.call || ' ' || s.office as what from suggestion s
-    join call c on c.id = s.call join call_version v on v.id = c.current
-    where s.office is not null
-      and not v.content -> 'offices' @> jsonb_build_array(jsonb_build_object('code', s.office))`),
+    with held as (select distinct call, office from suggestion where office is not null)
+    select h.call || ' ' || h.office as what from held h
+    join call c on c.id = h.call join call_version v on v.id = c.current
+    where not v.content -> 'offices' @> jsonb_build_array(jsonb_build_object('code', h.office))`),
   'an office does not read beside itself': rule(sql`
     select id::text as what from suggestion where office = any(readers)`),
   'a filer is not also a co-author': rule(sql`
@@ -92,12 +97,43 @@ export const rules: Readonly<Record<string, RawBuilder<{ readonly what: string }
 /** Everything that is not as it must be; nothing is what a sound database answers. */
 export async function checkInvariants(db: Db): Promise<readonly Violation[]> {
   const found: Violation[] = []
-  for (const [name, query] of Object.entries(rules)) {
-    const { rows } = await sql<{ what: string }>`${query} limit ${enough}`.execute(db)
-    found.push(...rows.map(({ what }) => ({ rule: name, what })))
-  }
-  return [...found, ...(await wrongDigests(db)), ...(await brokenChains(db, enough))]
+  for (const [name, query] of Object.entries(rules))
+    found.push(
+      ...(await asked(db, name, async (on) => {
+        const { rows } = await sql<{ what: string }>`${query} limit ${enough}`.execute(on)
+        return rows.map(({ what }) => ({ rule: name, what }))
+      })),
+    )
+  return [...found, ...(await checkDigests(db))]
 }
+
+/** Everything that carries a digest and does not make it any more. */
+export const checkDigests = async (db: Db): Promise<readonly Violation[]> => [
+  ...(await asked(db, receiptRule, wrongDigests)),
+  ...(await asked(db, chainRule, (on) => brokenChains(on, enough))),
+  ...(await asked(db, sealRule, (on) => brokenSeals(on, enough))),
+  ...(await asked(db, digestRule, (on) => brokenDigests(on, enough))),
+]
+
+/** What PostgreSQL says of values that are none, of limits they exceed and of disks (its documentation, appendix A). */
+const ofWhatLiesThere = /^(22|54|58|XX)/
+
+/** What breaks a rule; one that cannot be asked because of what lies there is broken by that, and keeps no other from being asked. */
+async function asked(
+  db: Db,
+  name: string,
+  ask: (db: Db) => Promise<readonly Violation[]>,
+): Promise<readonly Violation[]> {
+  try {
+    return await ask(db)
+  } catch (error) {
+    const { code = '', message } = error as Error & { readonly code?: string }
+    if (!ofWhatLiesThere.test(code)) throw error
+    return [{ rule: name, what: `it cannot be asked: ${message}` }]
+  }
+}
+
+const receiptRule = 'content makes the digest on its receipt'
 
 const batch = 200
 
@@ -118,7 +154,7 @@ async function wrongDigests(db: Db): Promise<readonly Violation[]> {
       if (it.content === null) continue
       const content = { answers: it.content, unit: it.unit, files: it.files } as unknown as Content
       if (it.salt === null || digestOf(it.salt, content) !== it.digest)
-        found.push({ rule: 'content makes the digest on its receipt', what: `${it.suggestion} ${it.n}` })
+        found.push({ rule: receiptRule, what: `${it.suggestion} ${it.n}` })
     }
     const end = page.at(-1)
     if (!end || page.length < batch || found.length >= enough) return found

@@ -5,7 +5,13 @@ import pg from 'pg'
  * that stops right after it would end the process with an error; ours is, by whoever ends it.
  */
 export function jobPool(url: string, max: number, log: (line: string) => void = () => {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'zhinan jobs' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'zhinan jobs',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+  })
   const lost = (error: Error) => log(`a connection of the job queue was lost: ${error.message}`)
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))

@@ -70,3 +70,31 @@ test('a transaction in which nothing was asked costs nothing and leaves the conn
   await it.db.transaction().execute((tx) => note(tx, 1))
   expect(await noted()).toEqual([1])
 })
+
+test('a table that gets a column meanwhile is read on: at once outside a transaction, inside with the next try', async () => {
+  // Which statements are kept is known to the whole process, and other tests may have filled that up.
+  const path = './kept-statements.ts?alone'
+  const { KeepingClient: Alone } = (await import(path)) as { KeepingClient: typeof KeepingClient }
+  const pool = new pg.Pool({ connectionString: it.url, Client: Alone, max: 1 })
+  try {
+    const client = await pool.connect()
+    const text = 'select * from noted where n > $1'
+    const read = async () => Object.keys((await client.query(text, [0])).fields.map((one) => one.name))
+    const widen = (name: string) => sql`alter table noted add column ${sql.ref(name)} int`.execute(it.db)
+    for (let n = 0; n < 3; n++) expect(await read()).toHaveLength(1)
+    await widen('a')
+    expect(await read()).toHaveLength(2)
+    const other = 'select * from noted where n < $1'
+    for (let n = 0; n < 3; n++) await client.query(other, [9])
+    await widen('b')
+    await client.query('begin', [])
+    await expect(client.query(other, [9])).rejects.toMatchObject({ code: '0A000' })
+    await client.query('rollback', [])
+    await client.query('begin', [])
+    expect((await client.query(other, [9])).fields).toHaveLength(3)
+    await client.query('commit', [])
+    client.release()
+  } finally {
+    await pool.end()
+  }
+})

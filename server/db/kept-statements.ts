@@ -40,6 +40,9 @@ const unsent = { command: '', rowCount: 0, rows: [] }
  */
 export class KeepingClient extends pg.Client {
   #ahead: { readonly text: string; readonly values: unknown[] }[] = []
+  #within = false
+  /** What is no longer kept on this connection: a newer server has changed a table since. */
+  readonly #outdated = new Set<string>()
 
   constructor(config?: string | pg.ClientConfig) {
     super(typeof config === 'string' ? config : { ...config, pipeline: true })
@@ -51,12 +54,14 @@ export class KeepingClient extends pg.Client {
     // Whoever brings a callback, as a pool does for a single statement, is told by it.
     if (typeof text !== 'string' || !Array.isArray(values) || given.length > 2)
       return (super.query as (...given: unknown[]) => unknown)(...given)
+    if (text === 'begin') this.#within = true
     if (text === 'begin' || text.endsWith(mark)) {
       this.#ahead.push({ text, values })
       return Promise.resolve(unsent)
     }
     const ahead = this.#ahead
     this.#ahead = []
+    if (text === 'commit' || text === 'rollback') this.#within = false
     const unbegun = ahead[0]?.text === 'begin'
     if (text === 'rollback') return unbegun ? Promise.resolve(unsent) : this.#send(text, values)
     if (text === 'commit' && unbegun && ahead.length === 1) return Promise.resolve(unsent)
@@ -71,10 +76,20 @@ export class KeepingClient extends pg.Client {
     }
   }
 
-  #send(text: string, values: unknown[]): Promise<unknown> {
+  async #send(text: string, values: unknown[]): Promise<unknown> {
     const send = super.query.bind(this) as unknown as (...given: unknown[]) => Promise<unknown>
-    const name = values.length === 0 ? undefined : nameOf(text)
-    return name === undefined ? send(text, values) : send({ name, text, values })
+    const name = values.length === 0 || this.#outdated.has(text) ? undefined : nameOf(text)
+    if (name === undefined) return send(text, values)
+    const within = this.#within
+    try {
+      return await send({ name, text, values })
+    } catch (error) {
+      // "cached plan must not change result type": the table got a column while this server went on.
+      if (!(error instanceof Error && 'code' in error && error.code === '0A000')) throw error
+      this.#outdated.add(text)
+      if (within) throw error
+      return send(text, values)
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { LikenessReason, Parts, Relation } from '#core/likeness/compare.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { atOffice } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
+import { takeFilesOut } from './alike-files.ts'
 import { held } from './kept-statements.ts'
 import { visibleTo } from './visible/suggestion.ts'
 
@@ -177,6 +178,7 @@ export async function takeOut(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await sql`delete from fingerprint where suggestion = any(${[...ids]}::uuid[]) ${held}`.execute(tx)
   await sql`delete from direction_likeness where suggestion = any(${[...ids]}::uuid[]) ${held}`.execute(tx)
+  await takeFilesOut(tx, ids)
   await forget(tx, ids)
 }
 
@@ -228,6 +230,24 @@ export async function likeOnes(db: Db, actor: Actor, id: string, most: number): 
     .limit(most)
     .execute()
   return rows.map((it) => ({ ...it, parts: it.parts as Partial<StoredParts> }))
+}
+
+/** Those of these that this person may see, by id. */
+export async function visibleHeads(
+  db: Db,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HeadRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('suggestion')
+    .innerJoin('org', 'org.id', 'suggestion.org')
+    .select([...headColumns])
+    .where('suggestion.id', 'in', [...ids])
+    .where('suggestion.state', 'in', [...atOffice])
+    .where(visibleTo(actor))
+    .execute()
+  return new Map(rows.map((it) => [it.id, it]))
 }
 
 /** One stored pair, or undefined. */

@@ -58,6 +58,24 @@ describe('migrations', () => {
     expect(await ask("select to_regclass('c') as c")).toEqual([{ c: null }])
   })
 
+  test('do not hold up who reads while they wait for a table, and come when it is free', async () => {
+    const backup = new pg.Client({ connectionString: database.url })
+    await backup.connect()
+    await backup.query('begin')
+    await backup.query('select from a')
+    const wider = file('0003-wider.sql', 'alter table a add note text')
+    const patience = { lockMs: 100, pauseMs: 400, longestMs: 60_000 }
+    const applied = migrate(database.url, [first, second, wider], patience)
+    const waits =
+      "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'alter table a%'"
+    await expect.poll(async () => (await ask(waits)).length, { interval: 10 }).toBe(1)
+    await expect.poll(async () => (await ask(waits)).length, { interval: 10 }).toBe(0)
+    expect(await ask('select id from a')).toEqual([{ id: 1 }])
+    await backup.query('commit')
+    await backup.end()
+    expect(await applied).toEqual(['0003-wider.sql'])
+  })
+
   test('of this package are named and numbered as they must be', () => {
     expect(readMigrations().length).toBeGreaterThan(0)
   })

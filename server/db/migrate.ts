@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { root } from '../root.ts'
@@ -17,7 +19,7 @@ export interface Migration {
 export const migrationsFolder: string = path.join(root, 'server/db/migrations')
 
 /** Any constant will do, as long as every Zhinan uses the same. */
-const lockKey = 7_419_001
+export const lockKey = 7_419_001
 
 /** All migrations in order; two with one number, or a file with another kind of name, is a mistake. */
 export function readMigrations(folder: string = migrationsFolder): readonly Migration[] {
@@ -34,12 +36,19 @@ export function readMigrations(folder: string = migrationsFolder): readonly Migr
 }
 
 /**
+ * How long a migration waits for a table at once, how long it then lets everybody else go on, and when it gives up. While an ALTER
+ * waits behind a backup, every request waits behind the ALTER (PostgreSQL, 13.3.1).
+ */
+const usual = { lockMs: 3000, pauseMs: 10_000, longestMs: 600_000 }
+
+/**
  * Applies what is new, each file in its own transaction, one process at a time, and then the tables of the job queue;
  * returns the names applied. The address must reach the database past any pooler.
  */
 export async function migrate(
   url: string,
   migrations: readonly Migration[] = readMigrations(),
+  patience: typeof usual = usual,
 ): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'zhinan migrate' })
   // The failure also reaches the query that waits; the listener only keeps the process alive until then.
@@ -48,7 +57,7 @@ export async function migrate(
   try {
     await client.query("set time zone 'UTC'")
     await client.query('select pg_advisory_lock($1)', [lockKey])
-    const applied = await applyNew(client, migrations)
+    const applied = await applyNew(client, migrations, patience)
     await makeJobTables(url)
     return applied
   } finally {
@@ -65,15 +74,22 @@ async function makeJobTables(url: string): Promise<void> {
   }
 }
 
-async function applyNew(client: pg.Client, migrations: readonly Migration[]): Promise<readonly string[]> {
-  await client.query(
-    'create table if not exists migration (name text primary key, sha256 text not null, applied timestamptz not null default now())',
-  )
+async function applyNew(
+  client: pg.Client,
+  migrations: readonly Migration[],
+  patience: typeof usual,
+): Promise<readonly string[]> {
+  // Whoever may not make tables may still start where the owner has made them.
+  const { rows: made } = await client.query("select where to_regclass('migration') is null")
+  if (made.length > 0)
+    await client.query(
+      'create table migration (name text primary key, sha256 text not null, applied timestamptz not null default now())',
+    )
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
   refuseChanged(new Map(rows.map((row) => [row.name, row.sha256])), migrations)
   const known = new Set(rows.map((row) => row.name))
   const fresh = migrations.filter((migration) => !known.has(migration.name))
-  for (const migration of fresh) await apply(client, migration)
+  for (const migration of fresh) await applyPatiently(client, migration, patience)
   return fresh.map((migration) => migration.name)
 }
 
@@ -95,9 +111,28 @@ function refuseChanged(applied: ReadonlyMap<string, string>, migrations: readonl
     throw new Error(`${skipped.name} is new, but ${last} has been applied already; give it the next number.`)
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+/** Tried again and again while somebody holds a table that it changes (SQLSTATE 55P03, lock_not_available). */
+async function applyPatiently(
+  client: pg.Client,
+  migration: Migration,
+  { lockMs, pauseMs, longestMs }: typeof usual,
+): Promise<void> {
+  const until = performance.now() + longestMs
+  for (;;) {
+    try {
+      return await apply(client, migration, lockMs)
+    } catch (error) {
+      const { code } = (error as { readonly cause?: { readonly code?: string } }).cause ?? {}
+      if (code !== '55P03' || performance.now() > until) throw error
+    }
+    await pause(pauseMs)
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration, lockMs: number): Promise<void> {
   await client.query('begin')
   try {
+    await client.query(`set local lock_timeout = ${lockMs}`)
     await client.query(migration.sql)
     await client.query('insert into migration (name, sha256) values ($1, $2)', [
       migration.name,

@@ -271,7 +271,7 @@ export const officeCounts = (
 }
 
 /** Views that reach beyond what lies with the office. */
-const beyond: readonly OfficeView[] = ['opinions', 'opinions-given', 'frozen', 'triage']
+export const beyond: readonly OfficeView[] = ['opinions', 'opinions-given', 'frozen', 'triage']
 
 const concerns = (office: OfficeCode) => (eb: Eb) =>
   eb.or([eb('suggestion.office', '=', office), sql<boolean>`suggestion.readers @> array[${office}]::text[]`])

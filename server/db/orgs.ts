@@ -2,6 +2,7 @@ import type { SubmitPath } from '#core/call/call.ts'
 import type { OrgId, PersonId } from '#core/id.ts'
 import { dayOf, type Instant } from '#core/instant.ts'
 import type { Member, Org } from '#core/org/org.ts'
+import { maskedMobile } from '#core/person/account.ts'
 import type { Db, Tx } from '../context.ts'
 
 const columns = [
@@ -161,6 +162,7 @@ export async function contactsOf(db: Db, orgs: readonly string[]): Promise<reado
     .execute()
   return rows.map(({ filer, reviewer, admin, state, ...it }) => ({
     ...it,
+    mobile: it.mobile && maskedMobile(it.mobile),
     state: state === 'asked' ? 'asked' : 'active',
     roles: (['filer', 'reviewer', 'admin'] as const).filter((role) => ({ filer, reviewer, admin })[role]),
   }))

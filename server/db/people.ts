@@ -11,6 +11,7 @@ export interface Credentials {
   readonly password_hash: string
   readonly email_verified_at: Date | null
   readonly disabled_at: Date | null
+  readonly erased_at: Date | null
 }
 
 const columns = [
@@ -22,6 +23,7 @@ const columns = [
   'password_hash',
   'email_verified_at',
   'disabled_at',
+  'erased_at',
 ] as const
 
 /** By e-mail or mobile number as typed; undefined where nobody has it. */

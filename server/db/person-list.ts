@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#core/instant.ts'
 import type { KeeperOfAccounts } from '#core/permission/person.ts'
+import { maskedMobile } from '#core/person/account.ts'
 import type { Db } from '../context.ts'
 import { type Cursor, writeCursor } from './cursor.ts'
 import { likeOf } from './like.ts'
@@ -30,7 +31,8 @@ export async function listPeople(
         eb.or([
           eb('p.name', 'ilike', pattern ?? ''),
           eb('p.email', 'ilike', pattern ?? ''),
-          eb('p.mobile', 'ilike', pattern ?? ''),
+          // By the whole number alone: parts of it would tell the rest bit by bit.
+          eb('p.mobile', '=', asked.q?.trim() ?? ''),
         ]),
       ),
     )
@@ -76,7 +78,7 @@ export async function listPeople(
       id: it.id,
       name: it.name,
       email: it.email,
-      mobile: it.mobile,
+      mobile: it.mobile && maskedMobile(it.mobile),
       createdAt: it.created_at.getTime(),
       disabled: it.disabled_at !== null,
       locked: it.locked_until !== null && it.locked_until.getTime() > asked.at,

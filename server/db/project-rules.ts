@@ -29,7 +29,7 @@ export const projectRules: Readonly<Record<string, RawBuilder<{ readonly what: s
     where p.step = 'handed-in' and (s.stage is distinct from p.stage or s.sort is distinct from 'handed-in')`),
   'a project ended as was decided last': rule(sql`
     select p.no as what from project p left join lateral (select decided from project_decision d
-      where d.project = p.id order by at desc, id desc limit 1) d on true
+      where d.project = p.id order by snapshot desc, d.decided = p.ended desc limit 1) d on true
     where p.ended is not null and d.decided is distinct from p.ended`),
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Defaulted, Json, Optional, OptionalStamp, Stamp } from './schema.ts'
+import type { Defaulted, Json, Optional, OptionalStamp, Sealed, Stamp } from './schema.ts'
 
 /** The tables of the way from suggestions to the published guide. */
 export interface GuideTables {
@@ -51,6 +51,7 @@ export interface GuideTables {
     sources: Json
     by_person: string
     at: Stamp
+    seal: Sealed
   }
   direction_remark: {
     id: string
@@ -116,6 +117,7 @@ export interface GuideTables {
     note: ColumnType<unknown, string | undefined, string>
     published_at: Stamp
     by_person: Optional<string>
+    seal: Sealed
   }
   guide_comment: {
     id: string
@@ -139,6 +141,7 @@ export interface GuideTables {
     reason: Defaulted<string>
     by_person: Optional<string>
     at: Stamp
+    seal: Sealed
   }
   fingerprint: {
     suggestion: string
@@ -184,6 +187,8 @@ export interface GuideTables {
     audience: 'office' | 'reading-office' | 'unit'
     body: string
     pieces: string[]
+    /** Kept by the database: where the suggestion lies. */
+    office: Defaulted<string | null>
   }
   saved_view: {
     id: string

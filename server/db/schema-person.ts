@@ -27,6 +27,26 @@ export interface PersonTables {
   outer_identity: { issuer: string; subject: string; person: string; linked_at: Stamp }
   former_password: { person: string; hash: string; until: Stamp }
   known_device: { person: string; digest: Buffer; last_at: Stamp }
+  erasure: {
+    id: string
+    person: string
+    asked_at: Stamp
+    asked_by: Optional<string>
+    decided_at: OptionalStamp
+    decided_by: Optional<string>
+    outcome: Optional<'erased' | 'refused' | 'withdrawn'>
+    reason: Defaulted<string>
+  }
+  refusal: {
+    person: Optional<string>
+    operation: string
+    subject: string
+    why: string
+    hour: Stamp
+    count: number
+    last_at: Stamp
+    address: Optional<string>
+  }
 }
 
 export interface PersonTable {
@@ -43,6 +63,7 @@ export interface PersonTable {
   large_type: Defaulted<boolean>
   created_at: Stamp
   disabled_at: OptionalStamp
+  erased_at: OptionalStamp
   failures: Defaulted<number>
   locked_until: OptionalStamp
 }

@@ -1,4 +1,4 @@
-import type { Defaulted, Json, Optional, OptionalStamp, Stamp } from './schema.ts'
+import type { Defaulted, Json, Optional, OptionalStamp, Sealed, Stamp } from './schema.ts'
 
 /** The tables of projects. */
 export interface ProjectTables {
@@ -45,6 +45,7 @@ export interface ProjectTables {
     outcome: Json | null
     prev: string
     hash: string
+    seal: Sealed
   }
   project_decision: {
     id: string
@@ -55,6 +56,7 @@ export interface ProjectTables {
     snapshot: number
     by_person: string
     at: Stamp
+    seal: Sealed
   }
   project_finding: {
     project: string
@@ -70,6 +72,7 @@ export interface ProjectTables {
     note: Defaulted<string>
     by_person: string
     at: Stamp
+    seal: Sealed
   }
 }
 

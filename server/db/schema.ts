@@ -11,6 +11,8 @@ export type OptionalStamp = Optional<Date>
 /** JSON is written as text and read back parsed. */
 export type Json<T = unknown> = ColumnType<T, string, string>
 export type Defaulted<T> = ColumnType<T, T | undefined, T>
+/** The database's own digest over a row that is written once; nobody else writes it. */
+export type Sealed = ColumnType<string | null, never, never>
 
 /** The tables as the migrations leave them. One type per table, columns as in SQL. */
 export interface Database extends GuideTables, JudgingTables, PersonTables, ProjectTables {
@@ -44,6 +46,7 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
     installed_at: Stamp
     installed_by: Optional<string>
     note: Defaulted<string>
+    seal: Sealed
   }
   call: { id: string; current: string; position: Defaulted<number> }
   call_serial: { call: string; kind: string; last: number }
@@ -73,11 +76,14 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
     by_person: string
     office: Optional<string>
     at: Stamp
+    seal: Sealed
   }
   partner_link: PartnerLinkTable
   file: FileTable
   file_part: { file: string; n: number; size: number }
   file_text: { file: string; outcome: Outcome; body: Defaulted<string>; read_at: Stamp }
+  file_print: { file: string; suggestion: string; bands: number[] }
+  file_likeness: { a: string; b: string; share: number }
   fact: {
     subject: string
     n: number
@@ -126,6 +132,7 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
     expires_at: OptionalStamp
   }
   pulse: { minute: Stamp }
+  site_secret: { one: Defaulted<boolean>; mark: Buffer }
   setting: { key: string; value: Json; changed_at: Stamp; changed_by: Optional<string> }
 }
 
@@ -229,6 +236,7 @@ export interface VersionTable {
   handed_in: Stamp
   by_person: string
   fact_n: number
+  seal: Sealed
 }
 
 export interface PartnerLinkTable {
@@ -268,6 +276,7 @@ export interface FileTable {
   announced: Optional<string>
   checked_at: OptionalStamp
   damage: Optional<'missing' | 'altered'>
+  seal: Sealed
 }
 
 export interface MailTable {

@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { OfficeCode } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { asIndexed, type Have, markOf } from '#core/search/indexed.ts'
@@ -17,8 +18,9 @@ export type Alternatives = (word: string) => readonly string[]
  * they are, the own office and those who see all before an office that only reads along.
  */
 export const audienceFor = (actor: Actor): RawBuilder<string> => {
-  const author = sql`suggestion.filer = ${actor.person}::uuid or exists
-    (select 1 from co_author where co_author.suggestion = suggestion.id and co_author.person = ${actor.person}::uuid)`
+  // What the person writes with others is gathered once, and not looked up for each row.
+  const author = sql`suggestion.filer = ${actor.person}::uuid or suggestion.id = any(array
+    (select co_author.suggestion from co_author where co_author.person = ${actor.person}::uuid))`
   const here = sql`suggestion.office = any(${[...actor.worksIn]}::text[])`
   const otherwise = actor.triage || actor.leader ? 'office' : 'reading-office'
   return sql<string>`case when ${author} then 'unit' when ${here} then 'office' else ${sql.lit(otherwise)} end`
@@ -43,26 +45,49 @@ const asksText = (asked: Asked): boolean => ['word', 'phrase'].includes(asked.te
 
 const isHas = (asked: Asked): boolean => asked.test === 'choice' && asked.key === 'has'
 
-/** All that the query asks, each clause as a predicate; the words look at `search_text`, joined for the reader's audience. */
+/**
+ * All that the query asks, each clause as a predicate; the words look at `search_text`, joined for the reader's audience. Where
+ * everything that is looked through lies with one office, the index is asked for its texts alone.
+ */
 export const asking =
-  (query: Query, alternatives: Alternatives, now: Instant) =>
-  (eb: Eb): Expression<SqlBool> =>
-    eb.and(
-      query.clauses.map(({ not, asked }) => {
-        if (!not) return sql<SqlBool>`(${holding(asked, alternatives, now, having)})`
-        return sql<SqlBool>`(${holding(asked, alternatives, now, amongThoseHaving)}) is not true`
-      }),
-    )
+  (query: Query, alternatives: Alternatives, now: Instant, office: OfficeCode | null) =>
+  (eb: Eb): Expression<SqlBool> => {
+    const within = office === null ? [] : [`office:${office}`]
+    const all = query.clauses.map(({ not, asked }) => {
+      if (!not) return sql<SqlBool>`(${holding(asked, alternatives, now, having(within))})`
+      return sql<SqlBool>`(${holding(asked, alternatives, now, amongThoseHaving(within))}) is not true`
+    })
+    // Where no word leads through the index, the office does: otherwise the texts of all offices would be read.
+    const led = office === null || !needsText(query) || query.clauses.some((it) => !it.not && leads(it.asked))
+    return eb.and(led ? all : [having(within)([]), ...all])
+  }
+
+/** Whether the index alone says which texts may hold it. */
+function leads(asked: Asked): boolean {
+  if (asked.test === 'word') return termsOf(asked.word).length > 0
+  if (asked.test === 'phrase') return termsOf(asked.phrase).length > 0
+  return isHas(asked)
+}
 
 /** How a text is asked for its pieces. */
 type Pieces = (pieces: readonly string[]) => RawBuilder<SqlBool>
 
+/** What the index holds of a text: its pieces, and where its suggestion lies. */
+const indexed = (text: string): RawBuilder<string[]> =>
+  sql`array_append(${sql.ref(`${text}.pieces`)}, 'office:' || coalesce(${sql.ref(`${text}.office`)}, ''))`
+
 /** By the index, from which the search then begins. */
-const having: Pieces = (pieces) => sql<SqlBool>`search_text.pieces @> ${[...pieces]}::text[]`
+const having =
+  (within: readonly string[]): Pieces =>
+  (pieces) =>
+    sql<SqlBool>`${indexed('search_text')} @> ${[...within, ...pieces]}::text[]`
 
 /** What must not stand in a text is looked up once by the index; asked of each text in turn it costs a second. */
-const amongThoseHaving: Pieces = (pieces) => sql<SqlBool>`(search_text.ctid in
-  (select having_it.ctid from search_text having_it where having_it.pieces @> ${[...pieces]}::text[]))`
+const amongThoseHaving =
+  (within: readonly string[]): Pieces =>
+  (pieces) =>
+    sql<SqlBool>`(search_text.ctid in (select having_it.ctid from search_text having_it
+      where ${indexed('having_it')} @> ${[...within, ...pieces]}::text[]))`
 
 function holding(
   asked: Asked,

@@ -5,9 +5,16 @@ import type { Actor } from '#core/permission/actor.ts'
 import type { Query } from '#core/search/query.ts'
 import type { Db, Tx } from '../context.ts'
 import { deskColumns } from '../present/desk-row.ts'
-import { held } from './kept-statements.ts'
 import { likeOf } from './like.ts'
-import { countedTo, matching, type OfficeFilter, type OfficeView, scopeOf, seesAll } from './office-queue.ts'
+import {
+  beyond,
+  countedTo,
+  matching,
+  type OfficeFilter,
+  type OfficeView,
+  scopeOf,
+  seesAll,
+} from './office-queue.ts'
 import { type Alternatives, asking, audienceFor, needsText, textLeft, titleHits } from './search-text.ts'
 import { visibleTo } from './visible/suggestion.ts'
 
@@ -56,59 +63,27 @@ const found = (db: Db | Tx, actor: Actor, given: Sought) =>
           .on('search_text.audience', '=', audienceFor(actor) as never),
       ),
     )
-    .where(asking(given.query, given.alternatives, given.now))
+    .where(
+      asking(given.query, given.alternatives, given.now, beyond.includes(given.view) ? null : given.office),
+    )
 
 const handedIn = sql<Date>`coalesce(suggestion.handed_in, suggestion.created_at)`
 
 /**
- * One page of what was found, titles that say it first, then the newest, with how many there are as far as is counted. What
- * the query asks is looked for once and by keys alone; rows are read when it is known which ones the page shows.
+ * One page of what was found, titles that say it first, then the newest, with how many there are as far as is counted, and with
+ * the texts as this person may read them, for the passages to be marked in. What the query asks is looked for once and by keys
+ * alone; rows and texts are read when it is known which ones the page shows, in the same statement, so that nothing moves between.
  */
-export const searchPage = (
+export async function searchPage(
   db: Db,
-  actor: Actor,
-  given: Sought & { readonly after: Ranked | undefined; readonly limit: number },
-) =>
-  db.transaction().execute(async (tx) => {
-    if (needsText(given.query)) await planForItsWords(tx)
-    const { page, counted } = await ranked(tx, actor, given)
-    const ids = page.map((it) => it.id)
-    const read =
-      ids.length === 0
-        ? []
-        : await readableRows(tx, actor, given)
-            .select(deskColumns)
-            .where('suggestion.id', 'in', ids)
-            .$narrowType<{ org_name: NotNull }>()
-            .execute()
-    const byId = new Map(read.map((it) => [it.id, it]))
-    const rows = page.flatMap(({ id, ...rank }) => {
-      const row = byId.get(id)
-      return row === undefined ? [] : [{ ...row, ...rank }]
-    })
-    return { rows, total: Math.min(counted, countedTo), more: counted > countedTo }
-  })
-
-/**
- * A common word and a rare one want different ways, so each statement is planned for its own words. Reading all texts is none:
- * the plan takes their pieces, which lie elsewhere, for cheap to look at.
- */
-async function planForItsWords(tx: Tx): Promise<void> {
-  await sql`set local plan_cache_mode = force_custom_plan ${held}`.execute(tx)
-  await sql`set local enable_seqscan = off ${held}`.execute(tx)
-}
-
-/** The keys of a page in its order, and how many were found in all. */
-async function ranked(
-  tx: Tx,
   actor: Actor,
   given: Sought & { readonly after: Ranked | undefined; readonly limit: number },
 ) {
   const { after, limit } = given
-  const all = tx.with(
+  const all = db.with(
     (it) => it('hit').materialized(),
     () =>
-      found(tx, actor, given).select([
+      found(db, actor, given).select([
         'suggestion.id',
         titleHits(given.query, given.alternatives).as('hits'),
         handedIn.as('ranked_at'),
@@ -116,45 +91,61 @@ async function ranked(
   )
   const most = sql.lit(countedTo + 1)
   const total = sql<string>`(select count(*) from (select from hit limit ${most}) counted)`
-  const page = await all
-    .selectFrom('hit')
-    .select(['hit.id', 'hit.hits', 'hit.ranked_at', total.as('total')])
-    .$if(after !== undefined, (it) =>
-      it.where(
-        sql<boolean>`(hit.hits, hit.ranked_at, hit.id)
-          < (${after?.hits ?? 0}, ${new Date(after?.at ?? 0)}, ${after?.id ?? null}::uuid)`,
-      ),
+  const rows = await all
+    .with('page', (it) =>
+      it
+        .selectFrom('hit')
+        .select(['hit.id', 'hit.hits', 'hit.ranked_at'])
+        .$if(after !== undefined, (rest) =>
+          rest.where(
+            sql<boolean>`(hit.hits, hit.ranked_at, hit.id)
+              < (${after?.hits ?? 0}, ${new Date(after?.at ?? 0)}, ${after?.id ?? null}::uuid)`,
+          ),
+        )
+        .orderBy('hit.hits', 'desc')
+        .orderBy('hit.ranked_at', 'desc')
+        .orderBy('hit.id', 'desc')
+        .limit(limit + 1),
     )
-    .orderBy('hit.hits', 'desc')
-    .orderBy('hit.ranked_at', 'desc')
-    .orderBy('hit.id', 'desc')
-    .limit(limit + 1)
+    .selectFrom('page')
+    .innerJoin('suggestion', 'suggestion.id', 'page.id')
+    .leftJoin('org', 'org.id', 'suggestion.org')
+    .leftJoin('person as handler', 'handler.id', 'suggestion.handler')
+    .select(deskColumns)
+    .select(['page.hits', 'page.ranked_at', total.as('total')])
+    .select(
+      (needsText(given.query)
+        ? sql<string | null>`(select search_text.body from search_text
+            where search_text.suggestion = suggestion.id and search_text.audience = ${audienceFor(actor)})`
+        : sql<string | null>`null::text`
+      ).as('body'),
+    )
+    .orderBy('page.hits', 'desc')
+    .orderBy('page.ranked_at', 'desc')
+    .orderBy('page.id', 'desc')
+    .$narrowType<{ org_name: NotNull }>()
     .execute()
-  const [first] = page
+  const [first] = rows
   // Past the last page there is no row to tell it.
   const counted = first ?? (after && (await all.selectNoFrom(total.as('total')).executeTakeFirst()))
-  return {
-    page: page.map(({ id, hits, ranked_at }) => ({ id, hits, ranked_at })),
-    counted: Number(counted?.total ?? 0),
-  }
+  const count = Number(counted?.total ?? 0)
+  return { rows, total: Math.min(count, countedTo), more: count > countedTo }
 }
 
-/** The texts of one page's rows as this person may read them, for the passages to be marked in. */
-export async function textsOf(
-  db: Db,
+/** Which of these still leave this person their text: a copy may not know yet what was purged or frozen. */
+export async function stillLeft(
+  primary: Db,
   actor: Actor,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await primary
     .selectFrom('suggestion')
-    .innerJoin('search_text', 'search_text.suggestion', 'suggestion.id')
-    .select(['search_text.suggestion', 'search_text.body'])
-    .where('suggestion.id', 'in', [...ids])
-    .where('search_text.audience', '=', audienceFor(actor) as never)
+    .select('id')
+    .where('id', 'in', [...ids])
     .where(textLeft(actor))
     .execute()
-  return new Map(rows.map((it) => [it.suggestion, it.body]))
+  return new Set(rows.map((it) => it.id))
 }
 
 /** How many names are offered. */

@@ -4,6 +4,7 @@ import type { CallId, CallVersionId, OfficeCode, OrgId, PersonId, SuggestionId }
 import type { Filed, Frozen, Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Db, Tx } from '../context.ts'
 import type { Follows } from './answers.ts'
+import { compiledOnce } from './compiled.ts'
 import { held } from './kept-statements.ts'
 import type { SuggestionTable } from './schema.ts'
 
@@ -59,9 +60,11 @@ const select = (db: Db | Tx) =>
 
 /** One suggestion as core thinks of it, or undefined. */
 export async function loadSuggestion(db: Db | Tx, id: string): Promise<Suggestion | undefined> {
-  const row = await select(db).where('id', '=', id).executeTakeFirst()
+  const [row] = await byId(db, { id })
   return row && suggestionOf(row)
 }
+
+const byId = compiledOnce((db: Db | Tx, { id }: { readonly id: string }) => select(db).where('id', '=', id))
 
 /** The same, and nobody else moves it until this transaction ends. */
 export async function lockSuggestion(tx: Tx, id: string): Promise<Suggestion | undefined> {

@@ -120,24 +120,6 @@ export async function tasksOfPerson(db: Db, person: string): Promise<readonly Ta
   })
 }
 
-/** How many tasks wait for this person; null for everybody who is no expert. */
-export async function judgingOf(db: Db, person: string): Promise<{ readonly open: number } | null> {
-  const found = await db
-    .selectFrom('expert')
-    .leftJoin('task', 'task.expert', 'expert.id')
-    .leftJoin('round', 'round.id', 'task.round')
-    .select(
-      sql<number>`(count(*) filter (where round.state = 'open' and task.state in ('invited', 'accepted')))::int`.as(
-        'open',
-      ),
-    )
-    .where('expert.person', '=', person)
-    .where('expert.state', '=', 'active')
-    .groupBy('expert.id')
-    .executeTakeFirst()
-  return found ?? null
-}
-
 export interface Answered {
   readonly state: 'accepted' | 'declined'
   readonly as?: 'conflict' | 'time' | 'subject' | 'other'

@@ -35,16 +35,29 @@ export async function lookAtDurability(db: Db): Promise<Finding> {
 const worthKnowing = 2000
 const wrong = 30_000
 
-/** The difference between the two clocks, half of the question's own time given to either way. */
+/**
+ * The difference between the two clocks, half of the question's own time given to either way; and whether anything is
+ * recorded that has not happened yet, which one clock of both machines cannot hide.
+ */
 export async function lookAtClock(db: Db, now: () => Instant): Promise<Finding> {
   const before = now()
   const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db)
   const ms = Math.abs((rows[0]?.at.getTime() ?? 0) - (before + now()) / 2)
   const seconds = Math.round(ms / 1000)
   if (ms >= wrong) return bad('clock', 'clock-off', { seconds })
+  const ahead = await aheadOf(db, now())
+  if (ahead >= wrong) return warn('clock', 'clock-went-back', { minutes: Math.ceil(ahead / 60_000) })
   return ms >= worthKnowing
     ? warn('clock', 'clock-off', { seconds })
     : ok('clock', 'clock-fine', { ms: Math.round(ms) })
+}
+
+/** How far the newest fact lies ahead, in milliseconds. */
+async function aheadOf(db: Db, now: Instant): Promise<number> {
+  const { rows: there } = await sql<{ it: boolean }>`select to_regclass('fact') is not null as it`.execute(db)
+  if (!there[0]?.it) return 0
+  const { rows } = await sql<{ at: Date | null }>`select max(at) as at from fact`.execute(db)
+  return (rows[0]?.at?.getTime() ?? now) - now
 }
 
 /** Whether the database is the one that this program expects. */

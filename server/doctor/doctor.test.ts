@@ -212,6 +212,23 @@ test('a clock that goes wrong', async () => {
   expect(await found('clock', late(0))).toBe('ok clock-fine')
   expect(await found('clock', late(9000))).toBe('warn clock-off')
   expect(await found('clock', late(90_000))).toBe('bad clock-off')
+  // What one clock of both machines hides: it was ahead for a while, and something was recorded then.
+  const { ctx } = site
+  const ahead = new Date(Date.now() + 3_600_000)
+  const fact = {
+    subject: 'ahead',
+    n: 1,
+    happened: 'call-paused',
+    detail: '{}',
+    at: ahead,
+    prev: '',
+    hash: '',
+  }
+  await ctx.db.insertInto('fact').values(fact).execute()
+  expect(await found('clock', late(0))).toBe('warn clock-went-back')
+  await sql`alter table fact disable trigger fact_is_final`.execute(ctx.db)
+  await ctx.db.deleteFrom('fact').where('subject', '=', 'ahead').execute()
+  await sql`alter table fact enable trigger fact_is_final`.execute(ctx.db)
 })
 
 test('a secret that others can read', async () => {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { meter } from './meter.ts'
-import { checkKey, type FileStore, NoSuchObject } from './store.ts'
+import { checkKey, type FileStore, NoSuchObject, StoreFull } from './store.ts'
 
 /** Files in a folder. A file is there whole or not at all, also after a power cut: written aside, synced, then renamed. */
 export function diskStore(folder: string): FileStore {
@@ -13,8 +13,6 @@ export function diskStore(folder: string): FileStore {
   const write = async (key: string, bytes: Readable) => {
     const target = placeOf(folder, key)
     const aside = path.join(asides, randomBytes(12).toString('hex'))
-    await mkdir(path.dirname(target), { recursive: true })
-    await mkdir(asides, { recursive: true })
     const metered = meter()
     const through = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -23,13 +21,15 @@ export function diskStore(folder: string): FileStore {
       },
     })
     try {
+      await mkdir(path.dirname(target), { recursive: true })
+      await mkdir(asides, { recursive: true })
       await pipeline(bytes, through, createWriteStream(aside, { flags: 'wx', mode: 0o600 }))
       await sync(aside)
       await rename(aside, target)
       await sync(path.dirname(target))
     } catch (error) {
       await rm(aside, { force: true })
-      throw error
+      throw full(error) ? new StoreFull(`There is no room for ${key}.`, { cause: error }) : error
     }
     return metered.result()
   }
@@ -61,6 +61,10 @@ export function diskStore(folder: string): FileStore {
     },
   }
 }
+
+/** No room on the disk, within a quota, or for a file of this size. */
+const full = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 /** Folders are spread by the random end of the id. */
 function placeOf(folder: string, key: string): string {

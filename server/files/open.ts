@@ -14,13 +14,12 @@ export class UnusableStore extends Error {
   override readonly name = 'UnusableStore'
 }
 
-const probe = '00000000-0000-0000-0000-000000000000/0'
-
 /**
  * Writes, reads and removes one small object: a wrong bucket, key or right is told before the first upload is lost to it. A
- * store that is away for the moment is told of and waited for.
+ * store that is away for the moment is told of and waited for. Each look brings an id of its own: servers start at once.
  */
-export async function checkStore(store: FileStore): Promise<'well' | 'away'> {
+export async function checkStore(store: FileStore, id: string): Promise<'well' | 'away'> {
+  const probe = `${id}/0`
   try {
     await store.write(probe, Readable.from([Buffer.from('zhinan')]))
     ;(await store.read(probe)).destroy()

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { Readable } from 'node:stream'
+import { StoreAway } from './store.ts'
 
 export type Scanned = 'clean' | 'infected'
 
@@ -20,8 +21,10 @@ export function scan(clamdUrl: string, bytes: Readable): Promise<Scanned> {
       socket.destroy()
       reject(error)
     }
-    socket.setTimeout(patience, () => fail(new Error('the virus scanner did not answer')))
-    socket.on('error', fail)
+    // What its line says is not to be taken for what the database's says.
+    const away = (cause?: Error) => fail(new StoreAway('The virus scanner cannot be asked.', { cause }))
+    socket.setTimeout(patience, () => away())
+    socket.on('error', away)
     bytes.on('error', fail)
     socket.on('data', (chunk) => {
       answer += chunk.toString('latin1')

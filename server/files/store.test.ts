@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { request as ask, createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf } from '#test/support/make-suggestion.ts'
 import { type RunningS3, startS3 } from '#test/support/s3.ts'
 import { diskStore } from './disk.ts'
 import { checkStore, UnusableStore } from './open.ts'
@@ -115,8 +117,13 @@ it('a folder lets go of what a power cut left half-written, after a while', asyn
 describe('setting an S3 store up', () => {
   it('is told that all is well, and nothing is left of the trial', async () => {
     const before = await s3.keys()
-    expect(await checkStore(s3Store(s3.place))).toBe('well')
+    expect(await checkStore(s3Store(s3.place), idOf(1))).toBe('well')
     expect(await s3.keys()).toEqual(before)
+  })
+
+  it('is told so by each of many that start at once', async () => {
+    const all = Array.from({ length: 8 }, (_, n) => checkStore(s3Store(s3.place), idOf(n)))
+    expect(new Set(await Promise.all(all))).toEqual(new Set(['well']))
   })
 
   it.each<[string, Partial<S3Place>, RegExp]>([
@@ -124,14 +131,14 @@ describe('setting an S3 store up', () => {
     ['an unknown key', { key: 'AKIDNOBODY' }, /does not know the key in FILES_S3_KEY/],
     ['a wrong secret', { secret: 'not-the-secret' }, /does not accept the secret in FILES_S3_SECRET/],
   ])('is told what is wrong: %s', async (_, wrong, sentence) => {
-    const check = checkStore(s3Store({ ...s3.place, ...wrong }, { patience: quick }))
+    const check = checkStore(s3Store({ ...s3.place, ...wrong }, { patience: quick }), idOf(1))
     await expect(check).rejects.toThrow(UnusableStore)
     await expect(check).rejects.toThrow(sentence)
   })
 
   it('waits for one that is away', async () => {
     const nobody = s3Store({ ...s3.place, url: 'http://127.0.0.1:9' }, { patience: quick })
-    expect(await checkStore(nobody)).toBe('away')
+    expect(await checkStore(nobody, idOf(1))).toBe('away')
   })
 
   it.each([
@@ -140,6 +147,25 @@ describe('setting an S3 store up', () => {
   ] as const)('finds objects by the bucket in the %s', (style, url, address) => {
     expect(addressOf({ url, bucket: 'box', style }, 'a/whole', { uploads: '' }).href).toBe(address)
   })
+})
+
+it('asks no other store than its own, wherever an answer sends it', async () => {
+  let followed = 0
+  const other = createServer((_, reply) => {
+    followed++
+    reply.end('stolen')
+  })
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const sends = createServer((_, reply) => {
+    const { port } = other.address() as AddressInfo
+    reply.writeHead(307, { location: `http://127.0.0.1:${port}/${id}` }).end()
+  })
+  await new Promise<void>((resolve) => sends.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(sends.address() as AddressInfo).port}`
+  const store = s3Store({ ...s3.place, url }, { patience: quick, part })
+  await expect(store.read(`${id}/whole`)).rejects.toThrow('refused with 307')
+  expect(followed).toBe(0)
+  for (const it of [other, sends]) await new Promise((resolve) => it.close(resolve))
 })
 
 describe('an S3 store that falters', () => {

@@ -19,7 +19,12 @@ export class NoSuchObject extends Error {
 
 /** The store does not answer, or not as it should: what was asked may be asked again later. */
 export class StoreAway extends Error {
-  override readonly name = 'StoreAway'
+  override readonly name: string = 'StoreAway'
+}
+
+/** There is no room for more; whoever only reads or tries again later sees no difference. */
+export class StoreFull extends StoreAway {
+  override readonly name = 'StoreFull'
 }
 
 /** As many bytes of a file's beginning as telling its type takes. */

@@ -5,6 +5,8 @@ import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { aPdf } from '#test/support/make-files.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import type { Context } from '../context.ts'
+import { markRemoved } from '../db/files.ts'
+import { StoreRefused } from '../files/s3-request.ts'
 import { StoreAway } from '../files/store.ts'
 import { checkFiles } from './check-files.ts'
 
@@ -95,11 +97,56 @@ describe('comparing what lies in the store', () => {
     expect([await damageOf(unreadable), await damageOf(missing)]).toEqual(['missing', 'missing'])
   })
 
-  it('blames no file while the store is away', async () => {
+  it('misses nothing of one that is taken out while it is compared', async () => {
+    const [id, other] = [await put('h.pdf'), await put('i.pdf')]
+    later()
+    const { files, db } = here.site.ctx
+    const read = async (key: string) => {
+      if (key === `${id}/whole`) {
+        await db.transaction().execute((tx) => markRemoved(tx, id))
+        await files.remove(key)
+      }
+      return files.read(key)
+    }
+    await check({ files: { ...files, read } })
+    expect([await damageOf(other), await told()]).toEqual([null, []])
+  })
+
+  it('looks again at what was amiss a day later', async () => {
+    const id = await put('j.pdf')
+    await overwrite(id, 'other')
+    later()
+    await check()
+    await here.site.ctx.files.write(`${id}/whole`, Readable.from([aPdf(['j.pdf'])]))
+    const soon = (hours: number) => here.site.ctx.now() + months * month + hours * 3_600_000
+    await check({ now: () => soon(23) })
+    expect(await damageOf(id)).toBe('altered')
+    await check({ now: () => soon(25) })
+    expect(await damageOf(id)).toBeNull()
+  })
+
+  it.each([
+    ['is away', new StoreAway('away')],
+    ['refuses its key', new StoreRefused(403, 'SignatureDoesNotMatch')],
+  ])('blames no file while the store %s', async (_, error) => {
     const id = await put('e.pdf')
     later()
-    const away = { ...here.site.ctx.files, read: () => Promise.reject(new StoreAway('away')) }
-    await check({ files: away })
+    await check({ files: { ...here.site.ctx.files, read: () => Promise.reject(error) } })
     expect(await damageOf(id)).toBeNull()
+  })
+
+  it('blames no file for what is wrong with this machine, and tells what it found before', async () => {
+    const [missing, unlucky] = [await put('k.pdf'), await put('l.pdf')]
+    await here.site.ctx.files.remove(`${missing}/whole`)
+    later()
+    const { files } = here.site.ctx
+    const read = async (key: string) => {
+      if (key === `${unlucky}/whole`)
+        throw Object.assign(new Error('too many open files'), { code: 'EMFILE' })
+      return files.read(key)
+    }
+    await expect(check({ files: { ...files, read } })).rejects.toThrow('too many open files')
+    expect([await damageOf(missing), await damageOf(unlucky)]).toEqual(['missing', null])
+    expect(await told()).toEqual([[admin.id, 'files-damaged', { count: 1 }]])
   })
 })

@@ -69,6 +69,10 @@ describe('what attachments say', () => {
   it('is found once a file that came late has been read', async () => {
     await put(suggestion, 'attachments', 'late.docx', await aWordFile(['补充材料里的钛合金']))
     expect(await found(here.officer, 'ONE', '钛合金')).toEqual([])
+    // A server that leaves begins nothing more.
+    await readFiles(here.site.ctx, AbortSignal.abort(), async () => {})
+    await readChanged(here.site.ctx)
+    expect(await found(here.officer, 'ONE', '钛合金')).toEqual([])
     await read()
     await readChanged(here.site.ctx)
     expect(await found(here.officer, 'ONE', '钛合金')).toEqual([suggestion])

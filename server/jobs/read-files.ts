@@ -19,7 +19,7 @@ export async function wantFilesRead(tx: Tx | Context['db']): Promise<void> {
  * Reads what attachments say, one after the other, each in a process of its own. One that cannot be read is marked so and not
  * tried again; while the store is away all wait.
  */
-export async function readFiles(ctx: Context, _payload?: unknown, pause = leisure): Promise<void> {
+export async function readFiles(ctx: Context, leaving?: AbortSignal, pause = leisure): Promise<void> {
   const until = ctx.now() + longest
   let last: string | undefined
   for (;;) {
@@ -27,6 +27,7 @@ export async function readFiles(ctx: Context, _payload?: unknown, pause = leisur
     if (!file) return
     last = file.id
     await pause()
+    if (leaving?.aborted) return wantFilesRead(ctx.db)
     await keepFileText(ctx.db, file.id, await saidBy(ctx, file), ctx.now())
     if (ctx.now() > until) return wantFilesRead(ctx.db)
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { aPdf } from '#test/support/make-files.ts'
@@ -69,4 +70,21 @@ it('lets an upload be that somebody goes on with after a day', async () => {
   expect(await announce('a.pdf')).toBe(id)
   await sweep()
   expect(await stateOf(id)).toBe('uploading')
+})
+
+it('does not give up taking bytes away, however long the store is away', async () => {
+  const { db } = here.site.ctx
+  const id = await announce('a.pdf')
+  await begunAt(id, here.site.ctx.now() - 2 * day)
+  await sweep()
+  const job = async () =>
+    (
+      await sql<{ attempts: number; most: number }>`select attempts, max_attempts as most
+        from graphile_worker.jobs where key = ${`forget:${id}`}`.execute(db)
+    ).rows[0]
+  // Each attempt waits longer than the one before, up to six hours.
+  expect((await job())?.most).toBeGreaterThan(10_000)
+  await sql`update graphile_worker._private_jobs set max_attempts = 25, attempts = 25`.execute(db)
+  await sweep()
+  expect((await job())?.attempts).toBe(0)
 })

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts'
 import { sendMail } from '../mail/send.ts'
+import { byTheClock } from './by-the-clock.ts'
 import { checkFiles } from './check-files.ts'
 import { checkRounds } from './check-rounds.ts'
 import { endGrace } from './end-grace.ts'
 import { expireExports } from './expire-exports.ts'
 import { forgetBytes } from './forget-bytes.ts'
+import { keepTerms } from './keep-terms.ts'
 import { makeExports } from './make-exports.ts'
 import { makeGoodOutages } from './make-good-outages.ts'
 import { publishGuides } from './publish-guides.ts'
@@ -14,25 +16,26 @@ import { sealFacts } from './seal.ts'
 import { sweep } from './sweep.ts'
 import { sweepFiles } from './sweep-files.ts'
 
-/** Work that is done apart from requests. Takes ids, loads anew, and may run twice. */
-export type Job = (ctx: Context, payload: unknown) => Promise<void>
+/** Work that is done apart from requests. Takes ids, loads anew, and may run twice; what takes long ends early when this server leaves. */
+export type Job = (ctx: Context, payload: unknown, leaving?: AbortSignal) => Promise<void>
 
 /** Every job by its name in the queue; a new one is a line here. */
 export const jobs: Readonly<Record<string, Job>> = {
   'send-mail': (ctx, payload) => sendMail(ctx, idIn(payload)),
-  sweep,
-  'sweep-files': sweepFiles,
+  sweep: byTheClock(sweep),
+  'sweep-files': byTheClock(sweepFiles),
   'forget-bytes': forgetBytes,
-  'read-files': readFiles,
-  'check-files': checkFiles,
+  'read-files': (ctx, _payload, leaving) => readFiles(ctx, leaving),
+  'check-files': (ctx, _payload, leaving) => checkFiles(ctx, leaving),
   seal: sealFacts,
-  remind,
-  'end-grace': endGrace,
-  'publish-guides': publishGuides,
-  'check-rounds': checkRounds,
-  'make-exports': makeExports,
-  'make-good-outages': makeGoodOutages,
-  'expire-exports': expireExports,
+  remind: byTheClock(remind),
+  'end-grace': byTheClock(endGrace),
+  'publish-guides': byTheClock(publishGuides),
+  'check-rounds': byTheClock(checkRounds),
+  'make-exports': (ctx, _payload, leaving) => makeExports(ctx, leaving),
+  'make-good-outages': byTheClock(makeGoodOutages),
+  'expire-exports': byTheClock(expireExports),
+  'keep-terms': byTheClock(keepTerms),
 }
 
 /** What runs by the clock (crontab, in the database's time, UTC). */
@@ -52,6 +55,8 @@ export const crontab: readonly string[] = [
   '* * * * * make-exports',
   '* * * * * make-good-outages',
   '37 * * * * expire-exports',
+  // At half past two at night at the bureau's place.
+  '30 18 * * * keep-terms',
 ]
 
 /** The id that a job was given. */

@@ -8,7 +8,7 @@ import { snippetOf } from '#core/search/snippet.ts'
 import type { Language } from '#text/sentences.ts'
 import type { Context } from '../context.ts'
 import { readCursor, writeCursor } from '../db/cursor.ts'
-import { searchPage, textsOf } from '../db/search.ts'
+import { searchPage, stillLeft } from '../db/search.ts'
 import { presentDeskRow } from '../present/desk-row.ts'
 import { deskAlternatives, deskVocabulary, findingText } from '../present/search.ts'
 import { granted, Refused } from '../refused.ts'
@@ -39,22 +39,19 @@ export async function foundOnDesk(
     limit: query.limit,
   })
   const page = rows.slice(0, query.limit)
-  const texts = await textsOf(
-    ctx.db,
-    actor,
-    page.map((it) => it.id),
-  )
   const last = rows.length > query.limit ? page.at(-1) : undefined
+  const ids = page.map((it) => it.id)
+  const left = ctx.primary ? await stillLeft(ctx.primary, actor, ids) : new Set(ids)
   const known = new Map((await ctx.calls.current()).map((it) => [it.call.id as string, it.call]))
   const says = findingText(language)
   return {
     items: page.flatMap((row) => {
       const call = known.get(row.call)
-      if (!call) return []
+      if (!call || !left.has(row.id)) return []
       const shown = presentDeskRow(row, call.calendar, actor, at)
       const marks = {
         title: [...highlight(shown.title, asked.query, alternatives)],
-        snippet: passageOf(texts.get(row.id), asked.query, alternatives),
+        snippet: passageOf(row.body ?? undefined, asked.query, alternatives),
       }
       return [{ ...shown, marks }]
     }),

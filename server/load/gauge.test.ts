@@ -10,6 +10,7 @@ let release: () => void = () => {}
 const held = new Promise<void>((done) => {
   release = done
 })
+const ends: (() => void)[] = []
 beforeAll(async () => {
   app = Fastify()
   const turnAway = watchLoad(app, realDice)
@@ -19,8 +20,14 @@ beforeAll(async () => {
   )
   for (const rank of ['vital', 'ordinary', 'heavy'] as const)
     app.get(`/${rank}`, { config: { rank } }, async () => ({}))
-  app.get('/slow', { config: { rank: 'vital' } }, async () => {
+  app.get('/slow', { config: { rank: 'vital' } }, async (request) => {
     await held
+    request.answered?.()
+    return {}
+  })
+  app.get('/long', { config: { rank: 'heavy' } }, async (request) => {
+    await new Promise<void>((done) => ends.push(done))
+    request.answered?.()
     return {}
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -58,4 +65,25 @@ test('requests that wait for an answer count until they have one, also where the
   gone.abort()
   expect(await asked).toBe('gone')
   await expect.poll(() => app.load.inFlight).toBe(0)
+  release()
+})
+
+test('work goes on in its turn when the asker has gone, and when they say that they bring a file', async () => {
+  const { port } = app.server.address() as { port: number }
+  const gone = new AbortController()
+  const headers = { 'content-type': 'application/octet-stream' }
+  const ask = (signal?: AbortSignal) =>
+    fetch(`http://127.0.0.1:${port}/long`, { headers, ...(signal && { signal }) }).catch(() => 'gone')
+  // As many as there is room for; then they go away.
+  const asked = Array.from({ length: 12 }, () => ask(gone.signal))
+  await expect.poll(() => ends.length).toBe(12)
+  gone.abort()
+  await Promise.all(asked)
+  const next = ask()
+  await expect.poll(() => app.load.waiting).toBe(1)
+  expect(ends).toHaveLength(12)
+  ends[0]?.()
+  await expect.poll(() => ends.length).toBe(13)
+  for (const end of ends) end()
+  expect(await next).toMatchObject({ status: 200 })
 })

@@ -1,6 +1,6 @@
 import type { Rank } from './rank.ts'
 
-/** 0: everything is served; 1: what is heavy is turned away; 2: only what is vital is served. */
+/** 0: everything is served; 1: what is heavy is turned away; 2: only what is vital is served, and whoever comes to write. */
 export type Level = 0 | 1 | 2
 
 export interface Seen {

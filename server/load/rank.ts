@@ -1,16 +1,46 @@
 import type { Operation } from '#api/contract.ts'
 
 /** What is kept up longest when there is more to do than can be done. */
-export type Rank = 'vital' | 'ordinary' | 'heavy'
+export type Rank = 'vital' | 'inside' | 'arriving' | 'ordinary' | 'heavy'
 
-/** Writing, keeping and handing in, and whatever somebody in the middle of it has to read: never turned away. */
+/** Writing, keeping and handing in: first in turn, never turned away. */
 const vital: ReadonlySet<string> = new Set<Operation>([
-  'GET /site',
-  'GET /session',
-  'POST /session',
   'DELETE /session',
   'POST /session/extend',
   'POST /session/confirm',
+  'POST /suggestions',
+  'POST /suggestions/:id/answers',
+  'POST /suggestions/:id/hand-in',
+  'POST /suggestions/:id/pull-back',
+  'POST /suggestions/:id/files',
+  'PUT /suggestions/:id/files/:file/parts/:n',
+  'POST /suggestions/:id/files/:file/finish',
+  'DELETE /suggestions/:id/files/:file',
+  'POST /partner-links/confirm',
+  'POST /suggestions/:id/approve',
+  'POST /suggestions/:id/unit-return',
+  'POST /unit/:id/release',
+  'POST /projects/:id/answers',
+  'POST /projects/:id/hand-in',
+  'POST /projects/:id/files',
+  'PUT /projects/:id/files/:file/parts/:n',
+  'POST /projects/:id/files/:file/finish',
+  'POST /judging/tasks/:id/answers',
+  'POST /judging/tasks/:id/hand-in',
+])
+
+/** What somebody in the middle of it has to read: next in turn, never turned away. */
+const inside: ReadonlySet<string> = new Set<Operation>([
+  'GET /suggestions/:id',
+  'GET /suggestions/:id/draft/rev',
+  'POST /suggestions/:id/check',
+])
+
+/** Coming in and opening what one came for: after them, turned away only when there is no more room to wait in. */
+const arriving: ReadonlySet<string> = new Set<Operation>([
+  'GET /site',
+  'GET /session',
+  'POST /session',
   'POST /session/code',
   'POST /session/passkey',
   'POST /session/passkey/options',
@@ -29,32 +59,11 @@ const vital: ReadonlySet<string> = new Set<Operation>([
   'POST /password-reset/finish',
   'GET /calls',
   'GET /calls/:call/forms/:kind',
-  'POST /suggestions',
-  'GET /suggestions/:id',
   'GET /suggestions/:id/draft',
-  'GET /suggestions/:id/draft/rev',
-  'POST /suggestions/:id/answers',
-  'POST /suggestions/:id/check',
-  'POST /suggestions/:id/hand-in',
-  'POST /suggestions/:id/pull-back',
-  'POST /suggestions/:id/files',
-  'PUT /suggestions/:id/files/:file/parts/:n',
-  'POST /suggestions/:id/files/:file/finish',
-  'DELETE /suggestions/:id/files/:file',
   'POST /partner-links/open',
-  'POST /partner-links/confirm',
-  'GET /unit/:id/queue',
-  'POST /suggestions/:id/approve',
-  'POST /suggestions/:id/unit-return',
-  'POST /unit/:id/release',
   'GET /projects/:id/draft',
-  'POST /projects/:id/answers',
-  'POST /projects/:id/hand-in',
-  'POST /projects/:id/files',
-  'PUT /projects/:id/files/:file/parts/:n',
-  'POST /projects/:id/files/:file/finish',
-  'POST /judging/tasks/:id/answers',
-  'POST /judging/tasks/:id/hand-in',
+  'GET /unit/:id/queue',
+  'GET /suggestions',
 ])
 
 /** What can wait till tomorrow: turned away first. */
@@ -84,7 +93,12 @@ const heavy: ReadonlySet<string> = new Set<Operation>([
   'GET /public/transparency/:call',
   'GET /suggestions/:id/history',
   'POST /admin/audit/verify',
+  'GET /me/data',
+  'GET /me/erasure',
+  'GET /admin/personal',
 ])
 
+const ranks = { vital, inside, arriving, heavy } as const
+
 export const rankOf = (operation: string): Rank =>
-  vital.has(operation) ? 'vital' : heavy.has(operation) ? 'heavy' : 'ordinary'
+  (Object.keys(ranks) as (keyof typeof ranks)[]).find((rank) => ranks[rank].has(operation)) ?? 'ordinary'

@@ -3,6 +3,7 @@ import type { Instant } from '#core/instant.ts'
 import type { Config } from '../config.ts'
 import type { Context, Tx } from '../context.ts'
 import { held } from '../db/kept-statements.ts'
+import { carriedOn } from '../traces/traces.ts'
 
 /** A mail about to be written down; its words come from text/ and hold nothing of a suggestion's content. */
 export interface NewMail {
@@ -43,7 +44,7 @@ export async function postAll(tx: Tx, ctx: Context, mails: readonly NewMail[]): 
 
 /** One job for each mail, however often it is asked for. */
 export const queue = (tx: Tx, id: string, notBefore: Instant) =>
-  sql`select graphile_worker.add_job('send-mail', payload => ${JSON.stringify({ id })}::json,
+  sql`select graphile_worker.add_job('send-mail', payload => ${JSON.stringify({ id, ...carriedOn() })}::json,
     run_at => ${new Date(notBefore)}, max_attempts => ${attemptsAtMost}, job_key => ${`mail:${id}`}) ${held}`.execute(
     tx,
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ModelFailure } from '#core/model/answered.ts'
 import type { ModelEndpoint } from '../config.ts'
+import { carriedOn } from '../traces/traces.ts'
 
 /** A message of the conversation, as OpenAI-compatible interfaces name them. */
 export interface Message {
@@ -41,6 +42,7 @@ export async function askModel(endpoint: ModelEndpoint, messages: readonly Messa
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     accept: 'application/json',
+    ...carriedOn(),
   }
   if (endpoint.key !== null) headers['authorization'] = `Bearer ${endpoint.key}`
   try {

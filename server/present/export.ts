@@ -15,13 +15,15 @@ export const presentExport = (it: ExportRow, language: Language): ExportView => 
   size: it.size,
   sha256: it.sha256,
   personal: it.personal,
-  problem: it.problem === null ? null : problemOf(it.problem as Reason['why'] | 'broken', language),
+  problem: it.problem === null ? null : problemOf(it.problem as Problem, language),
   createdAt: it.createdAt,
   readyAt: it.readyAt,
   expiresAt: it.expiresAt,
 })
 
-const problemOf = (why: Reason['why'] | 'broken', language: Language): string => {
+type Problem = Reason['why'] | 'broken' | 'exhausted'
+
+const problemOf = (why: Problem, language: Language): string => {
   const { failed } = sentences(language).export
-  return why === 'broken' ? failed.broken : failed.refused
+  return why === 'broken' || why === 'exhausted' ? failed[why] : failed.refused
 }

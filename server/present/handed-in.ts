@@ -5,6 +5,7 @@ import { fieldsOf } from '#core/form/asked.ts'
 import type { Form } from '#core/form/form.ts'
 import { hiddenSections } from '#core/permission/redact.ts'
 import type { Relation } from '#core/permission/suggestion.ts'
+import { getsLetters, isToldByLetter } from '#core/suggestion/letter.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { formOf } from '../commands/draft/form-of.ts'
 import type { Context } from '../context.ts'
@@ -47,6 +48,8 @@ export async function timelineOf(ctx: Context, { it, relation }: SeenAs): Promis
     ctx.db,
     facts.flatMap((fact) => (fact.by === null ? [] : [fact.by])),
   )
+  // What is hidden cannot be fetched as a letter either.
+  const lettered = getsLetters(relation) && it.no !== null && it.state !== 'frozen' && it.state !== 'purged'
   // What was said in a move carries the move's own instant; the rest stands with the last thing before it.
   const indexOf = (at: number) =>
     Math.max(
@@ -61,6 +64,7 @@ export async function timelineOf(ctx: Context, { it, relation }: SeenAs): Promis
       by: fact.by === null ? null : { id: fact.by, name: names[fact.by] ?? '' },
       detail: { ...fact.detail },
       remarks: remarks.filter((remark) => indexOf(remark.at) === i),
+      letter: lettered && isToldByLetter(fact.happened),
     })),
     next: {
       state: it.state,

@@ -2,7 +2,7 @@ import type { Call } from '#core/call/call.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { isToldByLetter, type ToldByLetter } from '#core/suggestion/letter.ts'
+import { getsLetters, isToldByLetter, type ToldByLetter } from '#core/suggestion/letter.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Words } from '#core/text.ts'
 import { type Checked, letterPaper, type PrintedLetter, receiptPaper } from '#documents/letter.ts'
@@ -54,9 +54,6 @@ export async function receiptShown(
   return { paper, name: `${receipt.no} ${paper.title.first}` }
 }
 
-/** Who gets letters: those who wrote it, their unit, and the office whose letters they are. */
-const getsLetters: readonly string[] = ['author', 'unit', 'office']
-
 /** The letter on one step of a suggestion. Its digest is the fact's own, which the chain holds. */
 export async function letterShown(
   ctx: Context,
@@ -67,7 +64,7 @@ export async function letterShown(
 ): Promise<Shown> {
   const { it, relation } = await seenText(ctx, actor, id)
   const kept = (await factsOf(ctx.db, it.id)).find((one) => one.n === fact)
-  if (!getsLetters.includes(relation) || it.no === null || !kept || !isToldByLetter(kept.happened))
+  if (!getsLetters(relation) || it.no === null || !kept || !isToldByLetter(kept.happened))
     throw new Refused({ why: 'not-found' })
   // The office prints what those who are written to read.
   const reading = relation === 'office' ? 'author' : relation

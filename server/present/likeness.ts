@@ -9,9 +9,10 @@ import type { LikeDirection } from '../db/direction-likeness.ts'
 import { type HeadRow, type LikeRow, type likenessOf, ordered, type TextRow } from '../db/likeness.ts'
 import { joined, saidIn, thresholdsIn, toldIn } from './told.ts'
 
-type View = Omit<
+/** What was counted of two and what was said of it. */
+export type View = Omit<
   z.input<(typeof likeness)['GET /suggestions/:id/similar/:other']['response']>,
-  'one' | 'other' | 'passages' | 'mayJudge'
+  'one' | 'other' | 'passages' | 'files' | 'mayJudge'
 >
 
 export const presentHead = (row: HeadRow): LikeHead => ({
@@ -38,7 +39,8 @@ const shownFor =
     return it.code === 'shared-words' ? { code: it.code, words: [...it.words] } : { ...it }
   }
 
-const nothingShared = {
+/** Every part of two that share nothing. */
+export const nothingShared: View['parts'] = {
   title: 0,
   topic: 0,
   within: 0,

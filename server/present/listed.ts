@@ -115,6 +115,16 @@ export const waitingOf = (
 export const overdueOf = (row: Pick<ListedRow, 'state' | 'due'>, at: Instant): boolean =>
   row.due !== null && row.state === 'submitted' && at >= row.due.getTime()
 
+/** Who works on it is the office's own matter and the bureau's; authors and their unit write to the office. */
+const handlerOf = (
+  row: Pick<ListedRow, 'office' | 'handler' | 'handler_name'>,
+  actor: Actor,
+): ListedView['handler'] =>
+  row.handler !== null &&
+  (actor.triage || actor.leader || (actor.worksIn as readonly string[]).includes(row.office ?? ''))
+    ? { id: row.handler, name: row.handler_name ?? '' }
+    : null
+
 /** A row of a list as the wire carries it. */
 export function presentListed(row: ListedRow, calendar: WorkingDays, actor: Actor, at: Instant): ListedView {
   return {
@@ -137,7 +147,7 @@ export function presentListed(row: ListedRow, calendar: WorkingDays, actor: Acto
     filer: { id: row.filer, name: row.filer_name },
     office: row.office,
     triage: row.triage,
-    handler: row.handler === null ? null : { id: row.handler, name: row.handler_name ?? '' },
+    handler: handlerOf(row, actor),
     cohort: row.cohort as ListedView['cohort'],
     handedIn: row.handed_in?.getTime() ?? null,
     firstHandedIn: row.first_handed_in?.getTime() ?? null,

@@ -1,12 +1,13 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { me } from '#api/session.ts'
 import type { PersonId } from '#core/id.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Debt } from '#core/person/debt.ts'
-import type { Context } from '../context.ts'
+import type { Context, Db, Tx } from '../context.ts'
 import { loadActor } from '../db/actors.ts'
+import { compiledOnce } from '../db/compiled.ts'
 import { anyProject } from '../db/projects.ts'
-import { judgingOf } from '../db/tasks.ts'
 
 type Me = z.input<typeof me>
 
@@ -23,37 +24,11 @@ export async function presentMe(
   },
 ): Promise<Me> {
   if (session.owes !== null) return nobodyYet(db, person, session.owes, session)
-  const [row, memberships, staff, { unread }, judging, projects] = await Promise.all([
-    db
-      .selectFrom('person')
-      .select(['id', 'name', 'email', 'mobile', 'email_verified_at', 'language', 'large_type'])
-      .where('id', '=', person)
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom('member as m')
-      .innerJoin('org as o', 'o.id', 'm.org')
-      .select(['m.org', 'o.name', 'o.type', 'o.verified_at', 'm.state', 'm.filer', 'm.reviewer', 'm.admin'])
-      .where('m.person', '=', person)
-      .where('m.state', '<>', 'left')
-      .orderBy('m.since')
-      .orderBy('m.org')
-      .execute(),
-    db
-      .selectFrom('staff')
-      .select(['role', 'scope'])
-      .where('person', '=', person)
-      .orderBy('role')
-      .orderBy('scope')
-      .execute(),
-    db
-      .selectFrom('notice')
-      .select((eb) => eb.fn.countAll<number>().as('unread'))
-      .where('person', '=', person)
-      .where('read_at', 'is', null)
-      .executeTakeFirstOrThrow(),
-    judgingOf(db, person),
+  const [[row], projects] = await Promise.all([
+    heldBy(db, { person }),
     anyProject(db, session.actor ?? (await loadActor(db, person as PersonId, now()))),
   ])
+  if (!row) throw new Error(`person ${person} is gone`)
   return {
     person: row.id,
     name: row.name,
@@ -62,14 +37,10 @@ export async function presentMe(
     emailVerified: row.email_verified_at !== null,
     language: row.language === 'en' ? 'en' : 'zh-CN',
     largeType: row.large_type,
-    memberships: memberships.map(({ verified_at, state, ...it }) => ({
-      ...it,
-      verified: verified_at !== null,
-      state: state === 'asked' ? 'asked' : 'active',
-    })),
-    staff,
-    unread,
-    judging,
+    memberships: row.memberships,
+    staff: row.staff,
+    unread: row.unread,
+    judging: row.judging,
     projects,
     session: {
       idleUntil: session.idleUntil,
@@ -79,6 +50,34 @@ export async function presentMe(
     },
   }
 }
+
+/** A person with all that they hold, in one statement: every page begins with it. */
+const heldBy = compiledOnce((db: Db | Tx, { person }: { readonly person: string }) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'mobile', 'email_verified_at', 'language', 'large_type'])
+    .select([
+      sql<
+        Me['memberships']
+      >`(select coalesce(json_agg(json_build_object('org', m.org, 'name', o.name, 'type', o.type,
+        'verified', o.verified_at is not null, 'state', case m.state when 'asked' then 'asked' else 'active' end,
+        'filer', m.filer, 'reviewer', m.reviewer, 'admin', m.admin) order by m.since, m.org), '[]')
+        from member m join org o on o.id = m.org where m.person = person.id and m.state <> 'left')`.as(
+        'memberships',
+      ),
+      sql<Me['staff']>`(select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope)
+        order by g.role, g.scope), '[]') from staff g where g.person = person.id)`.as('staff'),
+      sql<number>`(select count(*)::int from notice n where n.person = person.id and n.read_at is null)`.as(
+        'unread',
+      ),
+      sql<Me['judging']>`(select json_build_object('open', count(*) filter (where r.state = 'open'
+        and t.state in ('invited', 'accepted'))) from expert e left join task t on t.expert = e.id
+        left join round r on r.id = t.round where e.person = person.id and e.state = 'active' group by e.id)`.as(
+        'judging',
+      ),
+    ])
+    .where('id', '=', person),
+)
 
 /** Somebody whose signing in is not finished: enough to go on with it, and nothing that the person holds. */
 async function nobodyYet(

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
 import type { remarkView } from '#api/suggestions.ts'
 import type { Relation } from '#core/permission/suggestion.ts'
-import type { Db } from '../context.ts'
+import type { Db, Tx } from '../context.ts'
+import { compiledOnce } from '../db/compiled.ts'
 
 export type RemarkView = z.infer<typeof remarkView>
 
 /** What the office writes for itself: those who filed and their unit do not read it. */
 const internal: readonly string[] = ['note', 'opinion', 'freeze', 'thaw', 'purge']
 
-const remarkRows = (db: Db) =>
+const remarkRows = (db: Db | Tx) =>
   db
     .selectFrom('remark')
     .innerJoin('person', 'person.id', 'remark.by_person')
@@ -44,6 +45,10 @@ const presentRemark = (it: Row): RemarkView => ({
   at: it.at.getTime(),
 })
 
+const remarksOn = compiledOnce((db: Db | Tx, { suggestion }: { readonly suggestion: string }) =>
+  remarkRows(db).where('remark.suggestion', '=', suggestion),
+)
+
 /** Remarks as this reader may read them, the oldest first. Those on sections hidden from the reader are left out. */
 export async function remarksFor(
   db: Db,
@@ -51,7 +56,7 @@ export async function remarksFor(
   relation: Relation,
   hiddenFields: ReadonlySet<string> = new Set(),
 ): Promise<readonly RemarkView[]> {
-  const rows = await remarkRows(db).where('remark.suggestion', '=', suggestion).execute()
+  const rows = await remarksOn(db, { suggestion })
   return rows.filter((it) => isFor(it, relation, hiddenFields)).map(presentRemark)
 }
 

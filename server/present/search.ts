@@ -49,8 +49,29 @@ function houseWords(language: Language): HouseWords {
   }
 }
 
+/** What a few calls amount to is put together once: a version of a call never changes. */
+function onceFor<Made>(make: (calls: readonly Call[]) => Made): (calls: readonly Call[]) => Made {
+  const made = new WeakMap<Call, { readonly calls: readonly Call[]; readonly it: Made }>()
+  return (calls) => {
+    const [first] = calls
+    const known = first && made.get(first)
+    if (known?.calls.length === calls.length && known.calls.every((it, n) => it === calls[n])) return known.it
+    const it = make(calls)
+    if (first) made.set(first, { calls: [...calls], it })
+    return it
+  }
+}
+
 /** The words of all calls that an office works in, as one vocabulary; what two calls name alike is one. */
-export function deskVocabulary(calls: readonly Call[], language: Language): Vocabulary {
+export const deskVocabulary = (calls: readonly Call[], language: Language): Vocabulary =>
+  vocabularies[language](calls)
+
+const vocabularies: Readonly<Record<Language, (calls: readonly Call[]) => Vocabulary>> = {
+  'zh-CN': onceFor((calls) => vocabularyIn(calls, 'zh-CN')),
+  en: onceFor((calls) => vocabularyIn(calls, 'en')),
+}
+
+function vocabularyIn(calls: readonly Call[], language: Language): Vocabulary {
   const house = houseWords(language)
   const all = calls.map((it) => vocabularyOf(it, house))
   const merged = (of: (vocabulary: Vocabulary) => readonly Named[]): readonly Named[] => {
@@ -75,8 +96,9 @@ export function deskVocabulary(calls: readonly Call[], language: Language): Voca
 }
 
 /** Synonyms of all calls that an office works in. */
-export const deskAlternatives = (calls: readonly Call[]) =>
-  alternativesOf(calls.flatMap((it) => it.synonyms ?? []))
+export const deskAlternatives: (calls: readonly Call[]) => (word: string) => readonly string[] = onceFor(
+  (calls) => alternativesOf(calls.flatMap((it) => it.synonyms ?? [])),
+)
 
 /** What could not be read, in the reader's language. */
 export const findingText = (language: Language) => (language === 'en' ? englishFinding : chineseFinding)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type PdfCompiler, pdfCompiler, pdfOf } from '#documents/pdf/form.ts'
+import { type PdfCompiler, pdfCompiler, pdfOf, tidied } from '#documents/pdf/form.ts'
 import { type Covered, settable } from '#documents/pdf/glyphs.ts'
 import { isProse } from '#documents/prose.ts'
 import { wordOf } from '#documents/word/form.ts'
@@ -12,7 +12,10 @@ import type { AnyPaper, Drawing, Drawn, PaperFormat } from './drawing.ts'
 process.on('message', ({ n, paper, format }: Drawing) => {
   const tell = (it: Drawn) => process.send?.(it)
   draw(paper, format).then(
-    (bytes) => tell({ n, bytes }),
+    (bytes) => {
+      tell({ n, bytes })
+      if (format === 'pdf') setImmediate(() => void press().then((it) => tidied(it.compiler)))
+    },
     (error: unknown) => tell({ n, why: error instanceof Error ? error.message : String(error) }),
   )
 })

@@ -24,6 +24,7 @@ import { orgRoutes } from './orgs.ts'
 import { paperRoutes } from './papers.ts'
 import { partnerRoutes } from './partners.ts'
 import { peopleRoutes } from './people.ts'
+import { personalRoutes } from './personal.ts'
 import { projectDraftRoutes } from './project-drafts.ts'
 import { projectRoutes } from './projects.ts'
 import { publicGuideRoutes } from './public-guides.ts'
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   ...noticeRoutes,
   ...receiptRoutes,
   ...peopleRoutes,
+  ...personalRoutes,
   ...healthRoutes,
   ...statisticsRoutes,
 }

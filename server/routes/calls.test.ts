@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callView } from '#api/calls.ts'
 import { startOf } from '#core/instant.ts'
@@ -31,6 +32,23 @@ test.each([
   expect(first.statusCode).toBe(200)
   const again = await ask(path, String(first.headers['etag']))
   expect([again.statusCode, again.body]).toEqual([304, ''])
+})
+
+test.each([
+  ['br', 'br'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip, br;q=0.4', 'br'],
+  ['gzip;q=1.0, br;q=0', undefined],
+  ['gzip', undefined],
+  ['brass', undefined],
+])('a form for whoever accepts %s is packed as %s, and is the same form', async (accepted, packed) => {
+  const url = '/api/v1/calls/xiaoshi-2030/forms/TECH'
+  const plain = await it.app.inject({ url })
+  const sent = await it.app.inject({ url, headers: { 'accept-encoding': accepted } })
+  expect([sent.headers['content-encoding'], sent.headers['vary']]).toEqual([packed, 'accept-encoding'])
+  const bytes = packed ? brotliDecompressSync(sent.rawPayload) : sent.rawPayload
+  expect(bytes.equals(plain.rawPayload)).toBe(true)
+  if (packed) expect(sent.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
 })
 
 test('a new phase and a new minute are sent anew', async () => {

@@ -5,13 +5,13 @@ import { keepPace } from '../auth/pace.ts'
 import type { InstalledCall } from '../call-book.ts'
 import type { Context } from '../context.ts'
 import { presentCall, presentForm } from '../present/call.ts'
-import { keptTexts, sendKept } from '../present/kept.ts'
+import { keptAnswers, sendKept } from '../present/kept.ts'
 import { Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
 const minute = 60_000
 /** A version never changes, so what is said of it is written once. */
-const textOf = keptTexts<InstalledCall>()
+const answerOf = keptAnswers<InstalledCall>()
 
 /** The calls as the public reads them. */
 export const callRoutes = {
@@ -19,8 +19,8 @@ export const callRoutes = {
     const current = await ctx.calls.current()
     const phases = current.map((it) => `${it.versionId}.${phaseOf(it.call.window, at)}`)
     return sendKept(request, reply, `${phases.join('.')}.${Math.floor(at / minute)}`, () => {
-      const texts = current.map((it) =>
-        textOf(it, `call ${phaseOf(it.call.window, at)}`, () => presentCall(it, at)),
+      const texts = current.map(
+        (it) => answerOf(it, `call ${phaseOf(it.call.window, at)}`, () => presentCall(it, at)).text,
       )
       return `{"calls":[${texts.join(',')}],"now":${at}}`
     })
@@ -29,7 +29,7 @@ export const callRoutes = {
     const found = await known(ctx, params.call)
     const { notice, notices, faq } = found.call
     return sendKept(request, reply, `${found.versionId}.notice`, () =>
-      textOf(found, 'notice', () => ({ notice, notices, faq })),
+      answerOf(found, 'notice', () => ({ notice, notices, faq })),
     )
   },
   'GET /calls/:call/forms/:kind': async (ctx, { params, query, request, reply }) => {
@@ -38,19 +38,19 @@ export const callRoutes = {
     const form = kind && found.call.forms[kind.form]
     if (!form) throw new Refused({ why: 'not-found' })
     return sendKept(request, reply, `${found.versionId}.${kind.code}`, () =>
-      textOf(found, `form ${kind.code}`, () => presentForm(found.call, form)),
+      answerOf(found, `form ${kind.code}`, () => presentForm(found.call, form)),
     )
   },
   'GET /calls/:call/direction-form': async (ctx, { params, query, request, reply }) => {
     const found = await known(ctx, params.call, query.version)
     return sendKept(request, reply, `${found.versionId}.direction`, () =>
-      textOf(found, 'direction form', () => presentForm(found.call, found.call.direction)),
+      answerOf(found, 'direction form', () => presentForm(found.call, found.call.direction)),
     )
   },
   'GET /calls/:call/readiness': async (ctx, { params, query, request, reply }) => {
     const found = await known(ctx, params.call, query.version)
     return sendKept(request, reply, `${found.versionId}.readiness`, () =>
-      textOf(found, 'readiness', () => {
+      answerOf(found, 'readiness', () => {
         const { scale, policy } = found.call.readiness
         return { scale, policy }
       }),
@@ -60,7 +60,7 @@ export const callRoutes = {
     const found = await known(ctx, params.call, query.version)
     if (found.call.readiness.checklists === undefined) throw new Refused({ why: 'not-found' })
     return sendKept(request, reply, `${found.versionId}.readiness-checklists`, () =>
-      textOf(found, 'readiness-checklists', () => ({
+      answerOf(found, 'readiness-checklists', () => ({
         ...found.call.readiness,
         classes: (found.call.lists['techClasses'] ?? []).map(({ code, name }) => ({ code, name })),
       })),

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { DraftView, drafts } from '#api/drafts.ts'
 import { newerForm } from '#core/decide/draft/carry-over.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import { formsBetween } from '../commands/draft/carry-over.ts'
 import { saveAnswers } from '../commands/draft/save-answers.ts'
 import { gather } from '../commands/suggestion/gather.ts'
-import type { Context } from '../context.ts'
+import type { Context, Db, Tx } from '../context.ts'
 import { type AnswerRow, answersOf, historyAt } from '../db/answers.ts'
+import { compiledOnce } from '../db/compiled.ts'
 import { namesOf } from '../db/drafts.ts'
 import { filesOf, suggestionFiles } from '../db/files.ts'
 import { reviewersOf } from '../db/orgs.ts'
@@ -15,7 +17,7 @@ import { presentFile } from '../present/file.ts'
 import { remarksFor } from '../present/remark.ts'
 import { presentSaved } from '../present/saved.ts'
 import { officeRef, suggestionView } from '../present/suggestion.ts'
-import { granted } from '../refused.ts'
+import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { authorRoutes } from './authors.ts'
 import { carryOverRoutes } from './carry-over.ts'
@@ -85,33 +87,18 @@ const presentAnswer = ({ path, value, rev, by, at }: AnswerRow) => ({ path, valu
 
 /** The draft without what its reader may do with it. */
 async function draftOf(ctx: Context, it: Suggestion): Promise<Omit<DraftView, 'suggestion' | 'present'>> {
-  const [head, answers, files, remarks, between] = await Promise.all([
-    ctx.db
-      .selectFrom('suggestion')
-      .innerJoin('org', 'org.id', 'suggestion.org')
-      .select(['suggestion.rev', 'org.name', 'org.credit_code', 'org.type', 'org.district', 'org.profile'])
-      .select((eb) =>
-        eb
-          .selectFrom('fact')
-          .select((one) => one.fn.max('fact.at').as('at'))
-          .where('fact.subject', '=', it.id)
-          .where('fact.happened', '=', 'suggestion-carried-over')
-          .as('carried_at'),
-      )
-      .where('suggestion.id', '=', it.id)
-      .executeTakeFirstOrThrow(),
+  const [[head], answers, files, remarks, between] = await Promise.all([
+    headOf(ctx.db, { id: it.id }),
     answersOf(ctx.db, it.id),
     filesOf(ctx.db, suggestionFiles(it.id)),
     remarksFor(ctx.db, it.id, 'author'),
     formsBetween(ctx, it),
   ])
+  if (!head) throw new Refused({ why: 'not-found' })
   return {
     rev: head.rev,
     answers: answers.map(presentAnswer),
-    people: await namesOf(
-      ctx.db,
-      answers.map((answer) => answer.by),
-    ),
+    people: head.people,
     files: files.map(presentFile),
     remarks: [...remarks],
     newerForm: between ? newerForm(it, between) : 'none',
@@ -125,3 +112,20 @@ async function draftOf(ctx: Context, it: Suggestion): Promise<Omit<DraftView, 's
     },
   }
 }
+
+/** What stands beside the answers: where they have got to, who wrote them, and what the form takes from the unit. */
+const headOf = compiledOnce((db: Db | Tx, { id }: { readonly id: string }) =>
+  db
+    .selectFrom('suggestion')
+    .innerJoin('org', 'org.id', 'suggestion.org')
+    .select(['suggestion.rev', 'org.name', 'org.credit_code', 'org.type', 'org.district', 'org.profile'])
+    .select([
+      sql<
+        Readonly<Record<string, string>>
+      >`(select coalesce(json_object_agg(p.id, p.name), '{}') from person p
+        where p.id in (select by_person from answer where answer.suggestion = suggestion.id))`.as('people'),
+      sql<Date | null>`(select max(fact.at) from fact where fact.subject = suggestion.id::text
+        and fact.happened = 'suggestion-carried-over')`.as('carried_at'),
+    ])
+    .where('suggestion.id', '=', id),
+)

@@ -353,3 +353,31 @@ test('what if: reasons are told to the office of the suggestion and to nobody el
   const free = await added()
   expect((await officer.get(`/experts/${free}/conflicts?subject=${no}`)).body.found.conflicts).toEqual([])
 })
+
+test('a number is shown masked, stays when it comes back so, and is shown whole only where that is written down', async () => {
+  const id = await added({ mobile: '13912345678' })
+  const { expert } = (await officer.get(`/experts/${id}`)).body
+  expect(expert.mobile).toBe('139****5678')
+  const change = (mobile: string, revision: number) => {
+    const { name, email, orgName, orgCode, units, title, fields, disciplines, keywords } = expert
+    const { loadLimit, blackouts, avoid, language } = expert
+    const body = { name, email, orgName, orgCode, units, title, fields, disciplines, keywords }
+    return officer.put(`/experts/${id}`, { ...body, loadLimit, blackouts, avoid, language, mobile, revision })
+  }
+  const kept = async () =>
+    (await site.ctx.db.selectFrom('expert').select('mobile').where('id', '=', id).executeTakeFirstOrThrow())
+      .mobile
+  expect((await change('139****5678', expert.revision)).status).toBe(200)
+  expect(await kept()).toBe('13912345678')
+  expect((await change('139****9999', expert.revision)).status).toBe(422)
+  expect((await officer.post(`/experts/${id}/reveal`)).body).toEqual({ mobile: '13912345678' })
+  for (const other of [leader, auditor, filer])
+    expect([403, 404]).toContain((await other.post(`/experts/${id}/reveal`)).status)
+  const facts = await site.ctx.db
+    .selectFrom('fact')
+    .select('happened')
+    .where('subject', '=', id)
+    .where('happened', '=', 'expert-revealed')
+    .execute()
+  expect(facts).toHaveLength(1)
+})

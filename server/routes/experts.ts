@@ -74,10 +74,10 @@ export const expertRoutes: HandlersOf<typeof experts> = {
   },
   'GET /judging/profile': async (ctx, { actor }) => {
     const it = await expertOfPerson(ctx.db, actor.person)
-    return { expert: it?.state === 'active' ? await presentExpert(ctx, it) : null }
+    return { expert: it?.state === 'active' ? await presentExpert(ctx, it, 'own') : null }
   },
   'PUT /judging/profile': async (ctx, { actor, body: { revision, ...own }, at }) => {
     const it = granted(await changeOwnProfile(ctx, actor, own, { revision, at }))
-    return { expert: await presentExpert(ctx, it) }
+    return { expert: await presentExpert(ctx, it, 'own') }
   },
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptFor } from '#core/export.ts'
 import { makeExport } from '#server/commands/export/make.ts'
@@ -45,6 +46,10 @@ async function at<It>(instant: number, does: (filer: As) => Promise<It>): Promis
   here.site.clock.set(now)
   return done
 }
+const noticesOf = async (): Promise<readonly string[]> =>
+  granted(await here.filer.get('/notices'))
+    .items.map((it: { sort: string }) => it.sort)
+    .toReversed()
 const facts = () =>
   here.site.ctx.db
     .selectFrom('fact')
@@ -169,19 +174,26 @@ describe('a maker', () => {
     expect((await stateOf(here.filer, id)).state).toBe('queued')
   })
 
-  test('that is ended each time is not tried for ever', async () => {
+  test('that is ended each time leaves a notice with a way out, and no file', async () => {
+    const { ctx } = here.site
     const id = await asked(here.filer)
-    const db = here.site.ctx.db
-    for (let n = 0; n < 3; n++) {
-      expect((await claimExport(db, here.site.clock.now()))?.id).toBe(id)
-      await db
+    const before = (await noticesOf()).length
+    for (let tries = 0; tries < 3; tries++) {
+      const claimed = await claimExport(ctx.db, ctx.now())
+      await ctx.files.write(`${id}/${claimed?.attempts}`, Readable.from(['half']))
+      await ctx.db
         .updateTable('export')
         .set({ beat_at: new Date(0) })
         .where('id', '=', id)
         .execute()
     }
-    expect(await claimExport(db, here.site.clock.now())).toBeUndefined()
-    expect(await stateOf(here.filer, id)).toMatchObject({ state: 'failed', problem: expect.any(String) })
+    await make()
+    await make()
+    const { state, problem } = await stateOf(here.filer, id)
+    expect([state, problem]).toEqual(['failed', expect.stringMatching(/三次.*请缩小范围/)])
+    expect((await noticesOf()).slice(before)).toEqual(['export-failed'])
+    expect(await claimExport(ctx.db, ctx.now())).toBeUndefined()
+    for (const n of [1, 2, 3]) await expect(ctx.files.read(`${id}/${n}`)).rejects.toThrow()
   })
 })
 

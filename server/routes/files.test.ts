@@ -9,6 +9,7 @@ import { s3Store } from '#server/files/s3.ts'
 import { type FileStore, StoreAway } from '#server/files/store.ts'
 import { sweepFiles } from '#server/jobs/sweep-files.ts'
 import { type Drafting, drafting, edit } from '#test/support/drafting.ts'
+import { bytesForgotten } from '#test/support/files.ts'
 import { type RunningS3, startS3 } from '#test/support/s3.ts'
 
 let here: Drafting
@@ -101,6 +102,7 @@ describe.each(stores)('into %s', (_, open, objects) => {
       expect(await slot(id)).toEqual([
         { id: file.id, name: '证明 材料.pdf', size: bytes.length, sha256: sha(bytes) },
       ])
+      await bytesForgotten(here.site.ctx)
       expect(await stored(file.id)).toEqual(['whole'])
       expect((await finish(id, file.id)).body.file.state).toBe('ready')
     })
@@ -204,6 +206,7 @@ describe.each(stores)('into %s', (_, open, objects) => {
       expect(both.map((it) => it.body.file.state)).toEqual(['ready', 'ready'])
       const late = await sendPart(id, file.id, 1, bytes.subarray(1 << 20))
       expect([late.status, late.body.why]).toEqual([409, 'already'])
+      await bytesForgotten(here.site.ctx)
       expect([await slot(id), await stored(file.id)]).toMatchObject([[{ id: file.id }], ['whole']])
     })
 
@@ -245,7 +248,28 @@ describe.each(stores)('into %s', (_, open, objects) => {
       expect(await stored(file.id)).toEqual(['0'])
       const ctx = { ...here.site.ctx, now: () => here.site.ctx.now() + 86_400_001 }
       await sweepFiles(ctx)
+      await bytesForgotten(ctx)
       expect([await stored(file.id), await stored(kept.id)]).toEqual([[], ['whole']])
+    })
+
+    it('leaves no bytes without a row when it is killed before it has taken them away', async () => {
+      const { ctx } = here.site
+      const { files } = ctx
+      const [other, id] = [await here.begin(), await here.begin()]
+      const whole = (await upload(other, 'a.pdf', pdf(50))).body.file
+      const swept = (await again(id, pdf(100))).body.file
+      const refused = (await again(id, pdf(60))).body.file
+      await sendPart(id, swept.id, 0, pdf(100))
+      await sendPart(id, refused.id, 0, pdf(60))
+      // As where the server ends right after the commit.
+      Object.assign(ctx, { files: { ...files, remove: () => Promise.reject(new Error('killed')) } })
+      const removed = await here.filer.delete(`/suggestions/${other}/files/${whole.id}`)
+      await finish(id, refused.id, sha(pdf(61)))
+      await sweepFiles({ ...ctx, now: () => ctx.now() + 86_400_001 })
+      Object.assign(ctx, { files })
+      await bytesForgotten(ctx)
+      expect(removed.status).toBe(200)
+      expect([await stored(whole.id), await stored(swept.id), await stored(refused.id)]).toEqual([[], [], []])
     })
   })
 
@@ -330,6 +354,14 @@ describe.each(stores)('into %s', (_, open, objects) => {
       const { body } = await upload(id, 'a.pdf', bytes)
       expect([body.more?.problem, body.file?.scanned]).toEqual([problem, scanned])
       expect(await slot(id)).toHaveLength(problem ? 0 : 1)
+    })
+
+    it('takes nothing while the scanner is gone, and blames nobody else', async () => {
+      await new Promise((resolve) => clamd.close(resolve))
+      const id = await here.begin()
+      const { status, body } = await upload(id, 'a.pdf', pdf(300_000))
+      expect([status, body.why]).toEqual([503, 'store-away'])
+      expect(await slot(id)).toHaveLength(0)
     })
   })
 })

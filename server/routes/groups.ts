@@ -1,24 +1,17 @@
 import type { z } from 'zod'
 import type { GroupRow, groups, groupView } from '#api/groups.ts'
 import type { OfficeCode } from '#core/id.ts'
-import type { Actor } from '#core/permission/actor.ts'
 import { mayBegin } from '#core/permission/direction.ts'
 import type { State } from '#core/suggestion/suggestion.ts'
 import { dissolveGroup, makeGroup, nameGroup, putMember, takeMember } from '../commands/group/change.ts'
 import { regroupOffice } from '../commands/group/regroup.ts'
 import { type DeskRow, deskRows, directionCounts } from '../db/groups.ts'
-import { granted, Refused } from '../refused.ts'
+import { condensingDeskOf } from '../lists/condensing-desk.ts'
+import { granted } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
 /** So many at once are read and drawn without waiting; a desk with more is narrowed by kind and field. */
 const mostRows = 1000
-
-/** An office's directions, groups and meetings are read by whoever works there, by planning and by the leader. */
-export function condensingDeskOf(actor: Actor, code: string): OfficeCode {
-  const office = code as OfficeCode
-  if (!mayBegin(actor, office).ok && !actor.triage && !actor.leader) throw new Refused({ why: 'not-yours' })
-  return office
-}
 
 /** Groups of like suggestions, per office. */
 export const groupRoutes: HandlersOf<typeof groups> = {

@@ -1,7 +1,6 @@
 import type { guides } from '#api/guides.ts'
 import { differenceOf } from '#core/guide/difference.ts'
 import type { Actor } from '#core/permission/actor.ts'
-import { maySeeGuide } from '#core/permission/guide.ts'
 import { keepPace } from '../auth/pace.ts'
 import { arrangeGuide, beginGuide, changeGuide } from '../commands/guide/arrange.ts'
 import { decideComment } from '../commands/guide/comments.ts'
@@ -19,8 +18,9 @@ import {
 } from '../commands/guide/step.ts'
 import type { Context } from '../context.ts'
 import { loadDirections } from '../db/directions.ts'
-import { commentsOf, type GuideRow, guideList, latestEdition, loadGuide, placedIds } from '../db/guides.ts'
-import { boardOf, presentGuide } from '../present/guide.ts'
+import { commentsOf, type GuideRow, latestEdition, loadGuide, placedIds } from '../db/guides.ts'
+import { guidesSeen } from '../lists/guides-seen.ts'
+import { boardOf } from '../present/guide.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 import { stepped } from './stepped.ts'
@@ -29,14 +29,7 @@ const hour = 3_600_000
 
 /** Guides as the bureau prepares, approves and publishes them; what the public reads is beside this. */
 export const guideRoutes: HandlersOf<typeof guides> = {
-  'GET /guides': async (ctx, { actor, query }) => {
-    const rows = await guideList(ctx.db, query)
-    return {
-      items: rows
-        .filter((row) => maySeeGuide(actor, row.it))
-        .map((row) => ({ ...presentGuide(row), directions: row.directions })),
-    }
-  },
+  'GET /guides': async (ctx, { actor, query }) => ({ items: await guidesSeen(ctx, actor, query) }),
   'POST /guides': async (ctx, { actor, body, at }) => granted(await beginGuide(ctx, actor, body, at)),
   'GET /guides/:id/board': async (ctx, { actor, params, at }) =>
     boardOf(ctx, actor, await prepared(ctx, actor, params.id), at),

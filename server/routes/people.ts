@@ -1,20 +1,28 @@
 import type { people } from '#api/people.ts'
 import { rolePowers } from '#core/permission/actor.ts'
 import { audits, keepableAccount, keepsAccounts } from '#core/permission/person.ts'
+import { readMobile } from '#core/person/account.ts'
 import { confirmed } from '#core/person/confirmation.ts'
+import { keepPace } from '../auth/pace.ts'
 import { resetFactors } from '../commands/person/reset-factors.ts'
 import { openStaffAccount, setDisabled, setRoles, unlock } from '../commands/person/staff.ts'
 import { listFacts, namesIn } from '../db/audit.ts'
 import { verifyChains } from '../db/chain.ts'
 import { readCursor } from '../db/cursor.ts'
 import { listPeople } from '../db/person-list.ts'
+import { listRefusals } from '../db/refusals.ts'
 import { outbox, resend } from '../mail/outbox.ts'
 import { granted } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
+/** Whoever knows whose number it is asks for a few; whoever tries numbers asks for many. */
+const byNumber = { most: 20, within: 60_000 }
+
 export const peopleRoutes = {
   'GET /admin/people': async (ctx, { actor, query, at }) => {
     const keeper = granted(keepsAccounts(actor))
+    if (readMobile(query.q ?? '') !== undefined)
+      keepPace(ctx, `people-by-number:${actor.person}`, at, byNumber)
     const after = granted(readCursor(query.cursor || undefined))
     return listPeople(ctx.db, keeper, { q: query.q, role: query.role, after, at })
   },
@@ -74,6 +82,13 @@ export const peopleRoutes = {
     const { subject, happened, by } = query
     const cursor = granted(readCursor(query.cursor || undefined))
     return listFacts(ctx.db, auditor, { subject, happened, by, after: cursor })
+  },
+
+  'GET /admin/refusals': async (ctx, { actor, query, request }) => {
+    const auditor = granted(audits(actor))
+    const after = granted(readCursor(query.cursor || undefined, 'place'))
+    await request.server.storeRefusals()
+    return listRefusals(ctx.db, auditor, { by: query.by, after })
   },
 
   'POST /admin/audit/verify': async (ctx, { actor }) => {

@@ -16,13 +16,13 @@ import type { Context } from '../context.ts'
 import { expertsByIds } from '../db/experts.ts'
 import { notInvolved } from '../db/involved.ts'
 import { subjectText } from '../db/judged-subjects.ts'
-import { roundItems, roundList } from '../db/round-list.ts'
+import { roundItems } from '../db/round-list.ts'
 import { judgeableIn, mostOffered, seenSubjects } from '../db/round-subjects.ts'
 import { loadRound } from '../db/rounds.ts'
+import { officeRounds } from '../lists/office-rounds.ts'
 import { presentFit, roundViewOf, told } from '../present/round.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
-import { condensingDeskOf } from './groups.ts'
 import { standing } from './stepped.ts'
 
 /** A round that exists for this person. */
@@ -38,32 +38,10 @@ const tendedRound = async (ctx: Context, actor: Actor, id: string): Promise<Roun
 
 /** Rounds in which experts judge an office's suggestions or directions. */
 export const roundRoutes: HandlersOf<typeof rounds> = {
-  'GET /offices/:code/rounds': async (ctx, { actor, params, query }) => {
-    const office = condensingDeskOf(actor, params.code)
-    const rows = await roundList(ctx.db, actor, office, query.call)
-    return {
-      items: rows.map((row) => ({
-        id: row.id,
-        call: row.call,
-        title: row.title,
-        subjects: row.subjects,
-        perSubject: row.per_subject,
-        due: row.due?.getTime() ?? null,
-        state: row.state,
-        revision: row.revision,
-        by: { id: row.by_person, name: row.name },
-        createdAt: row.created_at.getTime(),
-        openedAt: row.opened_at?.getTime() ?? null,
-        closedAt: row.closed_at?.getTime() ?? null,
-        items: Number(row.items ?? 0),
-        experts: row.experts ?? 0,
-        tasks: row.tasks ?? 0,
-        handedIn: row.handed_in ?? 0,
-        declined: row.declined ?? 0,
-      })),
-      mayBegin: mayBeginRound(actor, office).ok,
-    }
-  },
+  'GET /offices/:code/rounds': async (ctx, { actor, params, query }) => ({
+    items: await officeRounds(ctx, actor, params.code, query.call),
+    mayBegin: mayBeginRound(actor, params.code as OfficeCode).ok,
+  }),
   'GET /offices/:code/judgeable': async (ctx, { actor, params, query }) => {
     const office = granted(mayBeginRound(actor, params.code as OfficeCode))
     const rows = await judgeableIn(ctx.db, actor, office, query.call, query.subjects)

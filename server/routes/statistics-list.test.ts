@@ -168,6 +168,25 @@ test.each([
   expect([status, body.why, body.total]).toEqual([403, 'not-yours', undefined])
 })
 
+test('who works on it in the office is told to that office and the bureau, and not to its authors or their unit', async () => {
+  const handlersFor = async (who: string, path: string) => {
+    const { body } = await (await as(who)).get(path)
+    return new Set(body.items.map((one: { handler: { name: string } | null }) => one.handler?.name ?? null))
+  }
+  const list = (of: Record<string, string>) =>
+    `/statistics/list?${asked({ call: 'xiaoshi-2030', limit: 100, ...of })}`
+  const one = orgs.get('one')?.id ?? ''
+  expect(await handlersFor('reviewer', list({ scope: 'unit' }))).toEqual(new Set([null]))
+  expect(await handlersFor('reviewer', `/unit/${one}/queue?view=all`)).toEqual(new Set([null]))
+  expect(await handlersFor('filer', '/suggestions?limit=50')).toEqual(new Set([null]))
+  expect(await handlersFor('officer', list({ scope: 'office' }))).toEqual(new Set(['officer', null]))
+  expect(await handlersFor('leader', list({ scope: 'unit', of: one }))).toEqual(new Set(['officer', null]))
+  const { status, body } = await (await as('reviewer')).get(
+    list({ scope: 'unit', handler: people.get('officer')?.id ?? '' }),
+  )
+  expect([status, body.why, body.items]).toEqual([422, 'bad-input', undefined])
+})
+
 test('a long list comes in pages that neither repeat nor skip', async () => {
   const leader = await as('leader')
   const seen: string[] = []

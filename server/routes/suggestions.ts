@@ -8,10 +8,9 @@ import { object } from '../commands/suggestion/object.ts'
 import { pullBack } from '../commands/suggestion/pull-back.ts'
 import { withdraw } from '../commands/suggestion/withdraw.ts'
 import { mine } from '../db/mine.ts'
-import { suggestionView } from '../present/suggestion.ts'
+import { suggestionSeen, suggestionView } from '../present/suggestion.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
-import { seen } from './seen.ts'
 
 /** Suggestions as their filers handle them. */
 export const suggestionRoutes: HandlersOf<typeof suggestions> = {
@@ -21,8 +20,9 @@ export const suggestionRoutes: HandlersOf<typeof suggestions> = {
     ),
   'GET /suggestions': (ctx, { actor, query, at }) => mine(ctx, actor, query, at),
   'GET /suggestions/:id': async (ctx, { actor, params, at }) => {
-    const { it } = await seen(ctx, actor, params.id)
-    return { suggestion: await suggestionView(ctx, actor, it, at) }
+    const suggestion = await suggestionSeen(ctx, actor, params.id, at)
+    if (!suggestion) throw new Refused({ why: 'not-found' })
+    return { suggestion }
   },
   'POST /suggestions/:id/hand-in': async (ctx, { actor, params, body, at }) => {
     const it = granted(await handIn(ctx, actor, params.id as SuggestionId, body, at))

@@ -57,6 +57,22 @@ it('tells authors nothing that the office said within itself', async () => {
   expect((await sorts(owner)).sort()).toEqual(['note', 'office-return', 'opinion'])
 })
 
+it('names a letter to those alone who can fetch it', async () => {
+  const id = await handedIn()
+  const { revision } = (await owner.get(`/suggestions/${id}`)).body.suggestion
+  const accept = { key: key(), revision }
+  expect((await owner.post(`/suggestions/${id}/accept`, accept)).status).toBe(200)
+  const told = async (who: As) => {
+    const { entries } = (await who.get(`/suggestions/${id}/timeline`)).body
+    const { n, letter } = entries.find((it: { happened: string }) => it.happened === 'suggestion-accepted')
+    const { status } = await who.get(`/suggestions/${id}/letters/${n}/paper?format=docx`)
+    return [letter, status]
+  }
+  expect(await told(here.filer)).toEqual([true, 200])
+  expect(await told(owner)).toEqual([true, 200])
+  expect(await told(reading)).toEqual([false, 404])
+})
+
 it('does not open the draft to an office, only what was handed in', async () => {
   const id = await handedIn()
   expect((await owner.get(`/suggestions/${id}/draft`)).status).toBe(404)

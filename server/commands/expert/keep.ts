@@ -9,6 +9,7 @@ import type { Expert } from '#core/expert/expert.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import { mayKeepExperts } from '#core/permission/round.ts'
+import { maskedMobile } from '#core/person/account.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Context, Tx } from '../../context.ts'
@@ -59,7 +60,10 @@ export async function changeExpert(
   return ctx.db.transaction().execute(async (tx) => {
     const now = await lockExpert(tx, id)
     if (!now) return err({ why: 'not-found' })
-    const next = await rewritten(ctx, tx, now, given)
+    // A number that comes back as it was shown, masked, is the number that there is.
+    const shown = now.mobile === null ? null : maskedMobile(now.mobile)
+    const mobile = given.mobile === shown ? (now.mobile ?? '') : given.mobile
+    const next = await rewritten(ctx, tx, now, { ...given, mobile })
     if (!next.ok) return next
     const others = await expertsByEmail(tx, [next.value.email])
     if (others.some((it) => it.id !== now.id)) return taken

@@ -5,7 +5,7 @@ import { mayExport } from '#core/permission/export.ts'
 import { sentences } from '#text/sentences.ts'
 import type { Context } from '../../context.ts'
 import { loadActor } from '../../db/actors.ts'
-import { beatExport, type ExportRow, endExport } from '../../db/exports.ts'
+import { beatExport, type ExportRow, endExport, handOnExport } from '../../db/exports.ts'
 import { append } from '../../db/facts.ts'
 import { notify } from '../../mail/notify.ts'
 import { Refused } from '../../refused.ts'
@@ -17,6 +17,11 @@ class GivenUp extends Error {
   override readonly name = 'GivenUp'
 }
 
+/** This server leaves; another one makes it. */
+class Leaving extends Error {
+  override readonly name = 'Leaving'
+}
+
 /** How often the maker says how far it is. */
 const between = 1000
 
@@ -24,19 +29,20 @@ const between = 1000
  * Makes what was asked for and tells who asked. Whether they may is asked again: a role may have been taken away meanwhile.
  * What fails is told as well, and fails alone.
  */
-export async function makeExport(ctx: Context, it: ExportRow): Promise<void> {
+export async function makeExport(ctx: Context, it: ExportRow, leaving?: AbortSignal): Promise<void> {
   try {
-    await make(ctx, it)
+    await make(ctx, it, leaving)
   } catch (error) {
     await removeHalf(ctx, it)
     if (error instanceof GivenUp) return
+    if (error instanceof Leaving) return handOnExport(ctx.db, it)
     const refused = error instanceof Refused
     if (!refused) ctx.log.error({ err: error, export: it.id, sort: it.sort }, 'An export failed.')
     await fail(ctx, it, refused ? error.reason.why : 'broken')
   }
 }
 
-async function make(ctx: Context, it: ExportRow): Promise<void> {
+async function make(ctx: Context, it: ExportRow, leaving?: AbortSignal): Promise<void> {
   const began = ctx.now()
   const actor = await loadActor(ctx.db, it.person as PersonId, began)
   const may = mayExport(actor, it.sort)
@@ -49,6 +55,7 @@ async function make(ctx: Context, it: ExportRow): Promise<void> {
   let gone = false
   const on = async (now: number): Promise<void> => {
     done = now
+    if (leaving?.aborted) throw new Leaving()
     if (ctx.now() - told < between) return
     told = ctx.now()
     if (gone || !(await beatExport(ctx.db, it, done, told))) throw new GivenUp()

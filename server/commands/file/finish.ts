@@ -11,10 +11,11 @@ import { endUpload, type FileRow, fileOf, forgetParts, markReady, type Owner } f
 import { isWhatItSays, plainEnding } from '../../files/kinds.ts'
 import { scan } from '../../files/scan.ts'
 import { NoSuchObject } from '../../files/store.ts'
+import { forgetBytesNow, wantBytesForgotten } from '../../jobs/forget-bytes.ts'
 import { wantFilesRead } from '../../jobs/read-files.ts'
 import { fileAnswer } from '../draft/unknown-files.ts'
 import type { Holding } from './holder.ts'
-import { partKey, removeBytes, wholeKey } from './keys.ts'
+import { partKey, wholeKey } from './keys.ts'
 import { sizeOfPart } from './put-part.ts'
 
 /** Joins the parts, looks at what came, and puts the file into its slot. Asked again, it answers with the finished file. */
@@ -39,26 +40,23 @@ export async function finish(
   if (joined === undefined) return finishedMeanwhile(ctx, owner.value, file.id)
   const looked = await look(ctx, file, joined, sha256)
   if (!looked.ok) {
-    if (await endUpload(ctx.db, file.id)) await removeBytes(ctx, file)
+    const ended = await ctx.db.transaction().execute(async (tx) => {
+      const won = await endUpload(tx, file.id)
+      if (won) await wantBytesForgotten(tx, [file])
+      return won
+    })
+    if (ended) await forgetBytesNow(ctx, [file])
     return looked
   }
-  const stored = await store(
-    ctx,
-    holding,
-    actor,
-    id,
-    file,
-    { sha256: joined.sha256, scanned: looked.value },
-    at,
-  )
-  if (stored.ok) for (const { n } of file.parts) await ctx.files.remove(partKey(file.id, n))
-  else if (stored.error.why === 'not-found') await removeEnded(ctx, owner.value, file)
+  const found = { sha256: joined.sha256, scanned: looked.value }
+  const stored = await store(ctx, holding, actor, id, file, found, at)
+  if (!stored.ok && stored.error.why === 'not-found') await removeEnded(ctx, owner.value, file)
   return stored
 }
 
-/** What was joined for an upload that has ended meanwhile goes as well. */
+/** What was joined for an upload that has ended meanwhile goes as well; ending it has told the queue. */
 async function removeEnded(ctx: Context, owner: Owner, file: FileRow): Promise<void> {
-  if ((await fileOf(ctx.db, owner, file.id))?.state === 'removed') await removeBytes(ctx, file)
+  if ((await fileOf(ctx.db, owner, file.id))?.state === 'removed') await forgetBytesNow(ctx, [file])
 }
 
 /** The parts are gone: another window has finished, or the store has lost some, and they have to be sent again. */
@@ -113,7 +111,11 @@ const store = (
     const it = held.value
     const first = await markReady(tx, file.id, { type: file.type, ...found }, at)
     const ready = (await fileOf(tx, it.owner, file.id)) ?? file
-    if (first) await wantFilesRead(tx)
+    if (first) {
+      await wantFilesRead(tx)
+      // Its parts are of no use any more.
+      await wantBytesForgotten(tx, [ready])
+    }
     // It was swept or taken out while its parts were joined.
     if (ready.state === 'removed') return err({ why: 'not-found' })
     const answer = fileAnswer(ready)

@@ -6,10 +6,10 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Context } from '../../context.ts'
 import { append } from '../../db/facts.ts'
 import { type FileRow, fileOf, markRemoved } from '../../db/files.ts'
+import { forgetBytesNow, wantBytesForgotten } from '../../jobs/forget-bytes.ts'
 import type { Holding } from './holder.ts'
-import { removeBytes } from './keys.ts'
 
-/** Takes a file out of what is written. The bytes go, too, unless something that was handed in holds them. */
+/** Takes a file out of what is written. The bytes go after the row, unless something that was handed in holds them. */
 export async function removeFile(
   ctx: Context,
   holding: Holding,
@@ -36,9 +36,10 @@ export async function removeFile(
     }
     if (await it.keeps(file.id)) return ok(null)
     await markRemoved(tx, file.id)
+    await wantBytesForgotten(tx, [file])
     return ok(file)
   })
   if (!outcome.ok) return outcome
-  if (outcome.value) await removeBytes(ctx, outcome.value)
+  if (outcome.value) await forgetBytesNow(ctx, [outcome.value])
   return ok(null)
 }

@@ -104,4 +104,5 @@ const presented = (it: ReadField): ReadPaper['fields'][number] => ({
   state: it.read.read,
   value: it.read.read === 'value' ? it.read.value : null,
   cells: it.unclear.map((one) => ({ ...one })),
+  files: it.files.map((one) => ({ ...one })),
 })

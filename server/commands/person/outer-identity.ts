@@ -13,7 +13,7 @@ import { lockPerson } from '../../db/people.ts'
 import { notify } from '../../mail/notify.ts'
 
 /** Why nobody is signed in: said on the sign-in page. */
-export type NoOuter = 'unknown' | 'unverified' | 'closed'
+export type NoOuter = 'unknown' | 'unverified' | 'closed' | 'too-weak'
 
 /**
  * Who that is here. The first time by the address, if both sides have verified it; from then on by the subject alone, so that an
@@ -24,6 +24,7 @@ export async function findOuter(
   service: OuterSignIn,
   it: OuterPerson & { readonly at: Instant },
 ): Promise<Result<PersonId, NoOuter>> {
+  if (!it.strongly) return err('too-weak')
   return ctx.db.transaction().execute(async (tx) => {
     const linked = await tx
       .selectFrom('outer_identity as o')

@@ -1,13 +1,13 @@
 import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import { readEmail } from '#core/person/account.ts'
-import { passwordProblem } from '#core/person/password.ts'
 import { personSubject } from '#core/person/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { beginAttempt, forgive } from '../../auth/attempts.ts'
 import { rememberPassword, usedBefore } from '../../auth/former-passwords.ts'
 import { fits, hashPassword } from '../../auth/password.ts'
+import { refusedPassword } from '../../auth/password-rules.ts'
 import { endOtherSessions, lockSession, type SignedIn } from '../../auth/session.ts'
 import { digestOf, redeem } from '../../auth/token.ts'
 import type { Context, Tx } from '../../context.ts'
@@ -47,8 +47,8 @@ export async function finishReset(
     .where('expires_at', '>', new Date(it.at))
     .executeTakeFirst()
   if (!waiting) return err({ why: 'expired-link' })
-  const problem = passwordProblem(it.password, [waiting.email])
-  if (problem) return err({ why: 'weak-password', problem })
+  const weak = await refusedPassword(ctx, it.password, { accounts: [waiting.email], person: waiting.person })
+  if (weak) return err(weak)
   if (waiting.person !== null && (await usedBefore(ctx.db, waiting.person, it.password)))
     return err({ why: 'weak-password', problem: 'used-before' })
   const hash = await hashPassword(it.password)
@@ -111,9 +111,9 @@ export async function changePassword(
 ): Promise<Result<undefined, Reason>> {
   const right = await confirmPassword(ctx, { ...it, password: it.current })
   if (!right.ok) return right
-  const problem = passwordProblem(it.password, [it.session.email])
-  if (problem) return err({ why: 'weak-password', problem })
   const { person, id } = it.session
+  const weak = await refusedPassword(ctx, it.password, { accounts: [it.session.email], person })
+  if (weak) return err(weak)
   if (await usedBefore(ctx.db, person, it.password))
     return err({ why: 'weak-password', problem: 'used-before' })
   const hash = await hashPassword(it.password)

@@ -2,12 +2,12 @@ import type { PersonId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import { readEmail, readMobile } from '#core/person/account.ts'
 import { readName } from '#core/person/name.ts'
-import { passwordProblem } from '#core/person/password.ts'
 import { personSubject } from '#core/person/person.ts'
 import type { Reason } from '#core/reason.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { type Language, sentences } from '#text/sentences.ts'
 import { hashPassword } from '../../auth/password.ts'
+import { refusedPassword } from '../../auth/password-rules.ts'
 import { issue, lastsFor, redeem } from '../../auth/token.ts'
 import type { Context, Tx } from '../../context.ts'
 import { append } from '../../db/facts.ts'
@@ -44,8 +44,9 @@ export async function register(
   const mobile = it.mobile?.trim() ? readMobile(it.mobile) : null
   if (mobile === undefined) return wrong('mobile', 'not-a-mobile')
   if (it.privacyVersion.trim() === '') return wrong('privacyVersion', 'not-declared')
-  const problem = passwordProblem(it.password, mobile ? [email, mobile] : [email])
-  if (problem) return err({ why: 'weak-password', problem })
+  const accounts = mobile ? [email, mobile] : [email]
+  const weak = await refusedPassword(ctx, it.password, { accounts, person: null })
+  if (weak) return err(weak)
   const hash = await hashPassword(it.password)
   await ctx.db.transaction().execute(async (tx) => {
     const id = ctx.dice.id(it.at)

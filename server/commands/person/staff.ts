@@ -105,7 +105,7 @@ export async function setRoles(
       .executeTakeFirst()
     if (!still) return err({ why: 'not-yours' })
     const person = await lockPerson(tx, it.person)
-    if (!person) return err({ why: 'not-found' })
+    if (!person || person.erased_at !== null) return err({ why: 'not-found' })
     const held = await tx
       .selectFrom('staff')
       .select(['role', 'scope'])
@@ -144,7 +144,7 @@ export async function setDisabled(
 ): Promise<Result<undefined, Reason>> {
   return ctx.db.transaction().execute(async (tx) => {
     const person = await lockPerson(tx, it.person)
-    if (!person) return err({ why: 'not-found' })
+    if (!person || person.erased_at !== null) return err({ why: 'not-found' })
     if ((person.disabled_at !== null) === it.disabled) return ok(undefined)
     await tx
       .updateTable('person')

@@ -25,6 +25,11 @@ export function restingFeatures(ctx: Context, now: Instant): Promise<readonly Fe
   return resting
 }
 
+/** Another server has changed it. */
+export const forgetResting = (ctx: object): void => {
+  kept.delete(ctx)
+}
+
 async function read(ctx: Context): Promise<readonly Feature[]> {
   const value = await settingOf(ctx.db, key)
   const named: readonly unknown[] = Array.isArray(value) ? value : []

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { experts as contract } from '#api/experts.ts'
 import { mayKeepExperts } from '#core/permission/round.ts'
+import { maskedMobile } from '#core/person/account.ts'
 import { sentences } from '#text/sentences.ts'
 import { choicesIn } from '../../commands/expert/entry.ts'
 import { readCursor } from '../../db/cursor.ts'
@@ -75,7 +76,11 @@ export const experts: Exporter<Wanted> = {
       { label: columns.disciplines, width: 30, cell: ({ expert }) => disciplines(expert.disciplines) },
       { label: columns.keywords, width: 30, cell: ({ expert }) => expert.keywords.join(register.separator) },
       { label: columns.email, width: 28, cell: ({ expert }) => expert.email },
-      { label: columns.mobile, width: 16, cell: ({ expert }) => expert.mobile },
+      {
+        label: columns.mobile,
+        width: 16,
+        cell: ({ expert }) => expert.mobile && maskedMobile(expert.mobile),
+      },
       { label: columns.state, width: 12, cell: ({ expert }) => expertStates[expert.state] },
       { label: columns.load, width: 10, cell: ({ load }) => load },
       { label: columns.loadLimit, width: 10, cell: ({ expert }) => expert.loadLimit },

@@ -505,6 +505,185 @@ describe('a register holds what its list shows:', () => {
   })
 })
 
+describe('a register of a short list holds what its list shows:', () => {
+  const condensed = { office: 'ONE', call }
+
+  test.each([
+    ['an office’s figure', 'head', { call, scope: 'office', state: 'submitted' }],
+    ['one cell of it', 'head', { call, scope: 'office', of: 'ONE', kind: 'TECH', field: 'SEA' }],
+    ['the city’s', 'planner', { call, scope: 'all' }],
+    ['a day on which nothing came', 'planner', { call, scope: 'all', day: '2029-01-01' }],
+  ] as const)('%s', async (_, who, wanted) => {
+    const file = await exported(people[who], 'counted-suggestions', wanted)
+    const list = await listed(people[who], `/statistics/list?${new URLSearchParams(wanted)}`)
+    expect(await titlesIn(file)).toEqual(list.map((it) => it['title']))
+    const about = (await recordsIn(file, sheets.about)).map((it) => it[columns.says])
+    expect(about).toContain(register.scopes[wanted.scope])
+    expect(about).toContain(register.about.rows(sheets.suggestions, list.length))
+  })
+
+  test('a unit’s figure, without who works on it in the office', async () => {
+    const wanted = { call, scope: 'unit', of: here.org.id }
+    const file = await exported(here.filer, 'unit-counted-suggestions', wanted)
+    const list = await listed(here.filer, `/statistics/list?${new URLSearchParams(wanted)}`)
+    expect(list.length).toBeGreaterThan(1)
+    expect(await titlesIn(file)).toEqual(list.map((it) => it['title']))
+    const [head = []] = await sheetIn(file, sheets.suggestions)
+    expect(head).not.toContain(columns.handler)
+    expect(JSON.stringify(await sheetIn(file, sheets.suggestions))).not.toContain('冻结')
+  })
+
+  test('a unit’s unfinished drafts, by title and never the text', async () => {
+    await storeSuggestion(
+      here.site,
+      call,
+      { filer: here.filerPerson, org: here.org },
+      { state: 'draft', title: '写了一半', no: null, office: null },
+    )
+    const file = await exported(here.filer, 'unit-unfinished', { unit: here.org.id })
+    const list = await listed(here.filer, `/unit/${here.org.id}/unfinished`)
+    expect(await titlesIn(file)).toEqual(list.map((it) => it['title']))
+    expect(list.map((it) => it['title'])).toContain('写了一半')
+  })
+
+  test('rounds with how far each is', async () => {
+    const file = await exported(people.head, 'rounds', condensed)
+    const list = await listed(people.head, `/offices/ONE/rounds?call=${call}`)
+    const rows = await recordsIn(file, sheets.rounds)
+    expect(rows.map((it) => [it[columns.round], it[columns.tasks], it[columns.sheetsIn]])).toEqual(
+      list.map((it) => [it['title'], it['tasks'], it['handedIn']]),
+    )
+    expect(rows.length).toBe(2)
+    expect(rows[0]?.[columns.begunAt]).toBeInstanceOf(Date)
+  })
+
+  test('what is to condense, group by group', async () => {
+    const file = await exported(people.head, 'groups', condensed)
+    const answer = granted(await people.head.get(`/offices/ONE/groups?call=${call}`))
+    const members = [...answer.groups.flatMap((it: { members: unknown[] }) => it.members), ...answer.loose]
+    expect(await titlesIn(file, sheets.groups)).toEqual(members.map((it) => it.title))
+    expect(members.length).toBeGreaterThan(0)
+  })
+
+  test('meetings and their agendas', async () => {
+    const [{ id: direction }] = (await here.site.ctx.db
+      .selectFrom('direction')
+      .select('id')
+      .where('title', '=', '长效防护技术')
+      .execute()) as [{ id: string }]
+    const { db } = here.site.ctx
+    await db.updateTable('direction').set({ state: 'confirmed' }).where('id', '=', direction).execute()
+    granted(
+      await people.head.post('/offices/ONE/meetings', {
+        key: randomUUID(),
+        call,
+        title: '海洋方向论证会',
+        heldOn: '2030-03-01',
+        place: '三楼会议室',
+        experts: [{ name: '到会一人', unit: '某大学' }],
+        directions: [direction],
+      }),
+    )
+    const file = await exported(people.head, 'meetings', condensed)
+    const list = await listed(people.head, `/offices/ONE/meetings?call=${call}`)
+    expect(await titlesIn(file, sheets.meetings, columns.meeting)).toEqual(list.map((it) => it['title']))
+    const [agenda = {}] = await recordsIn(file, sheets.agendas)
+    expect(agenda).toMatchObject({
+      [columns.meeting]: '海洋方向论证会',
+      [columns.directionTitle]: '长效防护技术',
+    })
+  })
+
+  test('guides being prepared', async () => {
+    granted(
+      await people.planner.post('/guides', {
+        key: randomUUID(),
+        call,
+        slug: 'xs-2030',
+        title: { zh: '二〇三〇年指南', en: 'Guide 2030' },
+        intro: { zh: '', en: '' },
+        kinds: ['TECH'],
+        terms: {},
+        applyFrom: null,
+        applyTo: '2030-06-30',
+      }),
+    )
+    const file = await exported(people.planner, 'guides', { call })
+    const list = await listed(people.planner, `/guides?call=${call}`)
+    expect(list.length).toBe(1)
+    expect(await titlesIn(file, sheets.guides, columns.guideTitle)).toEqual(['二〇三〇年指南'])
+  })
+
+  test('a unit’s members with their roles', async () => {
+    const admin = await aPerson(here.site)
+    const since = new Date(here.site.ctx.now())
+    const one = { org: here.org.id, person: admin.id, admin: true, state: 'active', since } as const
+    await here.site.ctx.db.insertInto('member').values(one).execute()
+    const who = await here.site.signIn(admin.email)
+    const file = await exported(who, 'members', { unit: here.org.id })
+    const list = await listed(who, `/orgs/${here.org.id}/members`, 'members')
+    expect(await titlesIn(file, sheets.members, columns.email)).toEqual(list.map((it) => it['email']))
+    const own = (await recordsIn(file, sheets.members)).find((it) => it[columns.email] === admin.email)
+    expect(own?.[columns.contactRoles]).toContain(register.contactRoles.admin)
+  })
+
+  test.each([
+    [
+      'another office’s figure',
+      'other',
+      'counted-suggestions',
+      { call, scope: 'office', of: 'ONE' },
+      '403 not-yours',
+    ],
+    ['the city’s, to an officer', 'head', 'counted-suggestions', { call, scope: 'all' }, '403 not-yours'],
+    [
+      'a figure, without the role',
+      'plain',
+      'counted-suggestions',
+      { call, scope: 'office' },
+      '403 not-an-exporter',
+    ],
+    [
+      'the city’s as if it were a unit’s',
+      'plain',
+      'unit-counted-suggestions',
+      { call, scope: 'all' },
+      '422 bad-input',
+    ],
+    ['another office’s rounds', 'other', 'rounds', condensed, '403 not-yours'],
+    ['another office’s groups', 'other', 'groups', condensed, '403 not-yours'],
+    ['another office’s meetings', 'other', 'meetings', condensed, '403 not-yours'],
+  ] as const)('%s is refused', async (_, who, sort, wanted, answer) => {
+    expect(said(await ask(people[who], sort, wanted))).toBe(answer)
+  })
+
+  test.each(['triage', 'leader'] as const)(
+    'any unit’s suggestions are not taken out by %s without the role, and with it as what they are',
+    async (role) => {
+      const [reader, exporter] = await Promise.all([withRoles([role]), withRoles([role], ['exporter'])])
+      const [without, having] = [
+        await here.site.signIn(reader.email),
+        await here.site.signIn(exporter.email),
+      ] as const
+      const wanted = { call, scope: 'unit', of: here.org.id }
+      const list = await listed(without, `/statistics/list?${new URLSearchParams(wanted)}`)
+      expect(list.length).toBeGreaterThan(0)
+      expect(said(await ask(without, 'unit-counted-suggestions', wanted))).toBe('403 not-yours')
+      expect(said(await ask(having, 'unit-counted-suggestions', wanted))).toBe('403 not-yours')
+      expect(said(await ask(without, 'counted-suggestions', wanted))).toBe('403 not-an-exporter')
+      const file = await exported(having, 'counted-suggestions', wanted)
+      expect(await titlesIn(file)).toEqual(list.map((it) => it['title']))
+    },
+  )
+
+  test('a unit’s members and drafts are for those who keep it', async () => {
+    const unit = here.org.id
+    expect(said(await ask(here.stranger, 'members', { unit }))).toBe('404 not-found')
+    expect(said(await ask(here.stranger, 'unit-unfinished', { unit }))).toBe('404 not-found')
+    expect(said(await ask(here.filer, 'members', { unit: 'no-unit' }))).toBe('422 bad-input')
+  })
+})
+
 /** Beside each name that a list's answer has for a row, the column that says it, or why it is left out. */
 const row = {
   no: columns.no,
@@ -593,6 +772,62 @@ const whole: readonly (readonly [
       verdicts: columns.verdicts,
       flags: columns.flags,
       levels: '(a sheet of their own)',
+    },
+  ],
+  [
+    'counted-suggestions',
+    () => people.head,
+    () => ({ call, scope: 'office' }),
+    () => `/statistics/list?call=${call}&scope=office`,
+    'items',
+    sheets.suggestions,
+    { ...row, triage: columns.triage, handler: columns.handler },
+  ],
+  [
+    'rounds',
+    () => people.head,
+    () => ({ office: 'ONE' }),
+    () => '/offices/ONE/rounds',
+    'items',
+    sheets.rounds,
+    {
+      id: '(in the link)',
+      call: columns.call,
+      title: columns.round,
+      subjects: columns.judged,
+      perSubject: columns.perSubject,
+      due: columns.sheetsDue,
+      state: columns.state,
+      revision: '(for saving alone)',
+      by: columns.begunBy,
+      createdAt: columns.begunAt,
+      openedAt: columns.openedAt,
+      closedAt: columns.closedAt,
+      items: columns.items,
+      experts: columns.experts,
+      tasks: columns.tasks,
+      handedIn: columns.sheetsIn,
+      declined: columns.declined,
+    },
+  ],
+  [
+    'groups',
+    () => people.head,
+    () => ({ office: 'ONE', call }),
+    () => `/offices/ONE/groups?call=${call}`,
+    'loose',
+    sheets.groups,
+    {
+      id: '(in the link)',
+      no: columns.no,
+      title: columns.title,
+      kind: columns.kind,
+      field: columns.field,
+      state: columns.state,
+      revision: '(for saving alone)',
+      org: columns.unit,
+      directions: columns.usedBy,
+      byHand: columns.byHand,
     },
   ],
   [

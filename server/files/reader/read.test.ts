@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { aBareWordFile, aLockedPdf, aPdf, aPicture, aWordFile } from '#test/support/make-files.ts'
+import { aBareWordFile, aLockedPdf, aPdf, aPdfByMap, aPicture, aWordFile } from '#test/support/make-files.ts'
 import { workbookOf } from '../table/workbook.ts'
 import { pack } from '../table/zip.ts'
 import { mostText } from './asked.ts'
@@ -52,6 +52,21 @@ describe('what a file says', () => {
   ])('is told by its kind: %s', async (_, read, [outcome, text]) => {
     expect(await read()).toEqual({ outcome, text })
   })
+
+  it.each([
+    // 港口机械 in GBK, in big-endian UCS-2, in GB 18030, in Big5, and as numbers of Adobe's collection for simplified Chinese.
+    ['GBK-EUC-H', 'GB1', 'b8dbbfdabbfad0b5', '港口机械'],
+    ['GBK-EUC-V', 'GB1', 'b8dbbfdabbfad0b5', '港口机械'],
+    ['UniGB-UCS2-H', 'GB1', '6e2f53e3673a68b0', '港口机械'],
+    ['GBK2K-H', 'GB1', 'b8dbbfdabbfad0b5', '港口机械'],
+    ['B5pc-H', 'CNS1', 'b4e4a466bef7b1f1', '港口機械'],
+    ['Identity-H', 'GB1', '03ac', '啊'],
+  ])(
+    'is read where a PDF names a map of characters and does not bring it: %s',
+    async (map, of, hex, text) => {
+      expect(await textOfPdf(aPdfByMap(map, of, [hex]))).toEqual({ outcome: 'read', text })
+    },
+  )
 
   it.each([
     ['sentences that a page broke are whole again', '港口机\n械在线，\n监测', '港口机械在线，监测'],
