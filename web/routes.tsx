@@ -51,6 +51,7 @@ const openPages = [
 
 const deskPages = [
   desk('/account', () => import('./pages/account/AccountPage.tsx')),
+  desk('/account/data', () => import('./pages/my-data/MyDataPage.tsx')),
   desk('/invitation', () => import('./pages/unit/InvitationPage.tsx')),
   desk('/start', () => import('./pages/start/StartPage.tsx')),
   desk('/suggestions', () => import('./pages/my-suggestions/MyPage.tsx')),
@@ -91,6 +92,8 @@ const deskPages = [
   desk('/admin/health', () => import('./pages/admin-health/HealthPage.tsx')),
   desk('/admin/outbox', () => import('./pages/admin-outbox/AdminOutboxPage.tsx')),
   desk('/admin/audit', () => import('./pages/admin-audit/AdminAuditPage.tsx')),
+  desk('/admin/personal', () => import('./pages/admin-personal/AdminPersonalPage.tsx')),
+  desk('/admin/refusals', () => import('./pages/admin-refusals/AdminRefusalsPage.tsx')),
   desk('/admin/exports', () => import('./pages/admin-exports/AdminExportsPage.tsx')),
   desk('/statistics', () => import('./pages/statistics/StatisticsPage.tsx')),
   desk('/statistics/list', () => import('./pages/statistics/ListPage.tsx')),

@@ -10,11 +10,13 @@ const places = [
   { name: 'orgs', to: '/admin/orgs', roles: ['sys-admin'] },
   { name: 'people', to: '/admin/people', roles: ['sys-admin'] },
   { name: 'roles', to: '/admin/roles', roles: ['sys-admin'] },
+  { name: 'personal', to: '/admin/personal', roles: ['sys-admin'] },
   { name: 'health', to: '/admin/health', roles: ['sys-admin'] },
   { name: 'outbox', to: '/admin/outbox', roles: ['sys-admin'] },
   { name: 'calls', to: '/admin/calls', roles: ['triage', 'leader', 'auditor', 'office-head'] },
   { name: 'exports', to: '/admin/exports', roles: ['triage', 'auditor'] },
   { name: 'audit', to: '/admin/audit', roles: ['auditor'] },
+  { name: 'refusals', to: '/admin/refusals', roles: ['auditor'] },
 ] as const
 
 /** What of the administration this person holds; the server refuses the rest anyway. */

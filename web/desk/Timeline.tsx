@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { dayOf, formatClock, formatInstant } from '#text/format.ts'
 import type { Answer } from '../api.ts'
 import { useLanguage } from '../language.tsx'
+import { LetterLinks } from '../parts/PaperLinks.tsx'
 import { Broken, Waiting } from '../parts/Screen.tsx'
 import { useSuggestionWords } from '../words.ts'
 import type { Names } from './names.ts'
@@ -32,6 +33,7 @@ export function Timeline({ id, names, label, people = {} }: Props) {
         <Moment key={it.n} at={it.at}>
           <span>{sentence(it, names, people, words)}</span>
           <Remarks remarks={it.remarks} label={label} />
+          {it.letter ? <LetterLinks id={id} fact={it.n} name={sentence(it, names, people, words)} /> : null}
         </Moment>
       ))}
       <li className="open">

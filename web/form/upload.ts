@@ -68,11 +68,13 @@ const says = (error: unknown, why: string): error is ProblemError =>
 const problemIn = (error: unknown): unknown =>
   error instanceof ProblemError ? error.problem.more?.['problem'] : undefined
 
-/** Not reached, in trouble, or too busy: none of it is about the file. A part that broke off half-way is as good as not sent. */
+/** Not reached, in trouble, or too busy: none of it is about the file. A full disk is waited for by nobody. A part that broke off half-way is as good as not sent. */
 const passes = (error: unknown): boolean =>
   error instanceof UnreachableError ||
   (error instanceof ProblemError &&
-    (error.problem.status >= 500 || error.problem.status === 429 || problemIn(error) === 'incomplete'))
+    ((error.problem.status >= 500 && error.problem.status !== 507) ||
+      error.problem.status === 429 ||
+      problemIn(error) === 'incomplete'))
 
 /** Tries until it is done, refused or given up; meanwhile says that it waits. The browser's word that it is on line again ends a wait. */
 async function again<T>(

@@ -18,7 +18,7 @@ interface Props {
   /** Which one it is, for those who hear a link without what stands around it. */
   readonly of: string
   readonly href: (asked: AskedPaper) => string
-  /** What is only read and kept: no Word, no second language. */
+  /** What is only read and kept: no Word, and a second language in the preview alone. */
   readonly short?: boolean
 }
 
@@ -26,7 +26,7 @@ interface Props {
 export function PaperLinks({ lead, of, href, short = false }: Props) {
   const { links: words } = usePaperWords()
   const [shown, show] = useState(false)
-  const page = href({ format: 'pdf', words: 'zh', show: 'page' })
+  const page = (it: AskedPaper['words']) => href({ format: 'pdf', words: it, show: 'page' })
   const link = (format: AskedPaper['format'], language: AskedPaper['words']) => (
     <a href={href({ format, words: language })} download>
       {format === 'docx' ? words.word : words.pdf}
@@ -47,7 +47,7 @@ export function PaperLinks({ lead, of, href, short = false }: Props) {
         </span>
       )}
       <span className="nb">
-        <a href={page} target="_blank" rel="noopener" onClick={look}>
+        <a href={page('zh')} target="_blank" rel="noopener" onClick={look}>
           {words.preview}
           <span className="unseen">{words.wordOf(of)}</span>
         </a>{' '}
@@ -58,7 +58,7 @@ export function PaperLinks({ lead, of, href, short = false }: Props) {
           <span className="dim">{words.both}</span> {link('docx', 'both')} {link('pdf', 'both')}
         </span>
       )}
-      {shown ? <PaperPreview title={of} address={page} onClose={() => show(false)} /> : null}
+      {shown ? <PaperPreview title={of} addressIn={page} onClose={() => show(false)} /> : null}
     </span>
   )
 }

@@ -90,12 +90,14 @@ function Alike({ of, item }: { readonly of: string; readonly item: Item }) {
       <p className="row wrapping small">
         {judged === null ? (
           <b className={`likeness ${relation ?? ''}`}>
-            {relation === null ? null : likeness.relation[relation]}
+            {relation === null ? words.byFiles : likeness.relation[relation]}
           </b>
         ) : (
           <b className={`likeness ${judged}`}>{words.judgedAs[judged]}</b>
         )}
-        <span className="num">{words.score(likeness.level(score), score.toFixed(2))}</span>
+        {relation === null ? null : (
+          <span className="num">{words.score(likeness.level(score), score.toFixed(2))}</span>
+        )}
         <StatePill state={suggestion.state} />
       </p>
       <p>

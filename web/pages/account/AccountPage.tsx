@@ -40,6 +40,9 @@ export default function AccountPage() {
       <Password />
       <Factors />
       <Sessions />
+      <p>
+        <Link to="/account/data">{words.data}</Link>
+      </p>
     </div>
   )
 }

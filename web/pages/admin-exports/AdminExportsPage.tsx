@@ -1,17 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import { lengthOf } from '#core/text.ts'
 import { type Answer, request } from '../../api.ts'
 import { AdminFrame } from '../../desk/AdminFrame.tsx'
 import { useExportWords } from '../../parts/export-words.ts'
-import { Field, TextField } from '../../parts/Field.tsx'
+import { TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { ReasonEnd, saysWhy } from '../../parts/ReasonEnd.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { Features } from './Features.tsx'
 
 type Rest = Answer<'GET /exports-rest'>
 const modes = ['never', 'last-hours', 'now'] as const
-const leastReason = 5
 const mostHours = 72
 
 /** The switch that lets large files wait while people hand in. */
@@ -20,6 +19,8 @@ export default function AdminExportsPage() {
   const asked = useQuery({ queryKey: ['exports-rest'], queryFn: () => request('GET /exports-rest') })
   return (
     <AdminFrame title={words.title}>
+      <p className="sub">{words.lede}</p>
+      <h2>{words.exports}</h2>
       <p className="sub">{words.why}</p>
       {asked.isError ? (
         <Broken error={asked.error} again={() => void asked.refetch()} />
@@ -47,7 +48,7 @@ function Switch({ rest, maySet }: Rest) {
     const asked = Number(hours)
     const found = {
       ...(Number.isInteger(asked) && asked >= 1 && asked <= mostHours ? {} : { hours: words.hoursWrong }),
-      ...(lengthOf(reason.trim()) >= leastReason ? {} : { reason: words.reasonWrong }),
+      ...(saysWhy(reason) ? {} : { reason: words.reasonWrong }),
     }
     setProblems(found)
     if (Object.keys(found).length > 0) return
@@ -73,34 +74,21 @@ function Switch({ rest, maySet }: Rest) {
         ))}
       </fieldset>
       {maySet ? (
-        <>
-          <TextField
-            label={words.hours}
-            inputMode="numeric"
-            problem={problems.hours}
-            value={hours}
-            onChange={setHours}
-          />
-          <Field label={words.reason} hint={words.reasonHint} problem={problems.reason}>
-            {(wired) => (
-              <textarea
-                className="in area"
-                rows={3}
-                {...wired}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="row">
-            <button type="submit" className="btn main">
-              {words.save}
-            </button>
-          </div>
-        </>
-      ) : (
-        <p className="dim">{words.readOnly}</p>
-      )}
+        <TextField
+          label={words.hours}
+          inputMode="numeric"
+          problem={problems.hours}
+          value={hours}
+          onChange={setHours}
+        />
+      ) : null}
+      <ReasonEnd
+        words={words}
+        maySet={maySet}
+        reason={reason}
+        problem={problems.reason}
+        onChange={setReason}
+      />
     </form>
   )
 }

@@ -1,18 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Feature, features } from '#core/feature.ts'
-import { lengthOf } from '#core/text.ts'
 import { type Answer, request } from '../../api.ts'
 import { wordsOf } from '../../language.tsx'
-import { Field } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { ReasonEnd, saysWhy } from '../../parts/ReasonEnd.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 
 const useFeatureWords = wordsOf(
   () => import('#text/zh-CN/web/features.ts').then((it) => it.featureWords),
   () => import('#text/en/web/features.ts').then((it) => it.featureWords),
 )
-const leastReason = 5
 
 /** Parts of the site that triage lets rest when too many people come. */
 export function Features() {
@@ -45,7 +43,7 @@ function Choice({ resting, maySet }: Answer<'GET /resting-features'>) {
   const [problem, setProblem] = useState<string>()
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (lengthOf(reason.trim()) < leastReason) return setProblem(words.reasonWrong)
+    if (!saysWhy(reason)) return setProblem(words.reasonWrong)
     setProblem(undefined)
     request('PUT /resting-features', { body: { resting: [...chosen], reason: reason.trim() } }).then(
       async () => {
@@ -73,28 +71,7 @@ function Choice({ resting, maySet }: Answer<'GET /resting-features'>) {
           </label>
         ))}
       </fieldset>
-      {maySet ? (
-        <>
-          <Field label={words.reason} hint={words.reasonHint} problem={problem}>
-            {(wired) => (
-              <textarea
-                className="in area"
-                rows={3}
-                {...wired}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="row">
-            <button type="submit" className="btn main">
-              {words.save}
-            </button>
-          </div>
-        </>
-      ) : (
-        <p className="dim">{words.readOnly}</p>
-      )}
+      <ReasonEnd words={words} maySet={maySet} reason={reason} problem={problem} onChange={setReason} />
     </form>
   )
 }

@@ -13,6 +13,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { Reveal } from '../../parts/Reveal.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
@@ -127,7 +128,11 @@ function PersonRow({ it, again }: { readonly it: Person; readonly again: () => P
       </td>
       <td className="num">
         {it.email}
-        <small>{it.mobile}</small>
+        {it.mobile === null ? null : (
+          <small>
+            <Reveal masked={it.mobile} reveal={() => request('POST /admin/people/:id/reveal', { params })} />
+          </small>
+        )}
       </td>
       <td>
         {it.staff.length === 0 ? <span className="dim">{words.people.noRoles}</span> : null}

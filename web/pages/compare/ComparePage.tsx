@@ -7,6 +7,7 @@ import { say, useSentence } from '../../parts/Message.tsx'
 import { useParam } from '../../parts/params.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
+import { AlikeFiles } from './AlikeFiles.tsx'
 import { Scores } from './Scores.tsx'
 import { Side } from './Side.tsx'
 import '../../desk/work/similar.css'
@@ -77,6 +78,7 @@ function Pair({ it }: { readonly it: Compared }) {
           <Scores it={it} />
         </div>
       </div>
+      {it.files.length === 0 ? null : <AlikeFiles it={it} />}
       <div className="compare-sides">
         <Side side={one} name="one" twin="other" called={words.this} />
         <Side side={other} name="other" twin="one" called={words.other} />

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAddress } from '../../desk/address.ts'
 import { useNames } from '../../desk/names.ts'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useParam } from '../../parts/params.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
@@ -82,6 +83,11 @@ export default function CondensePage() {
           <div className="part-head">
             <h2 id="to-condense">{words.groups.title}</h2>
             <span className="row wrap-row">
+              <ExportButton
+                sort="groups"
+                wanted={{ office: code, call: call.id, kind, field }}
+                label={words.groups.title}
+              />
               {groups.data?.mayAskModel ? (
                 <ModelGroups office={code} call={call.id} kind={kind} field={field} />
               ) : null}

@@ -5,6 +5,7 @@ import { request } from '../../api.ts'
 import { momentOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
 import { useParam } from '../../parts/params.ts'
+import { Reveal } from '../../parts/Reveal.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { ChangeForm } from './ChangeForm.tsx'
@@ -72,6 +73,13 @@ function Head({ it }: { readonly it: Expert }) {
             {it.knownUnit ? <span className="dim"> · {words.one.knownUnit}</span> : null}
           </span>
           <span className="num">{words.loadSays(it.load, it.loadLimit)}</span>
+          {it.mobile === '' ? null : (
+            <Reveal
+              key={it.mobile}
+              masked={it.mobile}
+              reveal={() => request('POST /experts/:id/reveal', { params: { id: it.id } })}
+            />
+          )}
           {dates.map((date) => (
             <span key={date} className="dim num">
               {date}

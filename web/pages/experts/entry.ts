@@ -59,7 +59,9 @@ export const entryIn = ({ units, loadLimit, ...it }: Writing): ExpertEntry =>
 export function faultsIn(entry: ExpertEntry, choices: Choices, held?: Expert): readonly EntryFault[] {
   const codes = (at: 'fields' | 'disciplines') =>
     new Set([...choices[at].map((it) => it.code), ...(held?.[at] ?? [])])
-  return checkEntry(entry, { fields: codes('fields'), disciplines: codes('disciplines') })
+  const found = checkEntry(entry, { fields: codes('fields'), disciplines: codes('disciplines') })
+  // A number that is shown masked and left so is the number that there is.
+  return found.filter((it) => it.at !== 'mobile' || entry.mobile !== held?.mobile)
 }
 
 /** An entry as plain lists, as requests are typed. */

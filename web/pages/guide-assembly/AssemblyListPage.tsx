@@ -6,6 +6,7 @@ import { request } from '../../api.ts'
 import { useLanguage, useSay } from '../../language.tsx'
 import { newId } from '../../new-id.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { useCalls, useMe } from '../../session.tsx'
@@ -31,11 +32,16 @@ export default function AssemblyListPage() {
     <div className="admin-page">
       <div className="hd row sp">
         <h1>{words.title}</h1>
-        {plans && call !== undefined ? (
-          <button type="button" className="btn main" onClick={() => begin(true)}>
-            {words.begin}
-          </button>
-        ) : null}
+        <span className="row wrap-row">
+          {asked.data === undefined || asked.data.items.length === 0 ? null : (
+            <ExportButton sort="guides" wanted={{}} label={words.title} />
+          )}
+          {plans && call !== undefined ? (
+            <button type="button" className="btn main" onClick={() => begin(true)}>
+              {words.begin}
+            </button>
+          ) : null}
+        </span>
       </div>
       <p className="sub">{words.lede}</p>
       {asked.error !== null && asked.data === undefined ? (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
@@ -37,6 +38,9 @@ export default function MeetingsPage() {
   return (
     <div className="condense-page meetings-page">
       <OfficeHead of={of} title={title} why={words.why} back={words.back}>
+        {meetings.data.length === 0 || call === undefined ? null : (
+          <ExportButton sort="meetings" wanted={{ office: code, call: call.id }} label={title} />
+        )}
         {holds ? (
           <button type="button" className="btn main" onClick={() => setBeginning(true)}>
             <Icon name="plus" /> {words.add}

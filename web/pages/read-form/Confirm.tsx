@@ -13,7 +13,7 @@ import { CarryReportView } from '../suggestion-edit/CarryReportView.tsx'
 import { useForm } from '../suggestion-edit/load.ts'
 import { FoundField } from './FoundField.tsx'
 import { MakeDraft } from './MakeDraft.tsx'
-import { answersIn, isCertain, sorted } from './sorted.ts'
+import { answersIn, type Found, isCertain, sorted } from './sorted.ts'
 import '../suggestion-edit/notes.css'
 
 interface Props {
@@ -27,10 +27,10 @@ export function Confirm({ call, units, read }: Props) {
   const form = useForm(call.id, read.kind ?? undefined)
   if (form.error) return <Broken error={form.error} again={() => void form.refetch()} />
   if (form.data === undefined) return <Waiting />
-  return <Found call={call} units={units} read={read} {...form.data} />
+  return <Whole call={call} units={units} read={read} {...form.data} />
 }
 
-function Found({ call, units, read, form, lists }: Props & { readonly form: Form; readonly lists: Lists }) {
+function Whole({ call, units, read, form, lists }: Props & { readonly form: Form; readonly lists: Lists }) {
   const words = usePaperWords()
   const say = useSay()
   const kind = call.kinds.find((it) => it.code === read.kind)
@@ -129,7 +129,7 @@ function Found({ call, units, read, form, lists }: Props & { readonly form: Form
         )}
         <Folded label={words.confirm.blank} fields={order.blank} />
         <Folded label={words.confirm.missing} fields={order.missing} />
-        <p className="small sub">{words.confirm.files}</p>
+        <NamedFiles names={shown.flatMap(({ field, it }) => (ticked.has(field.id) ? it.files : []))} />
       </section>
       {shown.length === 0 ? null : (
         <MakeDraft
@@ -145,6 +145,26 @@ function Found({ call, units, read, form, lists }: Props & { readonly form: Form
         />
       )}
     </ReadingContext>
+  )
+}
+
+/** Which files the ticked rows name: paper carries none, and whoever is told their names need not look for them. */
+function NamedFiles({ names }: { readonly names: Found['files'] }) {
+  const { confirm: words } = usePaperWords()
+  const all = [...new Set(names.map((it) => it.name))]
+  if (all.length === 0) return <p className="small sub">{words.files}</p>
+  return (
+    <section aria-labelledby="named-files">
+      <h3 id="named-files">{words.named(all.length)}</h3>
+      <ul className="named-files">
+        {all.map((name) => (
+          <li key={name}>
+            <Icon name="file" /> {name}
+          </li>
+        ))}
+      </ul>
+      <p className="small sub">{words.namedWhy}</p>
+    </section>
   )
 }
 

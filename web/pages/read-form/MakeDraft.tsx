@@ -95,7 +95,8 @@ export function MakeDraft(props: Props) {
       })
       setBegun(id)
       const note = subject.needsNote ? fieldsOf(form).find((it) => it.use === 'field-note') : undefined
-      const made = await writeInto(id, { ...answers, ...(note && { [note.id]: subject.note }) })
+      const named = read.fields.flatMap((it) => it.files)
+      const made = await writeInto(id, { ...answers, ...(note && { [note.id]: subject.note }) }, named)
       await queries.invalidateQueries({ queryKey: ['suggestions'] })
       if (made.refused.length > 0) {
         setRefused(made.refused)

@@ -2,7 +2,7 @@ import type { Answers } from '#core/form/answers.ts'
 import type { Form } from '#core/form/form.ts'
 import { type Asked, request } from '../../api.ts'
 import { newId } from '../../new-id.ts'
-import { editsOver } from './ops.ts'
+import { editsOver, linked, type NamedFile } from './ops.ts'
 
 /** As many edits as one request takes. */
 const most = 500
@@ -18,11 +18,12 @@ export async function beginDraft(body: Asked<'POST /suggestions'>['body']): Prom
 }
 
 /** Writes answers into a draft; done again it goes on where it stopped. */
-export async function writeInto(id: string, answers: Answers): Promise<Made> {
+export async function writeInto(id: string, answers: Answers, named: readonly NamedFile[]): Promise<Made> {
   const draft = await request('GET /suggestions/:id/draft', { params: { id }, query: {} })
   const { call, kind, callVersion: version } = draft.suggestion
   const asked = await request('GET /calls/:call/forms/:kind', { params: { call, kind }, query: { version } })
-  const edits = editsOver(asked.form as Form, draft.answers, answers)
+  const form = asked.form as Form
+  const edits = editsOver(form, draft.answers, linked(form, draft.answers, answers, named))
   const refused = new Set<string>()
   for (let at = 0; at < edits.length; at += most) {
     const ops = edits.slice(at, at + most).map((it) => ({ ...it, op: newId() }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Form } from '#core/form/form.ts'
-import { editsOver } from './ops.ts'
+import { editsOver, linked } from './ops.ts'
 
 const label = { zh: '题', en: 'Question' }
 const form: Form = {
@@ -55,4 +55,28 @@ test('a table takes the place of the rows that stand there, and written again it
   ])
   const after = edits.slice(1).map(({ path, value }) => stands(path, value, 9))
   expect(editsOver(form, after, answers)).toEqual([])
+})
+
+test('a row that names a file gets it where the draft has one of exactly that name', () => {
+  const [first] = form.sections
+  if (!first) throw new Error('There is no section.')
+  const columns = [
+    { kind: 'text', id: 'name', label, max: 40 },
+    { kind: 'file-of', id: 'file', label, of: 'slot' },
+  ] as const
+  const slot = { kind: 'files', id: 'slot', label, maxFiles: 9, accept: ['pdf'] } as const
+  const fields = [slot, { kind: 'table', id: 'proofs', label, maxRows: 9, columns } as const]
+  const asked: Form = { ...form, sections: [{ ...first, fields }] }
+  const file = { id: 'f1', name: '报告.pdf', size: 1, sha256: '' }
+  const named = [
+    { row: 'a', column: 'file', name: '报告.pdf' },
+    { row: 'b', column: 'file', name: '报告 2.pdf' },
+    { row: 'a', column: 'name', name: '报告.pdf' },
+  ]
+  const answers = { proofs: [row('a', '甲'), row('b', '乙')], title: '新' }
+  expect(linked(asked, [stands('slot', [file], 1)], answers, named)).toEqual({
+    proofs: [{ id: 'a', cells: { name: '甲', file: 'f1' } }, row('b', '乙')],
+    title: '新',
+  })
+  expect(linked(asked, [], answers, named)).toEqual(answers)
 })

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#core/canonical.ts'
-import type { Answers, StoredAnswer } from '#core/form/answers.ts'
+import type { Answers, FileAnswer, Row, StoredAnswer } from '#core/form/answers.ts'
 import { fieldsOf } from '#core/form/asked.ts'
 import type { Form } from '#core/form/form.ts'
 import { pathsOf } from '#core/form/paths.ts'
@@ -11,6 +11,42 @@ export interface Edit extends StoredAnswer {
 
 interface Standing extends StoredAnswer {
   readonly rev: number
+}
+
+/** A file that a row was read to name. */
+export interface NamedFile {
+  readonly row: string
+  readonly column: string
+  readonly name: string
+}
+
+/** Rows with the files that they name, as far as the draft has one attached under exactly that name. */
+export function linked(
+  form: Form,
+  standing: readonly StoredAnswer[],
+  answers: Answers,
+  named: readonly NamedFile[],
+): Answers {
+  const there = new Map(standing.map((it) => [it.path, it.value]))
+  const fileFor = (slot: string, name: string) =>
+    ((there.get(slot) ?? []) as readonly FileAnswer[]).find((it) => it.name === name)?.id
+  const changed = fieldsOf(form).flatMap((field) => {
+    const rows = answers[field.id]
+    if (field.kind !== 'table' || !Array.isArray(rows)) return []
+    const slots = new Map(
+      field.columns.flatMap((it) => (it.kind === 'file-of' ? [[it.id, it.of] as const] : [])),
+    )
+    if (slots.size === 0) return []
+    const value = (rows as readonly Row[]).map((row) => {
+      const files = named.flatMap((it) => {
+        const file = it.row === row.id ? fileFor(slots.get(it.column) ?? '', it.name) : undefined
+        return file === undefined ? [] : [[it.column, file] as const]
+      })
+      return { ...row, cells: { ...row.cells, ...Object.fromEntries(files) } }
+    })
+    return [[field.id, value] as const]
+  })
+  return { ...answers, ...Object.fromEntries(changed) }
 }
 
 /**

@@ -4,6 +4,7 @@ import { judgedThings } from '#core/expert/round.ts'
 import { Sheet } from '../../desk/Sheet.tsx'
 import { momentOf } from '../../form/time.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
@@ -46,7 +47,12 @@ export default function RoundsPage() {
   return (
     <div className="condense-page rounds-page">
       <OfficeHead of={of} title={title} why={words.why} back={words.back}>
-        {items.length === 0 ? null : begin}
+        {items.length === 0 ? null : (
+          <>
+            <ExportButton sort="rounds" wanted={{ office: code, call: call.id }} label={words.caption} />
+            {begin}
+          </>
+        )}
       </OfficeHead>
       {items.length === 0 ? (
         <Empty title={words.none} why={words.noneWhy}>

@@ -6,6 +6,7 @@ import { More } from '../../desk/More.tsx'
 import type { Names } from '../../desk/names.ts'
 import { usePages } from '../../desk/use-pages.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { Scroll } from '../../parts/Scroll.tsx'
 import { StatePill } from '../../parts/StatePill.tsx'
@@ -60,6 +61,13 @@ export default function ListPage() {
         <span className="dim num" role="status">
           {first === undefined ? '' : words.list.total(first.total)}
         </span>
+        {within === undefined || items.length === 0 ? null : (
+          <ExportButton
+            sort={within.scope.scope === 'unit' ? 'unit-counted-suggestions' : 'counted-suggestions'}
+            wanted={{ ...queryOf(within), ...cellOf(address) }}
+            label={words.list.title}
+          />
+        )}
       </div>
       <p className="of-what small">
         {(within === undefined ? of : [names.callName(within.call), within.scope.label, ...of]).map((it) => (

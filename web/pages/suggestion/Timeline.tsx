@@ -1,6 +1,5 @@
 import type { SuggestionView } from '#api/suggestions.ts'
 import type { Field } from '#core/form/form.ts'
-import { isToldByLetter } from '#core/suggestion/letter.ts'
 import type { Answer } from '../../api.ts'
 import { momentOf } from '../../form/time.ts'
 import { useMineWords } from '../../form/words.ts'
@@ -30,8 +29,6 @@ export function Timeline({ entries, suggestion }: Props) {
   }
   const { one: words } = useMineWords()
   const language = useLanguage()
-  // What is hidden cannot be fetched either.
-  const readable = suggestion.state !== 'frozen' && suggestion.state !== 'purged'
   const known: Readonly<Record<string, string>> = words.happened
   return (
     <ol className="timeline">
@@ -42,7 +39,7 @@ export function Timeline({ entries, suggestion }: Props) {
             <b>{known[it.happened] ?? words.other}</b>
             {it.by === null ? null : <span className="sub">　{it.by.name}</span>}
           </p>
-          {isToldByLetter(it.happened) && readable ? (
+          {it.letter ? (
             <p>
               <LetterLinks id={suggestion.id} fact={it.n} name={known[it.happened] ?? words.other} />
             </p>

@@ -4,6 +4,7 @@ import { request } from '../../api.ts'
 import type { Names } from '../../desk/names.ts'
 import { useDeskWords } from '../../desk/words.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { type State, StatePill } from '../../parts/StatePill.tsx'
 import { useSuggestionWords } from '../../words.ts'
@@ -24,6 +25,9 @@ export function Unfinished({ id, names }: { readonly id: string; readonly names:
   return (
     <>
       <p className="dim small unfinished-why">{words.unfinished.why}</p>
+      <p>
+        <ExportButton sort="unit-unfinished" wanted={{ unit: id }} label={words.unfinished.title} />
+      </p>
       <table className="queue still">
         <caption className="unseen">{words.unfinished.title}</caption>
         <thead>

@@ -4,6 +4,7 @@ import type { OrgView } from '#api/orgs.ts'
 import { dayOf, formatDay } from '#text/format.ts'
 import { type Answer, request } from '../../api.ts'
 import { useLanguage } from '../../language.tsx'
+import { ExportButton } from '../../parts/ExportButton.tsx'
 import { say as announce, useSentence } from '../../parts/Message.tsx'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { Scroll } from '../../parts/Scroll.tsx'
@@ -77,7 +78,10 @@ function Members({ org }: { readonly org: OrgView }) {
         </section>
       ) : null}
       <section>
-        <h2>{words.title}</h2>
+        <div className="hd">
+          <h2>{words.title}</h2>
+          <ExportButton sort="members" wanted={{ unit: org.id }} label={words.title} />
+        </div>
         {active.length === 1 ? <p className="sub">{words.one}</p> : null}
         <Active org={org} people={active} />
       </section>
