@@ -14,6 +14,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/calls calls
+COPY --from=build /app/fonts fonts
 COPY --from=build /app/server/db/migrations server/db/migrations
 RUN mkdir /data && chown node:node /data
 USER node

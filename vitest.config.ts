@@ -4,11 +4,21 @@ import { BaseSequencer } from 'vitest/node'
 
 /** What takes longest begins first, so that nobody waits for it at the end. */
 const long = [
+  'screens/to-the-guide',
   'screens/pictures',
+  'screens/project',
   'screens/kinds',
-  'screens/kill',
+  'screens/staff',
+  'screens/demand-to-acceptance',
+  'screens/journey',
+  'screens/judging',
+  'screens/editor',
+  'screens/flows',
   'bad-input/',
   'access/access',
+  'backup/drill',
+  'journeys/leaks',
+  'background/keeper',
   'routes/call-admin',
 ]
 
@@ -23,7 +33,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** `fast` runs anywhere; `office` needs LibreOffice; `screens` needs the built product and a browser, and takes its time. */
+/**
+ * `fast` runs anywhere; `office` needs LibreOffice, `pooler` PgBouncer; `screens` needs the built product and a browser, and takes
+ * its time.
+ */
 export default defineConfig({
   test: {
     globalSetup: ['test/support/cluster.ts'],
@@ -38,9 +51,18 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['{core,text,api,documents,server,cli,demo,web,calls,bench,test}/**/*.test.{ts,tsx}'],
-          exclude: ['test/{screens,office}/**', '**/node_modules/**'],
+          exclude: ['test/{screens,office,pooler}/**', '**/node_modules/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pooler',
+          include: ['test/pooler/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
-import { hasChineseFont } from './debian.mjs'
+import { hasBrowser, hasChineseFont } from './debian.mjs'
 import { root } from './root.mjs'
 import { runNpm } from './run-program.mjs'
 
@@ -24,7 +24,7 @@ const fontVersion = '0.4.3'
  * Null when neither can be had.
  */
 export async function browserEnvironment() {
-  const browser = existsSync('/usr/bin/chromium') ? {} : browserFromNpm()
+  const browser = hasBrowser() ? {} : browserFromNpm()
   if (browser === null) return null
   const fonts = hasChineseFont() ? {} : await fontsFromNpm(browser.ZHINAN_BROWSER_LIBRARIES)
   return fonts === null ? null : { ...browser, ...fonts }

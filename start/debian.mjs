@@ -4,31 +4,45 @@ import { runProgram } from './run-program.mjs'
 
 /** What the suite wants from Debian, and how to tell that it is there. */
 const wanted = [
-  { name: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
   { name: 'fonts-noto-cjk', isThere: hasChineseFont },
   { name: 'postgresql', isThere: () => debianPostgres() !== null },
+  { name: 'pgbouncer', isThere: () => hasPooler() },
   { name: 'libreoffice-writer-nogui', isThere: () => hasOffice('writer') },
   { name: 'libreoffice-calc-nogui', isThere: () => hasOffice('calc') },
 ]
 
+/** The browser: without a window of its own where the distribution packs it so, else whole. */
+const browsers = ['chromium-headless-shell', 'chromium']
+
 /** Installs what is missing where that is possible: as root, with apt-get. */
 export async function ensureDebianPackages() {
   const missing = wanted.filter((it) => !it.isThere()).map((it) => it.name)
-  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  console.log(`Installing Debian packages: ${missing.join(' ')}`)
+  const [lean = ''] = browsers
+  const complete = missing.length === 0 && existsSync(`/usr/bin/${lean}`)
+  if (complete || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
   }
+  const install = (names) =>
+    runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options)
+  console.log(`Installing Debian packages: ${[...missing, ...browsers.slice(0, 1)].join(' ')}`)
   await runProgram('apt-get', ['update', '-qq'], options)
-  await runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
+  if (missing.length > 0) await install(missing)
+  for (const name of browsers) if (existsSync(`/usr/bin/${name}`) || (await install([name])) === 0) return
 }
+
+/** True when there is a browser of Debian's. */
+export const hasBrowser = () => browsers.some((name) => existsSync(`/usr/bin/${name}`))
 
 /** True when the system can show Chinese. */
 export function hasChineseFont() {
   const asked = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
   return asked.status === 0 && asked.stdout.trim() !== ''
 }
+
+/** True when there is PgBouncer, to stand between server and database. */
+export const hasPooler = () => existsSync('/usr/sbin/pgbouncer')
 
 /** True when LibreOffice is there with this part of it, as Debian packs it, with or without a screen. */
 export function hasOffice(part) {

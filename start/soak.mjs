@@ -27,26 +27,15 @@ else
 await stages.run('everybody asks everything, random input, random moves', () =>
   vitest('soak-trust', ['--project', 'fast', 'test/access', 'test/fuzz', 'test/model'], long),
 )
+await stages.run('full disks, broken lines, clocks that jump, changed bits', () =>
+  vitest('soak-crash', ['--project', 'fast', 'test/crash'], long),
+)
 const browser = await browserEnvironment()
-if (browser === null) stages.skip('browser and server killed', 'chromium fonts-noto-cjk')
+if (browser === null)
+  stages.skip('every flow with every eyes, browser and server killed', 'chromium fonts-noto-cjk')
 else if (built) {
-  await stages.run('browser and server killed', () =>
-    vitest(
-      'soak-screens',
-      [
-        '--project',
-        'screens',
-        'kill',
-        'crash',
-        'kinds',
-        'pictures',
-        'readiness-test',
-        'statistics',
-        'element-levels',
-        'judging',
-      ],
-      { ...browser, ...long },
-    ),
+  await stages.run('every flow with every eyes, browser and server killed', () =>
+    vitest('soak-screens', ['--project', 'screens'], { ...browser, ...long }),
   )
   // What `npm test` shows in one language and on one size of screen, in the other ones.
   for (const eyes of ['language', 'width', 'both'])

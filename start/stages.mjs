@@ -40,11 +40,17 @@ export class Stages {
     this.results.push({ name, missing: packages, passed: 0, failed: required ? 1 : 0 })
   }
 
+  /** Names a check that nobody here could answer: no machine can promise that a registry does. */
+  unanswered(name, why) {
+    this.results.push({ name, unanswered: why, passed: 0, failed: 0 })
+  }
+
   /** Prints every stage with its time, then the sum as the last line; gives the exit code. */
   summarise() {
     console.log('\nStages')
-    for (const { name, seconds, passed, failed, missing, tests } of this.results) {
+    for (const { name, seconds, passed, failed, missing, tests, unanswered } of this.results) {
       if (missing) console.log(`  ${name}: not run here: apt-get install ${missing}`)
+      else if (unanswered) console.log(`  ${name}: not answered: ${unanswered}`)
       else {
         const plain = failed > 0 ? 'failed' : 'done'
         const counts = tests ? `${passed} passed, ${failed} failed` : plain

@@ -61,3 +61,11 @@ test('what is not run is named with the line that installs it', () => {
     'browser tests: not run here: apt-get install chromium',
   )
 })
+
+test('what nobody could answer is said, and fails nowhere', () => {
+  const { code, words } = summaryOf('stages.unanswered("advisories", "the registry answers 405")', {
+    CI: 'true',
+  })
+  expect(code).toBe(0)
+  expect(words).toContain('advisories: not answered: the registry answers 405')
+})
