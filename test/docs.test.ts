@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { contract, type Operation } from '#api/contract.ts'
@@ -14,6 +16,7 @@ import { directionWays } from '#core/workflow/direction.ts'
 import { guideWays } from '#core/workflow/guide.ts'
 import { projectWays } from '#core/workflow/project.ts'
 import { transitions } from '#core/workflow/suggestion.ts'
+import { root } from '#server/root.ts'
 import { sentences } from '#text/sentences.ts'
 
 /** Pages that are made from the code; `npm run regenerate` writes them, and a difference is a change to review. */
@@ -139,4 +142,16 @@ test('docs/api.md lists every operation', async () => {
     '',
   ].join('\n')
   await expect(page).toMatchFileSnapshot('../docs/api.md')
+})
+
+test.each([
+  ['README.md', '## What is particular about it'],
+  ['README.zh-CN.md', '## 特点'],
+])('%s leads only to what is there, and every promise of it to the test that shows it', (file, heading) => {
+  const text = readFileSync(path.join(root, file), 'utf8')
+  const linksOf = (it: string) => [...it.matchAll(/\]\(([^)#:]+)\)/g)].map(([, to = '']) => to)
+  expect(linksOf(text).filter((it) => !existsSync(path.join(root, it)))).toEqual([])
+  const promises = (text.split(heading)[1]?.split('\n## ')[0] ?? '').split(/^- /m).slice(1)
+  expect(promises.length).toBeGreaterThan(8)
+  expect(promises.filter((it) => !linksOf(it).some((to) => to.endsWith('.test.ts')))).toEqual([])
 })

@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noteBackup } from '#server/backup/noted.ts'
 import { plainClient } from '#server/backup/reach.ts'
 import { verifyChains } from '#server/db/chain.ts'
 import { StoreAway } from '#server/files/store.ts'
 import { sealFacts } from '#server/jobs/seal.ts'
-import { jobs } from '#server/jobs/tasks.ts'
 import type { As } from '#test/support/app.ts'
+import { bytesForgotten } from '#test/support/files.ts'
 import {
   aKey,
   aReadyOrg,
@@ -163,7 +162,7 @@ test('found secret: destroyed with a fresh password, the chain still holds and t
   expect(destroyed).toMatchObject({ files: 1, versions: 1 })
   expect(backups).toEqual([`${new Date(at).toISOString()} newer.zip ${'b'.repeat(16)}`])
   await files.read(`${it.file}/whole`)
-  await work()
+  await bytesForgotten(here.site.ctx)
 
   for (const person of [writer, colleague, reviewer, here.keeper, here.triage, here.auditor])
     expect([person.email, await showing(await here.as(person), it)]).toEqual([person.email, []])
@@ -182,14 +181,6 @@ test('found secret: destroyed with a fresh password, the chain still holds and t
 })
 
 const sha256s = ['a'.repeat(64), 'b'.repeat(64)]
-
-/** What waits in the queue for bytes to be taken away is done. */
-async function work() {
-  const { rows } = await sql<{ payload: unknown }>`
-    select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier = 'forget-bytes'`.execute(here.site.ctx.db)
-  for (const { payload } of rows) await jobs['forget-bytes']?.(here.site.ctx, payload)
-}
 
 /** Tables in which the marker still stands. */
 async function leftInDatabase(marker: string): Promise<readonly string[]> {

@@ -153,7 +153,7 @@ const shownTo = (who: string, operation: Operation): readonly string[] =>
     ? [marks.name]
     : who === 'the system administrator' && operation === 'GET /orgs/:id'
       ? [marks.profile]
-      : who === 'the auditor' && operation === 'GET /admin/audit'
+      : who === 'the auditor' && ['GET /admin/audit', 'GET /admin/refusals'].includes(operation)
         ? [marks.name]
         : []
 

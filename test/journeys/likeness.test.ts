@@ -4,12 +4,17 @@ import { lookForChanges } from '#server/background/look.ts'
 import { catchUp, readChanged } from '#server/background/read.ts'
 import { textsChanged } from '#server/db/changed-texts.ts'
 import { factsOf } from '#server/db/facts.ts'
+import { keepFileText } from '#server/db/file-texts.ts'
+import { markRemoved } from '#server/db/files.ts'
 import { likenessOf, takeOut } from '#server/db/likeness.ts'
+import { compareFiles } from '#server/jobs/compare-files.ts'
 import { compareSuggestion } from '#server/jobs/fingerprint.ts'
 import { readDirections } from '#server/jobs/read-directions.ts'
 import type { Answer, As } from '#test/support/app.ts'
+import { attach } from '#test/support/attach.ts'
 import { aKey, aReadyOrg, type City, city, granted, move, said } from '#test/support/journey.ts'
 import { handInText, likeTexts } from '#test/support/like-texts.ts'
+import { aPdf } from '#test/support/make-files.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { statementsDuring } from '#test/support/statements.ts'
 
@@ -425,7 +430,7 @@ test('the list takes as many statements however many are alike', async () => {
     await similar(officer, id)
     return statementsDuring(async () => granted(await similar(officer, id)))
   }
-  expect([await count(ids.original), await count(ids.kin)]).toEqual([5, 5])
+  expect([await count(ids.original), await count(ids.kin)]).toEqual([6, 6])
 })
 
 test('a text that was changed is compared as it is now, not as it was read before', async () => {
@@ -454,4 +459,173 @@ test('a text that was changed is compared as it is now, not as it was read befor
   expect(await counted()).toEqual({})
   await changesRead()
   expect(names(await similar(officer, ids.stranger)).map(([name]) => name)).toContain('again')
+})
+
+describe('attachments', () => {
+  const annex = Array.from(
+    { length: 14 },
+    (_, n) => `第 ${n * 37 + 3} 次海试由第 ${n * 53 + 7} 组保存记录，备查`,
+  )
+  const files: Partial<Record<Name, string>> = {}
+  /** One more attachment of the latest version, as the job that reads them leaves it. */
+  const attached = async (name: Name, called: string, text: string): Promise<string> => {
+    const by = (
+      await here.site.ctx.db
+        .selectFrom('suggestion')
+        .select('filer')
+        .where('id', '=', ids[name])
+        .executeTakeFirstOrThrow()
+    ).filer
+    const id = await attach(
+      here.site,
+      { suggestion: ids[name], field: 'attachments', name: called, by },
+      aPdf([]),
+    )
+    await keepFileText(here.site.ctx.db, id, { outcome: 'read', text }, here.site.ctx.now())
+    return id
+  }
+  const moveFile = (name: Name, field: string) =>
+    here.site.ctx.db
+      .updateTable('file')
+      .set({ field })
+      .where('id', '=', files[name] ?? '')
+      .execute()
+  const again = async (name: Name) => {
+    await here.site.ctx.db.transaction().execute((tx) => textsChanged(tx, [ids[name]]))
+    await changesRead()
+  }
+  const byFiles = (answer: Answer) => names(answer).filter(([, relation]) => relation === null)
+
+  beforeAll(async () => {
+    await attached('original', '许可证.pdf', '营业许可证')
+    await attached('again', '许可证.pdf', '营业许可证')
+    files.kin = await attached('kin', '海试记录.pdf', annex.join('；'))
+    files.stranger = await attached('stranger', '试验.pdf', annex.with(3, '其余从略').join('。'))
+    expect(await changesRead()).toBe(4)
+  })
+
+  test('that say nearly the same are a reason of their own, and change no score', async () => {
+    const answer = await similar(officer, ids.kin)
+    expect(byFiles(answer)).toEqual([['stranger', null]])
+    const found = granted(answer).items.at(-1)
+    expect([found.score, found.judged]).toEqual([0, null])
+    expect(found.reasons).toEqual([
+      {
+        code: 'like-files',
+        files: [
+          {
+            own: { id: files.kin, name: '海试记录.pdf' },
+            other: { id: files.stranger, name: '试验.pdf' },
+            percent: expect.any(Number),
+          },
+        ],
+      },
+    ])
+    expect(byFiles(await similar(officer, ids.stranger))).toEqual([['kin', null]])
+    expect(byFiles(await similar(officer, ids.original))).toEqual([])
+    const side = granted(await officer.get(`/suggestions/${ids.kin}/similar/${ids.stranger}`))
+    expect(side.relation).toBeNull()
+    expect(side.files).toHaveLength(1)
+    expect(side.files[0].percent).toBeGreaterThan(80)
+    expect(side.files[0].passages[0]).toContain('第 3 次海试由第 7 组保存记录')
+  })
+
+  test('are told of nobody who may not read both, nor where they answer what only the office reads', async () => {
+    const { db } = here.site.ctx
+    const other = [...here.officers.keys()].find((it) => it !== office) ?? ''
+    await db.updateTable('suggestion').set({ office: other }).where('id', '=', ids.stranger).execute()
+    const answer = await similar(officer, ids.kin)
+    expect([byFiles(answer), JSON.stringify(answer.body).includes('试验.pdf')]).toEqual([[], false])
+    expect(said(await officer.get(`/suggestions/${ids.kin}/similar/${ids.stranger}`))).toBe('404 not-found')
+    expect(byFiles(await similar(await here.as(here.triage), ids.kin))).toEqual([['stranger', null]])
+    await db.updateTable('suggestion').set({ office }).where('id', '=', ids.stranger).execute()
+    await moveFile('stranger', 'competitorTeamsCity')
+    await again('stranger')
+    expect(byFiles(await similar(officer, ids.kin))).toEqual([])
+    await moveFile('stranger', 'attachments')
+    await again('stranger')
+    expect(byFiles(await similar(officer, ids.kin))).toEqual([['stranger', null]])
+  })
+
+  test('of what is frozen are out at once and back when it is thawed; a file that is taken out is out', async () => {
+    granted(await move(officer, ids.stranger, 'freeze', { reason: '疑似涉密，先行隐藏，待核。' }))
+    expect(byFiles(await similar(head, ids.kin))).toEqual([])
+    await changesRead()
+    expect(byFiles(await similar(head, ids.kin))).toEqual([])
+    granted(await move(head, ids.stranger, 'thaw', { reason: '经核实不涉密，恢复办理。' }))
+    await changesRead()
+    expect(byFiles(await similar(head, ids.kin))).toEqual([['stranger', null]])
+    await here.site.ctx.db.transaction().execute((tx) => markRemoved(tx, files.stranger ?? ''))
+    expect(byFiles(await similar(head, ids.kin))).toEqual([])
+  })
+
+  test('that many suggestions hold are a paper to fill in, and tell nothing', async () => {
+    const { db } = here.site.ctx
+    const form = Array.from({ length: 20 }, (_, n) => `承诺事项第 ${n} 条按办法第 ${n * 71} 款执行`).join(
+      '；',
+    )
+    const held = [await attached('kin', '承诺书.pdf', form)]
+    for (const name of ['original', 'again'] as const) held.push(await attached(name, '承诺书.pdf', form))
+    await changesRead()
+    const told = async () =>
+      JSON.stringify((await similar(officer, ids.original)).body).includes('承诺书.pdf')
+    expect(await told()).toBe(true)
+    for (let n = 0; n < 8; n++) held.push(await attached('stranger', `承诺书${n}.pdf`, form))
+    await changesRead()
+    expect(await told()).toBe(false)
+    await db.transaction().execute(async (tx) => {
+      for (const id of held) await markRemoved(tx, id)
+    })
+  })
+
+  test('of which the likest are another office’s hide none that may be read', async () => {
+    const { db } = here.site.ctx
+    const other = [...here.officers.keys()].find((it) => it !== office) ?? ''
+    await db.updateTable('suggestion').set({ office: other }).where('id', '=', ids.again).execute()
+    const several = (name: Name, many: number) =>
+      Promise.all(Array.from({ length: many }, (_, n) => attached(name, `附件${n}.pdf`, '略')))
+    const [own, theirs] = [await several('kin', 8), await several('again', 8)]
+    const readable = await several('stranger', 1)
+    await changesRead()
+    const print = (name: Name, of: readonly string[]) =>
+      db
+        .insertInto('file_print')
+        .values(of.map((file) => ({ file, suggestion: ids[name], bands: [] })))
+        .execute()
+    await print('kin', own)
+    await print('again', theirs)
+    await print('stranger', readable)
+    const like = (one: readonly string[], two: readonly string[], share: number) =>
+      sql`insert into file_likeness (a, b, share) select least(one, two), greatest(one, two), ${share}
+        from unnest(${[...one]}::uuid[]) one, unnest(${[...two]}::uuid[]) two`.execute(db)
+    await like(own.slice(1), theirs, 0.9)
+    await like(own.slice(0, 1), readable, 0.6)
+    expect(byFiles(await similar(officer, ids.kin))).toEqual([['stranger', null]])
+    const all = await similar(await here.as(here.triage), ids.kin)
+    expect(JSON.stringify(all.body).includes(theirs[0] ?? '?')).toBe(true)
+    await db.transaction().execute(async (tx) => {
+      for (const id of [...own, ...theirs, ...readable]) await markRemoved(tx, id)
+    })
+    await db.updateTable('suggestion').set({ office }).where('id', '=', ids.again).execute()
+  })
+
+  test('are compared every one, however much they say together', async () => {
+    const longText = (seed: number): string => {
+      let at = seed
+      return Array.from({ length: 45_000 }, () => {
+        at = (Math.imul(at, 1_664_525) + 1_013_904_223) >>> 0
+        return String.fromCodePoint(0x4e00 + ((at >>> 8) % 20_000))
+      }).join('')
+    }
+    const held: { readonly id: string; readonly seed: number }[] = []
+    for (const seed of [1, 2, 3, 4])
+      held.push({ id: await attached('kin', `长报告${seed}.pdf`, longText(seed)), seed })
+    // The others say more than a suggestion is found by.
+    const last = held.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1)
+    const theirs = await attached('stranger', '报告.pdf', `${longText(last?.seed ?? 0)}以下从略`)
+    for (const name of ['kin', 'stranger'] as const)
+      expect(await compareFiles(here.site.ctx, ids[name])).toBe(true)
+    const side = granted(await officer.get(`/suggestions/${ids.kin}/similar/${ids.stranger}`))
+    expect(side.files).toMatchObject([{ own: { id: last?.id }, other: { id: theirs } }])
+  })
 })

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { As } from '../support/app.ts'
-import { acceptedOne, aDirectionOf, type TakenIn } from '../support/guide.ts'
+import { acceptedOne, aDirectionOf, aGuideOf, type TakenIn } from '../support/guide.ts'
 import { aKey, aReadyOrg, type City, city, fileOne, granted, move, view } from '../support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '../support/people.ts'
 import { adoptedOne, fillStage, openedFrom, stepOn } from '../support/projects.ts'
@@ -162,19 +162,7 @@ describe('a guide', () => {
     const direction = await aDirectionOf(here, source.office, [{ id: source.id, use: 'whole' }], {
       title: '叶片防护技术镕',
     })
-    const { id } = granted(
-      await planning.post('/guides', {
-        key: aKey(),
-        call: here.call.id,
-        slug: '2024-paper',
-        title: { zh: '2024 年度申报指南', en: 'Guide for 2024' },
-        intro: { zh: '', en: '' },
-        kinds: ['ZDYF'],
-        terms: { ZDYF: { zh: '由企业牵头申报。', en: 'Enterprises apply.' } },
-        applyFrom: '2024-05-30',
-        applyTo: '2024-06-30',
-      }),
-    )
+    const { id } = granted(await planning.post('/guides', aGuideOf(here.call.id, '2024-paper')))
     const { guide } = granted(await planning.get(`/guides/${id}/board`))
     granted(
       await planning.put(`/guides/${id}/directions`, {

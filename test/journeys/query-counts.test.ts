@@ -50,13 +50,13 @@ const pages = (): readonly (readonly [
   person: MadePerson | undefined,
   statements: number,
 ])[] => [
+  ['/session', writer, 3],
   ['/suggestions', writer, 3],
   ['/notices', writer, 3],
   [`/unit/${org.id}/queue?view=all`, reviewer, 9],
   [`/unit/${org.id}/unfinished`, reviewer, 2],
   [`/offices/${office}/queue?view=all`, here.officers.get(office), 2],
-  // Eight: the session, the beginning and two settings that travel with the next one, keys, rows, the commit, and texts.
-  [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 8],
+  [`/offices/${office}/search?q=${encodeURIComponent('涂层 kind:软科学')}`, here.officers.get(office), 2],
   [`/offices/${office}/search/complete?q=unit:&at=5`, here.officers.get(office), 2],
   [`/offices/${office}/desk`, here.officers.get(office), 3],
   [`/offices/${office}/groups?call=${here.call.id}`, here.officers.get(office), 3],
@@ -65,8 +65,8 @@ const pages = (): readonly (readonly [
   ['/admin/people', here.keeper, 3],
   ['/admin/outbox', here.keeper, 2],
   ['/admin/audit', here.auditor, 3],
-  [`/suggestions/${id}`, writer, 3],
-  [`/suggestions/${id}/draft`, writer, 9],
+  [`/suggestions/${id}`, writer, 2],
+  [`/suggestions/${id}/draft`, writer, 8],
   [`/suggestions/${id}/timeline`, writer, 5],
 ]
 

@@ -106,10 +106,12 @@ test('an office sends back with a day to answer; what comes back after closing k
   const again = await here.as(owner)
   expect(await edit(again, id, 'title', '另一个题目另一个题目')).toBe('locked-field')
   const { suggestion: back } = granted(await move(again, id, 'hand-in'))
-  expect([back.state, back.cohort, back.office, back.handler.id]).toEqual([
+  const seen = granted(await (await here.as(here.officers.get(office))).get(`/suggestions/${id}`)).suggestion
+  expect([back.state, back.cohort, back.office, back.handler, seen.handler.id]).toEqual([
     'submitted',
     'concentrated',
     office,
+    null,
     here.officers.get(office)?.id,
   ])
   here.site.clock.set(until)

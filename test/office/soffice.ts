@@ -9,6 +9,7 @@ const filters = {
   odt: 'odt',
   doc: 'doc:MS Word 97',
   docx: 'docx:MS Word 2007 XML',
+  pdf: 'pdf',
   ods: 'ods',
   xlsx: 'xlsx:Calc MS Excel 2007 XML',
   csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false',

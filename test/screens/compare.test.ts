@@ -1,9 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepFileText } from '#server/db/file-texts.ts'
 import type { As } from '#test/support/app.ts'
+import { attach } from '#test/support/attach.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { aReadyOrg, granted } from '#test/support/journey.ts'
 import { handInText, likeTexts } from '#test/support/like-texts.ts'
+import { aPdf } from '#test/support/make-files.ts'
 import { aPerson } from '#test/support/people.ts'
 import { likeness as likenessEn } from '#text/en/likeness.ts'
 import { compare as compareEn } from '#text/en/web/compare.ts'
@@ -15,6 +18,10 @@ import { openVisitor } from './support/visitor.ts'
 let product: Product
 let browser: Browser
 let officer: As
+const annex = Array.from(
+  { length: 14 },
+  (_, n) => `第 ${n * 37 + 3} 次海试由第 ${n * 53 + 7} 组保存记录`,
+).join('；')
 const ids: string[] = []
 
 beforeAll(async () => {
@@ -30,6 +37,11 @@ beforeAll(async () => {
     const made = await handInText(product.city, await product.as(person), org.id, likeTexts[name])
     ids.push(made.id)
     office = made.office
+    if (name === 'kin') continue
+    const { behind } = product.site
+    const file = { suggestion: made.id, field: 'attachments', name: `海试记录-${name}.pdf`, by: person.id }
+    const said = { outcome: 'read', text: annex } as const
+    await keepFileText(behind.ctx.db, await attach(behind, file, aPdf([])), said, behind.ctx.now())
   }
   officer = await product.city.as(product.city.officers.get(office))
 })
@@ -41,6 +53,8 @@ afterAll(async () => {
 test('the product’s own queue compares what is handed in', async () => {
   const found = async () => granted(await officer.get(`/suggestions/${ids[0]}/similar`)).items.length
   await expect.poll(found, { timeout: 60_000 }).toBe(2)
+  const reasons = async () => JSON.stringify(granted(await officer.get(`/suggestions/${ids[0]}/similar`)))
+  await expect.poll(reasons, { timeout: 60_000 }).toContain('海试记录-again.pdf')
 })
 
 test.each([
@@ -59,6 +73,8 @@ test.each([
   await visitor.look()
   await page.getByRole('link', { name: likeTexts.again.title }).click()
   await page.getByRole('heading', { name: words.why }).waitFor()
+  await page.getByRole('link', { name: words.files.download('海试记录-again.pdf') }).waitFor()
+  await page.getByText(words.files.passages).click()
   await visitor.look()
 
   // The same passages carry the same numbers, and one leads to the other by keyboard.

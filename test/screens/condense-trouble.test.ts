@@ -8,7 +8,7 @@ import { past as pastEn } from '#text/en/web/direction-past.ts'
 import { past as pastZh } from '#text/zh-CN/web/direction-past.ts'
 import { part, saved, wordsOf } from './support/condensing.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inTurn, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -150,10 +150,12 @@ test('a source of which a newer version was handed in is taken anew by one press
   await officer.leave()
 })
 
-test.each([
+const ways = [
   ['in Chinese on a wide screen', wide],
   ['in English on a phone', narrow],
-] as const)('two versions of a direction are compared %s', async (_, eyes) => {
+] as const
+
+test.each(inTurn(ways, 1))('two versions of a direction are compared %s', async (_, eyes) => {
   const source = await one()
   const id = await aDirectionOf(product.city, source.office, [source], { until: 'drafting' })
   const as = await product.city.as(product.city.officers.get(source.office))

@@ -5,7 +5,7 @@ import { aKey, aReadyOrg, begin, fillDraft, granted, move } from '#test/support/
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import { fillTheRest, holdsMeeting, part, passes, saved, wordsOf } from './support/condensing.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inTurn, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -58,10 +58,12 @@ async function twoAccepted(): Promise<readonly [Accepted, Accepted]> {
 
 const sentences = ['研究耐盐雾、耐冲蚀的叶片防护材料。', '建立防护层寿命的加速评价方法。'] as const
 
-test.each([
+const ways = [
   ['on a wide screen in Chinese, the head on a phone', wideZh, narrowZh],
   ['on a phone in English, the head on a wide screen', narrowEn, wideEn],
-] as const)('a direction from two suggestions: %s', async (_, officerEyes, headEyes) => {
+] as const
+
+test.each(inTurn(ways, 1))('a direction from two suggestions: %s', async (_, officerEyes, headEyes) => {
   const [first, second] = await twoAccepted()
   const { office } = first
   const person = product.city.officers.get(office)

@@ -12,6 +12,7 @@ import { startEmbedded } from '#server/db/embedded.ts'
 import { checkInvariants } from '#server/db/invariants.ts'
 import { connect } from '#server/db/open.ts'
 import { cookieOf } from '#test/support/app.ts'
+import { diceOf } from '#test/support/dice.ts'
 import { aKey, begin, type City, city } from '#test/support/journey.ts'
 import { anOrg, aPerson, password } from '#test/support/people.ts'
 import { standOn } from '#test/support/restored.ts'
@@ -66,15 +67,18 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 }))
 
-/** Numbers from a seed (mulberry32), so that a failing round can be run again. */
-function diceOf(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
+const hour = 3_600_000
+/** By how much the server's clock may be wrong when it starts: nothing, a correction, daylight saving, a zone, a dead battery. */
+const shifts = [0, 0, 600_000, -hour, -8 * hour, -365 * 24 * hour] as const
+
+/** A module that every process of the server loads first, and that moves its clock. */
+const shiftedBy = (by: number): Readonly<Record<string, string>> => {
+  const module = `const Real = Date
+    globalThis.Date = class extends Real {
+      constructor(...given) { given.length > 0 ? super(...given) : super(Real.now() + ${by}) }
+      static now() { return Real.now() + ${by} }
+    }`
+  return by === 0 ? {} : { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(module)}` }
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -132,9 +136,12 @@ test(`${rounds} rounds of killing server, database or both while ${writers} writ
   const dice = diceOf(seed)
   const port = await freePort()
   const acknowledged: string[] = []
-  const counts = { server: 0, database: 0, both: 0 }
+  const counts = { server: 0, database: 0, both: 0, shifted: 0 }
   for (let round = 1; round <= rounds; round++) {
-    const server = await startServer({ dataDir, port, env: { REQUIRE_SECOND_FACTOR: 'off' } })
+    const shift = shifts[Math.floor(dice() * shifts.length)] ?? 0
+    if (shift !== 0) counts.shifted += 1
+    const env = { REQUIRE_SECOND_FACTOR: 'off', ...shiftedBy(shift) }
+    const server = await startServer({ dataDir, port, env })
     const before = acknowledged.length
     const stop = new AbortController()
     const writing = drafts.map((draft) => write(server, draft, acknowledged, stop.signal))
@@ -151,7 +158,7 @@ test(`${rounds} rounds of killing server, database or both while ${writers} writ
     await server.kill()
     stop.abort()
     await Promise.all(writing)
-    expect(await missing(acknowledged), `round ${round}, ${what}`).toEqual([])
+    expect(await missing(acknowledged), `round ${round}, ${what}, clock ${shift}`).toEqual([])
   }
   console.log(
     `crash rounds: ${rounds} (${JSON.stringify(counts)}), saves acknowledged: ${acknowledged.length}, lost: 0`,

@@ -17,7 +17,7 @@ import { expertInvitation as invitationZh } from '#text/zh-CN/web/expert-invitat
 import { experts as expertsZh } from '#text/zh-CN/web/experts.ts'
 import { unitImport as unitsZh } from '#text/zh-CN/web/unit-import.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, inLanguage, openVisitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, inTurn, openVisitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -69,10 +69,12 @@ const table = (rows: readonly (readonly string[])[]) =>
   workbookOf('专家', [['姓名', '邮箱', '工作单位', '专业领域', '关键词', '同时评审上限'], ...rows])
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-test.each([
+const ways: readonly Eyes[] = [
   { language: 'zh-CN', width: 1440 },
   { language: 'en', width: 390 },
-] as readonly Eyes[])(
+]
+
+test.each(inTurn(ways, 1))(
   'the pool from an empty list to an accepted invitation, $language $width',
   async (eyes) => {
     const en = eyes.language === 'en'

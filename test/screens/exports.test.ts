@@ -12,7 +12,7 @@ import { exportsText as exportsEn } from '#text/en/web/exports.ts'
 import { register as registerZh } from '#text/zh-CN/register.ts'
 import { exportsText as exportsZh } from '#text/zh-CN/web/exports.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { inLanguage, looks, openVisitor } from './support/visitor.ts'
+import { inLanguage, inTurn, looks, openVisitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -62,7 +62,7 @@ const untilAsked = (button: Locator, asked = async () => 1 - (await button.count
     )
     .toBeGreaterThan(0)
 
-test.each(looks)(
+test.each(inTurn(looks, 0))(
   'an office’s desk is filtered, taken away and holds what the screen showed, $language $width',
   async (eyes) => {
     const site = product.site.behind

@@ -6,7 +6,7 @@ import { aReadyOrg, begin, fileOne, fillDraft, granted, move, view } from '#test
 import { aPerson, type MadeOrg, type MadePerson, password } from '#test/support/people.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { choose, decide, openWork } from './support/steps.ts'
-import { type Eyes, inLanguage, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, inTurn, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -211,7 +211,7 @@ test('the receipt stands alone, and the keyboard is on it', async () => {
   await author.leave()
 })
 
-test.each([wideZh, narrowEn])(
+test.each(inTurn([wideZh, narrowEn], 0))(
   'the session ends while somebody writes: no letter is lost, and only the password is asked for (%o)',
   async (eyes) => {
     const { org, filer } = await aUnit('ENT')
@@ -272,63 +272,66 @@ test('an opinion names the office that gives it', async () => {
   await officer.leave()
 })
 
-test.each([wideZh, narrowEn])('a partner enterprise writes and confirms its own part (%o)', async (eyes) => {
-  const { org, filer } = await aUnit('UNI')
-  const as = await product.as(filer)
-  const id = await begin(product.city, as, org.id, 'YYJC')
-  await fillDraft(product.city, as, id)
-  const { answers } = granted(await as.get(`/suggestions/${id}/draft`)) as {
-    answers: readonly { readonly path: string; readonly value: unknown }[]
-  }
-  const code = answers.find((it) => it.path.endsWith('/uscc'))
-  const row = code?.path.split('/')[1] ?? ''
-  const email = `partner-${id}@example.com`
-  const invited = { row, name: '周远航', email, creditCode: String(code?.value) }
-  granted(await as.post(`/suggestions/${id}/partner-links`, invited))
-  const mails = await product.site.behind.ctx.db
-    .selectFrom('mail')
-    .select('body')
-    .where('recipient', '=', email)
-    .execute()
-  const link = /\/partner#\S+/.exec(mails[0]?.body ?? '')?.[0] ?? ''
+test.each(inTurn([wideZh, narrowEn], 1))(
+  'a partner enterprise writes and confirms its own part (%o)',
+  async (eyes) => {
+    const { org, filer } = await aUnit('UNI')
+    const as = await product.as(filer)
+    const id = await begin(product.city, as, org.id, 'YYJC')
+    await fillDraft(product.city, as, id)
+    const { answers } = granted(await as.get(`/suggestions/${id}/draft`)) as {
+      answers: readonly { readonly path: string; readonly value: unknown }[]
+    }
+    const code = answers.find((it) => it.path.endsWith('/uscc'))
+    const row = code?.path.split('/')[1] ?? ''
+    const email = `partner-${id}@example.com`
+    const invited = { row, name: '周远航', email, creditCode: String(code?.value) }
+    granted(await as.post(`/suggestions/${id}/partner-links`, invited))
+    const mails = await product.site.behind.ctx.db
+      .selectFrom('mail')
+      .select('body')
+      .where('recipient', '=', email)
+      .execute()
+    const link = /\/partner#\S+/.exec(mails[0]?.body ?? '')?.[0] ?? ''
 
-  const partner = await openVisitor(browser, product.site, eyes)
-  const { page, words } = partner
-  const says = words.mine.partner
-  await partner.go(link)
-  const need = '本企业产线每年因此停机二十天，成果将用于两条产线。'
-  await page.locator('#need').fill(need)
-  // A reload amid writing loses nothing.
-  await page.reload()
-  await page.locator('#need').waitFor()
-  expect(await page.locator('#need').inputValue()).toBe(need)
-  await partner.button(says.confirm).click()
-  await page.getByRole('alert').getByText(says.readMissing).waitFor()
-  expect(await page.locator('#read:focus').count()).toBe(1)
-  // What hints at a secret is asked about before it leaves the page.
-  await page.locator('#need').fill(`${need}（机密）`)
-  await page.locator('#secrecy').waitFor()
-  await partner.look()
-  await page.locator('#need').fill(need)
-  await page.locator('#read').check()
-  await partner.button(says.confirm).click()
-  await page.getByText(says.confirmedWhat).waitFor()
-  await expect.poll(() => focused(partner).then(([tag]) => tag)).toBe('P')
-  await partner.look()
-  // Whoever opens it again reads first that it is confirmed.
-  await page.reload()
-  await page.locator('.partner > header + .find').getByText(says.confirmedWhat).waitFor()
-  await partner.leave()
+    const partner = await openVisitor(browser, product.site, eyes)
+    const { page, words } = partner
+    const says = words.mine.partner
+    await partner.go(link)
+    const need = '本企业产线每年因此停机二十天，成果将用于两条产线。'
+    await page.locator('#need').fill(need)
+    // A reload amid writing loses nothing.
+    await page.reload()
+    await page.locator('#need').waitFor()
+    expect(await page.locator('#need').inputValue()).toBe(need)
+    await partner.button(says.confirm).click()
+    await page.getByRole('alert').getByText(says.readMissing).waitFor()
+    expect(await page.locator('#read:focus').count()).toBe(1)
+    // What hints at a secret is asked about before it leaves the page.
+    await page.locator('#need').fill(`${need}（机密）`)
+    await page.locator('#secrecy').waitFor()
+    await partner.look()
+    await page.locator('#need').fill(need)
+    await page.locator('#read').check()
+    await partner.button(says.confirm).click()
+    await page.getByText(says.confirmedWhat).waitFor()
+    await expect.poll(() => focused(partner).then(([tag]) => tag)).toBe('P')
+    await partner.look()
+    // Whoever opens it again reads first that it is confirmed.
+    await page.reload()
+    await page.locator('.partner > header + .find').getByText(says.confirmedWhat).waitFor()
+    await partner.leave()
 
-  const gone = await openVisitor(browser, product.site, eyes)
-  await gone.page.goto(`${product.site.origin}/partner#no-such-link`)
-  await gone.page.getByRole('heading', { name: gone.words.mine.partner.expired }).waitFor()
-  await gone.look()
-  // The refusal is an answer that the browser writes on its console.
-  await gone.page.context().close()
+    const gone = await openVisitor(browser, product.site, eyes)
+    await gone.page.goto(`${product.site.origin}/partner#no-such-link`)
+    await gone.page.getByRole('heading', { name: gone.words.mine.partner.expired }).waitFor()
+    await gone.look()
+    // The refusal is an answer that the browser writes on its console.
+    await gone.page.context().close()
 
-  const author = await visit(filer, eyes)
-  await author.go(`/suggestions/${id}/edit?at=whole`)
-  await author.page.getByText(need).first().waitFor()
-  await author.leave()
-})
+    const author = await visit(filer, eyes)
+    await author.go(`/suggestions/${id}/edit?at=whole`)
+    await author.page.getByText(need).first().waitFor()
+    await author.leave()
+  },
+)

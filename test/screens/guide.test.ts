@@ -6,7 +6,7 @@ import { guide as guideEn } from '#text/en/web/guide.ts'
 import { guideAssembly as assemblyEn } from '#text/en/web/guide-assembly.ts'
 import { guide as guideZh } from '#text/zh-CN/web/guide.ts'
 import { guideAssembly as assemblyZh } from '#text/zh-CN/web/guide-assembly.ts'
-import { type Eyes, inLanguage } from './support/visitor.ts'
+import { type Eyes, inLanguage, inTurn } from './support/visitor.ts'
 import { openVisits, type Visits } from './support/visits.ts'
 
 let product: Visits['product']
@@ -148,10 +148,12 @@ async function read(eyes: Eyes, slug: string): Promise<void> {
   await outsider.leave()
 }
 
-test.each([
+const ways = [
   ['planning on a wide screen in Chinese, readers on a phone', 1440, 'zh-CN', 390, 'zh-CN'],
   ['planning on a phone in English, readers on a wide screen', 390, 'en', 1440, 'en'],
-] as const)(
+] as const
+
+test.each(inTurn(ways, 0))(
   'from argued directions to a guide that anybody reads: %s',
   async (_, wide, ours, narrow, theirs) => {
     const slug = `2024-${ours.toLowerCase()}`

@@ -20,7 +20,7 @@ import { judging as judgingZh } from '#text/zh-CN/web/judging.ts'
 import { results as resultsZh } from '#text/zh-CN/web/results.ts'
 import { startMortal } from './support/mortal-browser.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, looks, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, long, looks, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -279,7 +279,8 @@ test('killing the browser while somebody types on the sheet loses nothing acknow
   const acknowledged: { op: string; value: unknown }[] = []
   const [name = '', value = ''] = (as.cookie ?? '').split('=')
   let typed = ''
-  for (let turn = 1; turn <= 4; turn++) {
+  const turns = long ? 4 : 2
+  for (let turn = 1; turn <= turns; turn++) {
     const { page, context, kill } = await startMortal(profile)
     await context.addCookies([{ name, value, url: product.site.origin, httpOnly: true, sameSite: 'Lax' }])
     page.on('response', async (response) => {
@@ -305,7 +306,7 @@ test('killing the browser while somebody types on the sheet loses nothing acknow
     }
     typed = await box.inputValue()
     if (turn === 2) await box.press('Tab')
-    await new Promise((resolve) => setTimeout(resolve, turn === 4 ? 2500 : 250))
+    await new Promise((resolve) => setTimeout(resolve, turn === turns ? 2500 : 250))
     await kill()
     const log = await product.city.site.ctx.db
       .selectFrom('sheet_edit')
@@ -316,7 +317,7 @@ test('killing the browser while somebody types on the sheet loses nothing acknow
     expect(acknowledged.filter((it) => kept.get(it.op) !== it.value)).toEqual([])
   }
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  expect(acknowledged.length).toBeGreaterThan(3)
+  expect(acknowledged.length).toBeGreaterThanOrEqual(turns)
   const { answers } = granted(await as.get(`/judging/tasks/${task}`)).sheet
   expect(answers.find((it: { path: string }) => it.path === 'comment').value).toBe(typed)
 })

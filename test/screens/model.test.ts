@@ -13,7 +13,7 @@ import { happening as happeningZh } from '#text/zh-CN/web/happening.ts'
 import { model as modelZh } from '#text/zh-CN/web/model.ts'
 import { part, saved, wordsOf } from './support/condensing.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inTurn, openVisitor, type Visitor } from './support/visitor.ts'
 
 let peer: ModelPeer
 let product: Product
@@ -51,65 +51,71 @@ async function visit(person: MadePerson | undefined, eyes: Eyes): Promise<Visito
 const one = (title: string, scope: 'full' | 'none' = 'full'): Promise<TakenIn> =>
   acceptedOne(product.city, writer, org.id, scope, { title, abstract: `${title}，涂层在盐雾中两年即脱落。` })
 
-test.each(everybody)('a field is drafted by the model, taken over and checked %s', async (_, eyes) => {
-  const [a, b] = [await one('海上风电叶片涂层'), await one('不公开的叶片涂层', 'none')]
-  const id = await aDirectionOf(product.city, a.office, [a, b], { until: 'drafting' })
-  const officer = await visit(product.city.officers.get(a.office), eyes)
-  const words = eyes.language === 'en' ? modelEn : modelZh
-  const happened = eyes.language === 'en' ? happeningEn : happeningZh
-  const { page } = officer
-  await officer.go(`/directions/${id}`)
-  await part(officer, 'direction')
-  await officer.button(words.wording.open).press('Enter')
-  const dialog = page.locator('dialog')
-  await dialog.getByText(words.wording.why).waitFor()
-  await officer.look()
+test.each(inTurn(everybody, 0))(
+  'a field is drafted by the model, taken over and checked %s',
+  async (_, eyes) => {
+    const [a, b] = [await one('海上风电叶片涂层'), await one('不公开的叶片涂层', 'none')]
+    const id = await aDirectionOf(product.city, a.office, [a, b], { until: 'drafting' })
+    const officer = await visit(product.city.officers.get(a.office), eyes)
+    const words = eyes.language === 'en' ? modelEn : modelZh
+    const happened = eyes.language === 'en' ? happeningEn : happeningZh
+    const { page } = officer
+    await officer.go(`/directions/${id}`)
+    await part(officer, 'direction')
+    await officer.button(words.wording.open).press('Enter')
+    const dialog = page.locator('dialog')
+    await dialog.getByText(words.wording.why).waitFor()
+    await officer.look()
 
-  peer.next = {
-    sentences: [
-      { text: '研究耐盐雾、耐冲蚀的叶片长效防护材料。', from: ['p1', 'p2'] },
-      { text: '形成可现场施工的修复工艺与评价方法。', from: [] },
-    ],
-  }
-  await dialog.getByRole('button', { name: words.wording.go, exact: true }).press('Enter')
-  await dialog.getByText(words.mark.unchecked).waitFor()
-  await dialog.getByText(words.leftOut(1)).press('Enter')
-  await dialog.getByText(words.because['not-public']).waitFor()
-  expect(peer.heard.at(-1)?.text).not.toContain('不公开的叶片涂层')
-  await officer.look()
-  await dialog.getByLabel('研究耐盐雾').press('Space')
-  await dialog.getByRole('button', { name: words.wording.take(1) }).press('Enter')
-  await dialog.waitFor({ state: 'detached' })
-  await saved(officer)
+    peer.next = {
+      sentences: [
+        { text: '研究耐盐雾、耐冲蚀的叶片长效防护材料。', from: ['p1', 'p2'] },
+        { text: '形成可现场施工的修复工艺与评价方法。', from: [] },
+      ],
+    }
+    await dialog.getByRole('button', { name: words.wording.go, exact: true }).press('Enter')
+    await dialog.getByText(words.mark.unchecked).waitFor()
+    await dialog.getByText(words.leftOut(1)).press('Enter')
+    await dialog.getByText(words.because['not-public']).waitFor()
+    expect(peer.heard.at(-1)?.text).not.toContain('不公开的叶片涂层')
+    await officer.look()
+    await dialog.getByLabel('研究耐盐雾').press('Space')
+    await dialog.getByRole('button', { name: words.wording.take(1) }).press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await saved(officer)
 
-  const mark = page.locator('.sen .model-mark')
-  await mark.getByText(words.mark.unchecked).waitFor()
-  await page.locator('.dir-foot').getByText(wordsOf(officer).missing.model(1)).waitFor({ state: 'attached' })
-  await officer.look()
-  // The mark outlives the words that it was set for, and the page.
-  await page.locator('.sen textarea').last().fill('研究更耐久的叶片防护材料。')
-  await saved(officer)
-  await page.reload()
-  await part(officer, 'direction')
-  await mark.getByText(words.mark.unchecked).waitFor()
-  await mark.getByRole('button').press('Enter')
-  await mark.getByText(words.mark.checked('经办员')).waitFor()
-  await officer.look()
-  const as = await product.city.as(product.city.officers.get(a.office))
-  expect(granted(await as.get(`/directions/${id}`)).modelMarks).toMatchObject([
-    { model: 'local-7b', checked: { by: { name: '经办员' } } },
-  ])
-  await officer.leave()
+    const mark = page.locator('.sen .model-mark')
+    await mark.getByText(words.mark.unchecked).waitFor()
+    await page
+      .locator('.dir-foot')
+      .getByText(wordsOf(officer).missing.model(1))
+      .waitFor({ state: 'attached' })
+    await officer.look()
+    // The mark outlives the words that it was set for, and the page.
+    await page.locator('.sen textarea').last().fill('研究更耐久的叶片防护材料。')
+    await saved(officer)
+    await page.reload()
+    await part(officer, 'direction')
+    await mark.getByText(words.mark.unchecked).waitFor()
+    await mark.getByRole('button').press('Enter')
+    await mark.getByText(words.mark.checked('经办员')).waitFor()
+    await officer.look()
+    const as = await product.city.as(product.city.officers.get(a.office))
+    expect(granted(await as.get(`/directions/${id}`)).modelMarks).toMatchObject([
+      { model: 'local-7b', checked: { by: { name: '经办员' } } },
+    ])
+    await officer.leave()
 
-  const auditor = await visit(product.city.auditor, eyes)
-  const audit = eyes.language === 'en' ? auditEn : auditZh
-  await auditor.go(`/admin/audit?happened=model-asked&subject=${id}`)
-  const row = auditor.page.locator('.audit-facts .what').first()
-  await row.getByText(happened['model-asked']).waitFor()
-  expect(await row.innerText()).toContain(audit.detail.model.kept(1))
-  await auditor.look()
-  await auditor.leave()
-})
+    const auditor = await visit(product.city.auditor, eyes)
+    const audit = eyes.language === 'en' ? auditEn : auditZh
+    await auditor.go(`/admin/audit?happened=model-asked&subject=${id}`)
+    const row = auditor.page.locator('.audit-facts .what').first()
+    await row.getByText(happened['model-asked']).waitFor()
+    expect(await row.innerText()).toContain(audit.detail.model.kept(1))
+    await auditor.look()
+    await auditor.leave()
+  },
+)
 
 test('an answer that is none is said, and can be asked for again', async () => {
   const a = await one('答复读不懂的建议')
@@ -150,7 +156,7 @@ test('an answer that is none is said, and can be asked for again', async () => {
   await page.context().close()
 })
 
-test.each(everybody)('groups are proposed by the model and made by hand %s', async (_, eyes) => {
+test.each(inTurn(everybody, 1))('groups are proposed by the model and made by hand %s', async (_, eyes) => {
   const [a] = [await one('成组甲：叶片现场修复'), await one('成组乙：叶片现场修复')]
   const officer = await visit(product.city.officers.get(a.office), eyes)
   const words = eyes.language === 'en' ? modelEn : modelZh

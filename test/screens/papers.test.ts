@@ -16,7 +16,7 @@ import { papers as chinese } from '#text/zh-CN/web/papers.ts'
 import { receipt as receiptZh } from '#text/zh-CN/web/receipt.ts'
 import { openProduct, type Product } from './support/product.ts'
 import { openWork } from './support/steps.ts'
-import { type Eyes, inLanguage, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inLanguage, inTurn, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -120,7 +120,7 @@ test.each([
   await visitor.leave()
 })
 
-test.each([wideZh, narrowEn])(
+test.each(inTurn([wideZh, narrowEn], 0))(
   'the annex on readiness is looked at where the notice is: the very PDF, in the page or beside it (%o)',
   async (eyes) => {
     const visitor = await visit(undefined, eyes)

@@ -10,7 +10,7 @@ import { readinessSheet as sheetEn } from '#text/en/web/readiness-sheet.ts'
 import { readinessLevels as levelsZh } from '#text/zh-CN/web/readiness-levels.ts'
 import { readinessSheet as sheetZh } from '#text/zh-CN/web/readiness-sheet.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, openVisitor } from './support/visitor.ts'
+import { type Eyes, inTurn, openVisitor } from './support/visitor.ts'
 
 const kind = 'JBGS'
 const problems = ['滚道无软带淬火', '滚子精密加工', '载荷谱与寿命模型']
@@ -122,102 +122,105 @@ const turned: readonly Eyes[] = [
   { language: 'zh-CN', width: 390 },
 ]
 
-describe.each(whole.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
-  test('elements come from key problems, are assessed with evidence, and are there again', async () => {
-    const id = await aDemand()
-    const it = await open(id, eyes)
-    const { visitor, page, levels, words } = it
-    await visitor.look()
-    await visitor.button(words.proposeAll(3)).click()
-    await it.show(second)
-    await it.critical()
-    await it.aim(8)
-    await it.reach(6)
-    await it.show(third)
-    await it.critical()
-    await it.aim(7)
-    await it.reach(5)
-    await it.headline(5, 7)
-    await it.show(first)
-    await page.getByText(words.critical.unasked).waitFor()
-    await it.critical()
-    await it.aim(7)
-    await it.reach(4)
-    await it.headline(4, 7)
-    await page.getByText(levels.binds(levels.quoted(first), 1)).waitFor()
+describe.each(inTurn(whole, 1).map((it) => [it.language, it.width, it] as const))(
+  'in %s at %d',
+  (_l, _w, eyes) => {
+    test('elements come from key problems, are assessed with evidence, and are there again', async () => {
+      const id = await aDemand()
+      const it = await open(id, eyes)
+      const { visitor, page, levels, words } = it
+      await visitor.look()
+      await visitor.button(words.proposeAll(3)).click()
+      await it.show(second)
+      await it.critical()
+      await it.aim(8)
+      await it.reach(6)
+      await it.show(third)
+      await it.critical()
+      await it.aim(7)
+      await it.reach(5)
+      await it.headline(5, 7)
+      await it.show(first)
+      await page.getByText(words.critical.unasked).waitFor()
+      await it.critical()
+      await it.aim(7)
+      await it.reach(4)
+      await it.headline(4, 7)
+      await page.getByText(levels.binds(levels.quoted(first), 1)).waitFor()
 
-    // One level by the keyboard alone: met, partly, not met, met, set aside.
-    const five = it.level(5)
-    await five.locator('summary').focus()
-    const presses = { '5a': 0, '5b': 1, '5c': 2, '5d': 0, '5e': 3 }
-    for (const [item, arrows] of Object.entries(presses)) {
-      await tabTo(page, item)
-      await page.keyboard.press('Space')
-      for (let n = 0; n < arrows; n++) await page.keyboard.press('ArrowRight')
-    }
-    await page.keyboard.press('Tab')
-    await page.keyboard.insertText('本项技术没有可制造性一说')
-    const said = levels.belowTheMark(25, levels.gain('5c', 28))
-    await five.locator('.said').getByText(said, { exact: true }).waitFor()
-    await five.locator('summary').getByText(levels.state.failed, { exact: true }).waitFor()
-    await visitor.look()
+      // One level by the keyboard alone: met, partly, not met, met, set aside.
+      const five = it.level(5)
+      await five.locator('summary').focus()
+      const presses = { '5a': 0, '5b': 1, '5c': 2, '5d': 0, '5e': 3 }
+      for (const [item, arrows] of Object.entries(presses)) {
+        await tabTo(page, item)
+        await page.keyboard.press('Space')
+        for (let n = 0; n < arrows; n++) await page.keyboard.press('ArrowRight')
+      }
+      await page.keyboard.press('Tab')
+      await page.keyboard.insertText('本项技术没有可制造性一说')
+      const said = levels.belowTheMark(25, levels.gain('5c', 28))
+      await five.locator('.said').getByText(said, { exact: true }).waitFor()
+      await five.locator('summary').getByText(levels.state.failed, { exact: true }).waitFor()
+      await visitor.look()
 
-    // Evidence is written and uploaded where it is missing.
-    await visitor.button(words.attachTo('5a')).click()
-    const dialog = page.locator('dialog')
-    await dialog.getByRole('button', { name: words.newEvidence }).click()
-    const cell = (column: string) => dialog.locator(`[data-path$="/${column}"]`)
-    await cell('name').fill('环境定义书')
-    await cell('type').selectOption('self-test')
-    await cell('issuer').fill('某某检测中心')
-    await cell('day').fill('2024-01-15')
-    await dialog
-      .locator('input[type="file"]')
-      .setInputFiles({ name: '环境定义书.pdf', mimeType: 'application/pdf', buffer: tinyPdf })
-    await dialog.getByText(/^SHA-256/).waitFor()
-    await visitor.look()
-    await dialog.getByRole('button', { name: words.done }).click()
-    await five.getByRole('button', { name: words.openEvidence(1, '环境定义书') }).waitFor()
-    await it.saved()
-    visitor.nothingWrong()
+      // Evidence is written and uploaded where it is missing.
+      await visitor.button(words.attachTo('5a')).click()
+      const dialog = page.locator('dialog')
+      await dialog.getByRole('button', { name: words.newEvidence }).click()
+      const cell = (column: string) => dialog.locator(`[data-path$="/${column}"]`)
+      await cell('name').fill('环境定义书')
+      await cell('type').selectOption('self-test')
+      await cell('issuer').fill('某某检测中心')
+      await cell('day').fill('2024-01-15')
+      await dialog
+        .locator('input[type="file"]')
+        .setInputFiles({ name: '环境定义书.pdf', mimeType: 'application/pdf', buffer: tinyPdf })
+      await dialog.getByText(/^SHA-256/).waitFor()
+      await visitor.look()
+      await dialog.getByRole('button', { name: words.done }).click()
+      await five.getByRole('button', { name: words.openEvidence(1, '环境定义书') }).waitFor()
+      await it.saved()
+      visitor.nothingWrong()
 
-    await page.reload()
-    await it.headline(4, 7)
-    await it.show(first)
-    expect(await it.radio('5b', 'partly').isChecked()).toBe(true)
-    expect(await it.radio('5e', 'not-applicable').isChecked()).toBe(true)
-    await page.getByText('本项技术没有可制造性一说').waitFor()
-    await five.getByRole('button', { name: words.openEvidence(1, '环境定义书') }).waitFor()
+      await page.reload()
+      await it.headline(4, 7)
+      await it.show(first)
+      expect(await it.radio('5b', 'partly').isChecked()).toBe(true)
+      expect(await it.radio('5e', 'not-applicable').isChecked()).toBe(true)
+      await page.getByText('本项技术没有可制造性一说').waitFor()
+      await five.getByRole('button', { name: words.openEvidence(1, '环境定义书') }).waitFor()
 
-    await visitor.go(`/suggestions/${id}/edit?at=readiness-evidence`)
-    await page.locator('.evidence-list').getByText(words.supports(first, '5a')).waitFor()
-    await page
-      .locator('.evidence-list')
-      .getByText(/SHA-256/)
-      .waitFor()
-    await visitor.look()
-    await visitor.go(`/suggestions/${id}/edit?at=readiness-path`)
-    const plan = words.criteriaOf(`1　${first}`, levels.grade(4), levels.grade(7), 15)
-    const planEn = words.criteriaOf(`1 ${first}`, levels.grade(4), levels.grade(7), 15)
-    await page.getByText(eyes.language === 'en' ? planEn : plan).click()
-    await visitor.look()
-    await visitor.go(`/suggestions/${id}/edit?at=readiness`)
-    await page.getByText(words.computedNow).waitFor()
-    await visitor.look()
-    await page.getByRole('button', { name: words.toSheet }).first().click()
-    await it.headline(4, 7)
+      await visitor.go(`/suggestions/${id}/edit?at=readiness-evidence`)
+      await page.locator('.evidence-list').getByText(words.supports(first, '5a')).waitFor()
+      await page
+        .locator('.evidence-list')
+        .getByText(/SHA-256/)
+        .waitFor()
+      await visitor.look()
+      await visitor.go(`/suggestions/${id}/edit?at=readiness-path`)
+      const plan = words.criteriaOf(`1　${first}`, levels.grade(4), levels.grade(7), 15)
+      const planEn = words.criteriaOf(`1 ${first}`, levels.grade(4), levels.grade(7), 15)
+      await page.getByText(eyes.language === 'en' ? planEn : plan).click()
+      await visitor.look()
+      await visitor.go(`/suggestions/${id}/edit?at=readiness`)
+      await page.getByText(words.computedNow).waitFor()
+      await visitor.look()
+      await page.getByRole('button', { name: words.toSheet }).first().click()
+      await it.headline(4, 7)
 
-    await visitor.go(`/suggestions/${id}/edit?at=whole`)
-    await page.locator('.assessment').getByText(levels.whole(4, 7), { exact: true }).waitFor()
-    await page.locator('.element-details summary').filter({ hasText: first }).click()
-    await page.locator('.element-details .answer-table').getByText('本项技术没有可制造性一说').waitFor()
-    await page.locator('.evidence-table').getByText(words.supports(first, '5a')).waitFor()
-    await visitor.look()
-    await visitor.leave()
-  })
-})
+      await visitor.go(`/suggestions/${id}/edit?at=whole`)
+      await page.locator('.assessment').getByText(levels.whole(4, 7), { exact: true }).waitFor()
+      await page.locator('.element-details summary').filter({ hasText: first }).click()
+      await page.locator('.element-details .answer-table').getByText('本项技术没有可制造性一说').waitFor()
+      await page.locator('.evidence-table').getByText(words.supports(first, '5a')).waitFor()
+      await visitor.look()
+      await visitor.leave()
+    })
+  },
+)
 
-test.each(turned.map((it) => [it.language, it.width, it] as const))(
+test.each(inTurn(turned, 0).map((it) => [it.language, it.width, it] as const))(
   'the sheet, its documents and its reading view stand in %s at %d',
   async (_l, _w, eyes) => {
     const element = {

@@ -8,7 +8,7 @@ import { readiness as standardZh } from '#text/zh-CN/web/readiness.ts'
 import { readinessLadder as ladderZh } from '#text/zh-CN/web/readiness-ladder.ts'
 import { readinessTest as wordsZh } from '#text/zh-CN/web/readiness-test.ts'
 import { openSite, type Site } from './support/site.ts'
-import { type Eyes, looks, openVisitor } from './support/visitor.ts'
+import { type Eyes, inTurn, looks, openVisitor } from './support/visitor.ts'
 
 let site: Site
 let browser: Browser
@@ -80,86 +80,89 @@ const stored = (page: Page): Promise<string> =>
     ]),
   )
 
-describe.each(looks.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
-  test('three elements, one of them binds; the rule refuses, is met, and the result is printed', async () => {
-    const it = await begin(eyes)
-    const { visitor, page, words, ladder } = it
-    await visitor.go('/readiness')
-    await page.getByRole('link', { name: it.standard.testLink }).press('Enter')
-    await page.waitForURL(/\/readiness\/self-test$/)
-    await page.getByText(words.keepsNothing, { exact: true }).waitFor()
-    await page.getByText(words.nothingYet).waitFor()
-    await visitor.look()
-    await it.choose('product')
-    const names = ['滚道无软带淬火', 'Precision machining of rollers', '载荷谱与寿命模型']
-    const [first = '', second = '', third = ''] = names
-    await it.name(first)
-    await it.aim(5)
-    await it.reach(4)
-    await it.add()
-    await it.name(second)
-    await it.aim(8)
-    await it.reach(6)
-    await it.add()
-    await it.name(third)
-    await it.aim(7)
-    await it.reach(5)
-    await it.headline(words.whole(4, 5))
-    await page.getByText(words.binds(words.quoted(first), 1)).waitFor()
-    await it.rule(words.shortfall['target-too-low'](7))
-    await it.rule(words.shortfall['rise-too-small'](3))
-    await page.locator('.rule .find.block').waitFor()
-    await visitor.look()
+describe.each(inTurn(looks, 1).map((it) => [it.language, it.width, it] as const))(
+  'in %s at %d',
+  (_l, _w, eyes) => {
+    test('three elements, one of them binds; the rule refuses, is met, and the result is printed', async () => {
+      const it = await begin(eyes)
+      const { visitor, page, words, ladder } = it
+      await visitor.go('/readiness')
+      await page.getByRole('link', { name: it.standard.testLink }).press('Enter')
+      await page.waitForURL(/\/readiness\/self-test$/)
+      await page.getByText(words.keepsNothing, { exact: true }).waitFor()
+      await page.getByText(words.nothingYet).waitFor()
+      await visitor.look()
+      await it.choose('product')
+      const names = ['滚道无软带淬火', 'Precision machining of rollers', '载荷谱与寿命模型']
+      const [first = '', second = '', third = ''] = names
+      await it.name(first)
+      await it.aim(5)
+      await it.reach(4)
+      await it.add()
+      await it.name(second)
+      await it.aim(8)
+      await it.reach(6)
+      await it.add()
+      await it.name(third)
+      await it.aim(7)
+      await it.reach(5)
+      await it.headline(words.whole(4, 5))
+      await page.getByText(words.binds(words.quoted(first), 1)).waitFor()
+      await it.rule(words.shortfall['target-too-low'](7))
+      await it.rule(words.shortfall['rise-too-small'](3))
+      await page.locator('.rule .find.block').waitFor()
+      await visitor.look()
 
-    await page.locator('.trial-elements').getByRole('button', { name: first }).press('Enter')
-    await page.locator('.trial-sheet h3').getByText(first).waitFor()
-    await it.aim(7)
-    await it.rule(words.ruleFits(4, 7, 3))
-    await it.headline(words.whole(4, 7))
-    const bound = page.locator('.climb-table tr.bound')
-    await bound.getByText(ladder.bindingShort).waitFor()
-    expect(await bound.count()).toBe(1)
-    expect(await bound.locator('td').allInnerTexts()).toEqual([ladder.level(4), ladder.level(7), '+3'])
-    const picture = page.locator('.climb svg:visible')
-    expect(await picture.count()).toBe(1)
-    expect(await picture.locator('desc').textContent()).toContain(
-      ladder.says(first, ladder.level(4), ladder.level(7), true),
-    )
-    for (const [item, verdict] of [
-      ['5a', 'met'],
-      ['5b', 'partly'],
-      ['5c', 'not'],
-      ['5d', 'met'],
-      ['5e', 'met'],
-    ] as const)
-      await it.answer(item, verdict)
-    await it.said(words.belowTheMark(20, words.gain('5c', 25)))
-    await page.getByText(words.critical.open).press('Enter')
-    await page.locator('.critical-test input').first().check()
-    await it.said(words.critical.onlyImportance)
-    await page.locator('.critical-test input').last().check()
-    await it.said(words.critical.yes)
-    await visitor.look()
+      await page.locator('.trial-elements').getByRole('button', { name: first }).press('Enter')
+      await page.locator('.trial-sheet h3').getByText(first).waitFor()
+      await it.aim(7)
+      await it.rule(words.ruleFits(4, 7, 3))
+      await it.headline(words.whole(4, 7))
+      const bound = page.locator('.climb-table tr.bound')
+      await bound.getByText(ladder.bindingShort).waitFor()
+      expect(await bound.count()).toBe(1)
+      expect(await bound.locator('td').allInnerTexts()).toEqual([ladder.level(4), ladder.level(7), '+3'])
+      const picture = page.locator('.climb svg:visible')
+      expect(await picture.count()).toBe(1)
+      expect(await picture.locator('desc').textContent()).toContain(
+        ladder.says(first, ladder.level(4), ladder.level(7), true),
+      )
+      for (const [item, verdict] of [
+        ['5a', 'met'],
+        ['5b', 'partly'],
+        ['5c', 'not'],
+        ['5d', 'met'],
+        ['5e', 'met'],
+      ] as const)
+        await it.answer(item, verdict)
+      await it.said(words.belowTheMark(20, words.gain('5c', 25)))
+      await page.getByText(words.critical.open).press('Enter')
+      await page.locator('.critical-test input').first().check()
+      await it.said(words.critical.onlyImportance)
+      await page.locator('.critical-test input').last().check()
+      await it.said(words.critical.yes)
+      await visitor.look()
 
-    await page.emulateMedia({ media: 'print' })
-    await page.locator('.answers-on-paper').first().waitFor()
-    for (const gone of ['.trial-levels', '.trial-class', '.top', '.foot', '.headline .btn'])
-      expect(await page.locator(gone).isVisible(), gone).toBe(false)
-    for (const there of [words.disclaimer, words.answersOf(second), words.scored(60, words.state.failed)])
-      await page.locator('.trial-result').getByText(there).waitFor()
-    await page.emulateMedia({ media: 'screen' })
+      await page.emulateMedia({ media: 'print' })
+      await page.locator('.answers-on-paper').first().waitFor()
+      for (const gone of ['.trial-levels', '.trial-class', '.top', '.foot', '.headline .btn'])
+        expect(await page.locator(gone).isVisible(), gone).toBe(false)
+      for (const there of [words.disclaimer, words.answersOf(second), words.scored(60, words.state.failed)])
+        await page.locator('.trial-result').getByText(there).waitFor()
+      await page.emulateMedia({ media: 'screen' })
 
-    expect([...it.methods]).toEqual(['GET'])
-    const kept = await stored(page)
-    for (const name of names) expect(kept).not.toContain(name)
-    expect(kept).not.toContain('"met"')
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['zhinan.language'])
-    await page.reload()
-    await page.getByText(words.nothingYet).waitFor()
-    expect(await page.getByLabel(words.technology).inputValue()).toBe('')
-    await visitor.leave()
-  })
-})
+      expect([...it.methods]).toEqual(['GET'])
+      const kept = await stored(page)
+      for (const name of names) expect(kept).not.toContain(name)
+      expect(kept).not.toContain('"met"')
+      expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['zhinan.language'])
+      await page.reload()
+      await page.getByText(words.nothingYet).waitFor()
+      expect(await page.getByLabel(words.technology).inputValue()).toBe('')
+      await visitor.leave()
+    })
+  },
+)
 
 test('levels answered by keyboard, and what is said of each', async () => {
   const it = await begin({ language: 'zh-CN', width: 1440 })

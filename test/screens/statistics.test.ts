@@ -8,7 +8,7 @@ import { transparency as transparencyEn } from '#text/en/web/transparency.ts'
 import { statistics as statisticsZh } from '#text/zh-CN/web/statistics.ts'
 import { transparency as transparencyZh } from '#text/zh-CN/web/transparency.ts'
 import { openProduct, type Product } from './support/product.ts'
-import { type Eyes, looks, openVisitor, type Visitor } from './support/visitor.ts'
+import { type Eyes, inTurn, looks, openVisitor, type Visitor } from './support/visitor.ts'
 
 let product: Product
 let browser: Browser
@@ -99,39 +99,42 @@ async function openTables({ page }: Visitor): Promise<void> {
   await expect.poll(() => page.locator('.figure details:not([open])').count()).toBe(0)
 }
 
-describe.each(looks.map((it) => [it.language, it.width, it] as const))('in %s at %d', (_l, _w, eyes) => {
-  test('a leader reads every figure, and opens the list behind one by keyboard', async () => {
-    const leader = await visit(eyes, 'leader')
-    const words = wordsOf(leader)
-    await leader.go('/statistics')
-    await leader.page.locator('.chart svg').first().waitFor()
-    await leader.look()
-    await openTables(leader)
-    await leader.look()
-    const row = leader.page.locator('.figure', { hasText: words.types.title }).locator('tbody tr').first()
-    const count = Number(await row.locator('a').innerText())
-    await row.locator('a').press('Enter')
-    await leader.page.waitForURL(/\/statistics\/list\?/)
-    await leader.page.locator('.figure-list tbody tr').first().waitFor()
-    await leader.look()
-    expect(await leader.page.locator('.figure-list tbody tr').count()).toBe(count)
-    await leader.page.getByRole('link', { name: words.list.back }).press('Enter')
-    await leader.page.locator('.chart svg').first().waitFor()
-    await leader.leave()
-  })
+describe.each(inTurn(looks, 1).map((it) => [it.language, it.width, it] as const))(
+  'in %s at %d',
+  (_l, _w, eyes) => {
+    test('a leader reads every figure, and opens the list behind one by keyboard', async () => {
+      const leader = await visit(eyes, 'leader')
+      const words = wordsOf(leader)
+      await leader.go('/statistics')
+      await leader.page.locator('.chart svg').first().waitFor()
+      await leader.look()
+      await openTables(leader)
+      await leader.look()
+      const row = leader.page.locator('.figure', { hasText: words.types.title }).locator('tbody tr').first()
+      const count = Number(await row.locator('a').innerText())
+      await row.locator('a').press('Enter')
+      await leader.page.waitForURL(/\/statistics\/list\?/)
+      await leader.page.locator('.figure-list tbody tr').first().waitFor()
+      await leader.look()
+      expect(await leader.page.locator('.figure-list tbody tr').count()).toBe(count)
+      await leader.page.getByRole('link', { name: words.list.back }).press('Enter')
+      await leader.page.locator('.chart svg').first().waitFor()
+      await leader.leave()
+    })
 
-  test('anybody reads what is public, and nothing of a single suggestion', async () => {
-    const anybody = await visit(eyes)
-    await anybody.go('/transparency')
-    await anybody.page.locator('.chart svg').first().waitFor()
-    await openTables(anybody)
-    await anybody.look()
-    const text = await anybody.page.locator('main').innerText()
-    expect(text).toContain(toldOf(anybody).how.title)
-    expect(text).not.toContain('不该公开')
-    await anybody.leave()
-  })
-})
+    test('anybody reads what is public, and nothing of a single suggestion', async () => {
+      const anybody = await visit(eyes)
+      await anybody.go('/transparency')
+      await anybody.page.locator('.chart svg').first().waitFor()
+      await openTables(anybody)
+      await anybody.look()
+      const text = await anybody.page.locator('main').innerText()
+      expect(text).toContain(toldOf(anybody).how.title)
+      expect(text).not.toContain('不该公开')
+      await anybody.leave()
+    })
+  },
+)
 
 const usual: Eyes = { language: 'zh-CN', width: 1440 }
 
@@ -190,7 +193,7 @@ test('a unit counts its own and goes to its own desk', async () => {
   await reviewer.leave()
 })
 
-test.each(looks)('nothing to count is said, with what to do: $language $width', async (eyes) => {
+test.each(inTurn(looks, 0))('nothing to count is said, with what to do: $language $width', async (eyes) => {
   const triage = await visit(eyes, 'triage')
   const words = wordsOf(triage)
   await triage.go('/statistics?from=2001-01-01&to=2001-01-02')

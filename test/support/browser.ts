@@ -13,10 +13,13 @@ export const browserFlags: readonly string[] = [
   '--disable-sync',
 ]
 
+/** Debian's browser; the one without a window of its own first, as it is the same engine and takes a fifth less of the machine. */
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+
 /** Where the browser is, and what it must be given to run: Debian's, or the one that start/browser.mjs unpacked from npm. */
 export function browserProgram(): { readonly executablePath: string; readonly env: Record<string, string> } {
-  const executablePath = process.env['ZHINAN_BROWSER'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) {
+  const executablePath = process.env['ZHINAN_BROWSER'] ?? installed.find((it) => existsSync(it))
+  if (executablePath === undefined || !existsSync(executablePath)) {
     throw new Error(
       'There is no browser: apt-get install chromium fonts-noto-cjk, or run the tests by npm test.',
     )

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { sql } from 'kysely'
+import type { Context } from '#server/context.ts'
 import { type FileStore, NoSuchObject } from '#server/files/store.ts'
+import { forgetBytes } from '#server/jobs/forget-bytes.ts'
+
+/** Does what waits in the queue for bytes to be taken away, due or not. */
+export async function bytesForgotten(ctx: Context): Promise<void> {
+  const { rows } = await sql<{ payload: unknown }>`
+    select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = 'forget-bytes'`.execute(ctx.db)
+  for (const { payload } of rows) await forgetBytes(ctx, payload)
+}
 
 /** Files kept in memory, for as long as a test lasts. */
 export function filesInMemory(): FileStore {

@@ -132,3 +132,16 @@ const at = async (as: As, id: string) => ({
   revision: granted(await as.get(`/directions/${id}`)).revision,
   key: aKey(),
 })
+
+/** A guide as planning begins one: a title, one kind, and when one may apply. */
+export const aGuideOf = (call: string, slug: string) => ({
+  key: aKey(),
+  call,
+  slug,
+  title: { zh: '2024 年度申报指南', en: 'Guide for 2024' },
+  intro: { zh: '', en: '' },
+  kinds: ['ZDYF'],
+  terms: { ZDYF: { zh: '由企业牵头申报。', en: 'Enterprises apply.' } },
+  applyFrom: '2024-05-30',
+  applyTo: '2024-06-30',
+})

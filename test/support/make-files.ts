@@ -21,9 +21,10 @@ export const aPicture = Buffer.from(
 /** A PDF with a line for each of these, in letters that every reader knows; `more` are entries of its trailer. */
 export function aPdf(
   lines: readonly string[],
-  more: { readonly trailer?: string; readonly stream?: Buffer } = {},
+  more: { readonly trailer?: string; readonly stream?: Buffer; readonly font?: string } = {},
 ): Buffer {
-  const shown = lines.map((it, n) => `BT /F1 12 Tf 72 ${700 - 20 * n} Td (${it}) Tj ET`).join('\n')
+  const string = more.font ? (it: string) => `<${it}>` : (it: string) => `(${it})`
+  const shown = lines.map((it, n) => `BT /F1 12 Tf 72 ${700 - 20 * n} Td ${string(it)} Tj ET`).join('\n')
   const stream = more.stream ?? deflateSync(Buffer.from(shown))
   const filter = more.stream ? '[/FlateDecode /FlateDecode]' : '/FlateDecode'
   const objects: readonly (readonly Buffer[])[] = [
@@ -39,7 +40,7 @@ export function aPdf(
       stream,
       Buffer.from('\nendstream'),
     ],
-    [Buffer.from('<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')],
+    [Buffer.from(more.font ?? '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')],
   ]
   let file = Buffer.from('%PDF-1.7\n')
   const places: number[] = []
@@ -51,6 +52,18 @@ export function aPdf(
   const end = `xref\n0 6\n0000000000 65535 f \n${table}trailer\n<</Size 6/Root 1 0 R${more.trailer ?? ''}>>\nstartxref\n${file.length}\n%%EOF\n`
   return Buffer.concat([file, Buffer.from(end)])
 }
+
+/**
+ * One whose characters are numbers of a predefined map of one of Adobe's collections, with neither font nor map inside
+ * (ISO 32000-1, 9.7.5.2); each line is hexadecimal.
+ */
+export const aPdfByMap = (encoding: string, ordering: string, lines: readonly string[]): Buffer =>
+  aPdf(lines, {
+    font: `<</Type/Font/Subtype/Type0/BaseFont/SomeFace/Encoding/${encoding}/DescendantFonts[<</Type/Font
+/Subtype/CIDFontType0/BaseFont/SomeFace/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 2>>
+/FontDescriptor<</Type/FontDescriptor/FontName/SomeFace/Flags 6/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880
+/Descent -120/CapHeight 880/StemV 80>>/DW 1000>>]>>`,
+  })
 
 /** One that asks for a password (ISO 32000-1, 7.6.3: the standard handler with 40 bits). */
 export const aLockedPdf = (): Buffer => {

@@ -31,13 +31,23 @@ export interface Eyes {
   readonly width: Width
 }
 
+/** The long form: every seed, every language, every size (npm run soak). */
+export const long = process.env['ZHINAN_SOAK'] !== undefined
+
+/**
+ * Of a way that is the same for all eyes, what is gone in the suite: with one of them, other flows taking the other ones; every
+ * page is seen with both by pictures.test.ts. The long form goes all.
+ */
+export const inTurn = <Way>(ways: readonly Way[], at: number): readonly Way[] =>
+  ways.filter((_, place) => long || place === at)
+
 /**
  * How pages are looked at: in the suite with two eyes that differ in both, the longer words on the narrow screen; with all four
  * in the long form (npm run soak).
  */
 export const looks: readonly Eyes[] = languages
   .flatMap((language) => widths.map((width): Eyes => ({ language, width })))
-  .filter((it) => process.env['ZHINAN_SOAK'] !== undefined || (it.language === 'en') === (it.width === 390))
+  .filter((it) => long || (it.language === 'en') === (it.width === 390))
 
 /** Somebody at a browser of their own, reading in one language on a screen of one size. */
 export interface Visitor {
@@ -48,6 +58,8 @@ export interface Visitor {
   go(path: string): Promise<void>
   /** Looks at the page as it stands with axe; whatever breaks a rule fails the test. */
   look(): Promise<void>
+  /** As `look`, without axe: nothing is wider than the screen, and the page says its language. */
+  fits(): Promise<void>
   button(name: string | RegExp): Locator
   /** Tells what should never have happened so far: errors on the console, requests to elsewhere. */
   nothingWrong(): void
@@ -115,7 +127,11 @@ export async function openVisitor(
       await page.goto(`${site.origin}${path}`)
       await settle(page)
     },
-    look: () => look(page, eyes),
+    look: async () => {
+      await withoutBreach(page, eyes)
+      await fits(page, eyes)
+    },
+    fits: () => fits(page, eyes),
     nothingWrong,
     leave: async () => {
       await context.close()
@@ -148,15 +164,22 @@ async function breachesOf(page: Page) {
 const headingOf = (page: Page): Promise<string> =>
   page.evaluate(() => `${location.href} ${document.querySelector('h1, h2')?.textContent}`)
 
-/** No breach of the rules of WCAG 2.1 A and AA or of axe's own practice, and nothing wider than the screen. */
-async function look(page: Page, { language, width }: Eyes): Promise<void> {
+const placeOf = (page: Page, { language, width }: Eyes): string =>
+  `${new URL(page.url()).pathname} ${language} ${width}`
+
+/** No breach of the rules of WCAG 2.1 A and AA or of axe's own practice. */
+async function withoutBreach(page: Page, eyes: Eyes): Promise<void> {
   const violations = await breachesOf(page)
   const found = violations.map((it) => ({
     rule: it.id,
     at: it.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   }))
-  const where = `${new URL(page.url()).pathname} ${language} ${width}`
-  expect(found, where).toEqual([])
+  expect(found, placeOf(page, eyes)).toEqual([])
+}
+
+/** Nothing wider than the screen. */
+async function fits(page: Page, eyes: Eyes): Promise<void> {
+  const where = placeOf(page, eyes)
   const wide = await page.evaluate(() => {
     if (document.documentElement.scrollWidth <= window.innerWidth) return []
     const past = [...document.querySelectorAll('body *')].filter(
@@ -168,5 +191,5 @@ async function look(page: Page, { language, width }: Eyes): Promise<void> {
       .map((it) => `${it.tagName}.${it.className} ${Math.round(it.getBoundingClientRect().right)}`)
   })
   expect(wide, `${where} is wider than the screen`).toEqual([])
-  expect(await page.getAttribute('html', 'lang'), where).toBe(language)
+  expect(await page.getAttribute('html', 'lang'), where).toBe(eyes.language)
 }
