@@ -31,7 +31,9 @@ export async function seedTexts(pool: pg.Pool, call: string, textOf: (at: number
       [JSON.stringify(read)],
     )
   }
-  await pool.query('create index search_text_pieces on search_text using gin (pieces)')
+  await pool.query(
+    "create index search_text_pieces on search_text using gin (array_append(pieces, 'office:' || coalesce(office, '')))",
+  )
   return rows.length
 }
 

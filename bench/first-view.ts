@@ -41,7 +41,7 @@ async function firstView(
     sizes.push(request.sizes().then((it) => ({ type, bytes: it.responseBodySize })))
   })
   await page.goto(origin + path, { waitUntil: 'networkidle' })
-  if (!(await page.locator('h1, h2').count())) throw new Error(`${name} shows no heading.`)
+  await page.locator('h1, h2').first().waitFor()
   const all = await Promise.all(sizes)
   await context.close()
   const sum = (type: string) =>

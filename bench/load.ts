@@ -1,7 +1,7 @@
 import autocannon from 'autocannon'
 import type { Effort } from './site.ts'
 
-/** How many requests are under way at any moment: the goals are set at this number. */
+/** How many requests are under way at any moment: the goals are set at this number, and it is so where none is given. */
 export const connections = 16
 
 /** One request as the load sends it. */
@@ -29,21 +29,26 @@ export interface Measured {
 
 export interface Burst {
   readonly seconds: number
+  /** How many requests are under way at any moment. */
+  readonly atOnce?: number
   /** Ends earlier, where each request can be sent only once. */
   readonly atMost?: number
   /** The request with this place in the burst. */
   readonly next: (at: number) => Sent
 }
 
-/** Keeps sixteen requests under way until time or requests run out. */
-export async function burst(origin: string, { seconds, atMost, next }: Burst): Promise<Measured> {
+/** Keeps so many requests under way until time or requests run out. */
+export async function burst(
+  origin: string,
+  { seconds, atOnce = connections, atMost, next }: Burst,
+): Promise<Measured> {
   let sent = 0
   let failed = 0
   const times: number[] = []
   const began = performance.now()
   const running = autocannon({
     url: origin,
-    connections,
+    connections: atOnce,
     ...(atMost === undefined ? { duration: seconds } : { amount: atMost }),
     requests: [
       {
@@ -86,33 +91,6 @@ export async function burst(origin: string, { seconds, atMost, next }: Burst): P
   }
 }
 
-/** The same sixteen at once, without HTTP: each does one after the other. */
-export async function loop(seconds: number, once: (at: number) => Promise<unknown>): Promise<Measured> {
-  let sent = 0
-  const times: number[] = []
-  const began = performance.now()
-  const worker = async () => {
-    while (performance.now() - began < seconds * 1000) {
-      const since = performance.now()
-      await once(sent++)
-      times.push(performance.now() - since)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, worker))
-  const took = (performance.now() - began) / 1000
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return {
-    requests: times.length,
-    seconds: took,
-    perSecond: times.length / took,
-    p50: at(0.5),
-    p95: at(0.95),
-    p99: at(0.99),
-    failed: 0,
-  }
-}
-
 /** Puts beside a measurement what processors did for it. */
 export async function withEffort(look: () => Effort, step: () => Promise<Measured>): Promise<Measured> {
   const before = look()
@@ -127,4 +105,15 @@ export const median = (rounds: readonly Measured[]): Measured => {
   const middle = rounds.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds.length / 2)]
   if (!middle) throw new Error('Nothing was measured.')
   return middle
+}
+
+/** The round in the middle with the slowest and the fastest of them, in requests per second. */
+export interface Cell extends Measured {
+  readonly least: number
+  readonly most: number
+}
+
+export const cellOf = (rounds: readonly Measured[]): Cell => {
+  const rates = rounds.map((it) => it.perSecond)
+  return { ...median(rounds), least: Math.min(...rates), most: Math.max(...rates) }
 }

@@ -1,14 +1,14 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import type pg from 'pg'
 import { buildApp } from '#server/app.ts'
 import type { Context } from '#server/context.ts'
 import { connect } from '#server/db/open.ts'
 import type { Database } from '#server/db/schema.ts'
 import type { Opened } from '#server/main.ts'
 
-interface Statement {
+/** One statement as it was sent. */
+export interface Statement {
   readonly text: string
-  readonly values: unknown[]
+  readonly values: readonly unknown[]
 }
 
 /** Gives the statements that one request sends to the database, so that they can be sent again without the server. */
@@ -41,15 +41,5 @@ export async function replay({ ctx, url }: Opened): Promise<Replay> {
       await app.close()
       await db.destroy()
     },
-  }
-}
-
-/** Sends what a request sent, one after the other on one connection. */
-export async function sendAgain(pool: pg.Pool, statements: readonly Statement[]): Promise<void> {
-  const client = await pool.connect()
-  try {
-    for (const { text, values } of statements) await client.query(text, values)
-  } finally {
-    client.release()
   }
 }

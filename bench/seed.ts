@@ -1,7 +1,13 @@
 import pg from 'pg'
+import { hashPassword } from '#server/auth/password.ts'
 import type { InstalledCall } from '#server/call-book.ts'
 import { fileRows } from './seed-files.ts'
+import { everybodyElse, functions, people, sessions } from './seed-people.ts'
+import { layOutTexts, printRows, textRows, textsOf } from './seed-texts.ts'
 import { profileOf, type Template, templatesOf } from './templates.ts'
+
+/** Of everybody, for those who sign in. */
+export const password = 'Harbour-Gull-31'
 
 /** The types of unit in the seeded city: the first one hands in directly, the others through their research office. */
 const orgTypes = ['ENT', 'UNI', 'INST']
@@ -66,8 +72,7 @@ async function fill(
   units: number | undefined,
 ): Promise<void> {
   const now = Date.now()
-  await client.query('set synchronous_commit = off')
-  await client.query("set work_mem = '256MB'")
+  await client.query("set synchronous_commit = off; set work_mem = '256MB'; set maintenance_work_mem = '1GB'")
   await client.query('select setseed(0.42)')
   const templates = templatesOf(call, orgTypes, now)
   await layOut(
@@ -75,11 +80,19 @@ async function fill(
     templates,
     profilesOf(templates, (type) => profileOf(call, type, now)),
   )
+  await client.query(layOutTexts, [JSON.stringify(textsOf(call))])
   const orgs = units ?? Math.max(30, Math.round(suggestions / 20))
-  await client.query(people, [orgs, orgs, call.offices.map((it) => it.code)])
+  const hash = await hashPassword(password)
+  await client.query(people, [orgs, orgs, call.offices.map((it) => it.code), hash])
+  await client.query(
+    'create temp table officer as select office, nth, id from someone where office is not null',
+  )
+  await client.query('analyze someone; analyze officer; analyze seed_text')
   await client.query(everybodyElse)
   await client.query(sessions)
   await client.query(rows, [suggestions, prepared, orgs])
+  await client.query('analyze drawn')
+  const rebuild = await withoutIndexes(client)
   await client.query(suggestionRows, [call.id, versionId, call.numberPrefix])
   await client.query(serials, [call.id])
   await client.query(answerRows)
@@ -89,8 +102,25 @@ async function fill(
   await client.query(factRows)
   await client.query(sealRows)
   await client.query(noticeRows)
+  await client.query(textRows)
+  await client.query(printRows)
+  await rebuild()
   await client.query('vacuum (analyze)')
   await client.query('checkpoint')
+}
+
+/** Takes off the indexes that no constraint needs, as they grow slower entry by entry; gives what builds them again. */
+async function withoutIndexes(client: pg.Client): Promise<() => Promise<void>> {
+  const tables = ['suggestion', 'answer', 'answer_log', 'version', 'fact', 'sealed', 'notice', 'search_text']
+  const { rows: found } = await client.query<{ name: string; made: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
+      where indrelid = any($1::regclass[]) and not exists (select from pg_constraint where conindid = indexrelid)`,
+    [tables],
+  )
+  for (const { name } of found) await client.query(`drop index ${name}`)
+  return async () => {
+    for (const { made } of found) await client.query(made)
+  }
 }
 
 const profilesOf = (templates: readonly Template[], make: (orgType: string) => unknown) =>
@@ -130,55 +160,6 @@ async function layOut(
   await client.query('analyze template; analyze template_answer')
 }
 
-/** Ids in the order of time, as the server makes them (RFC 9562, version 7). */
-const functions = `
-  create function pg_temp.id_at(at timestamptz) returns uuid language sql volatile as $$
-    select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7'
-      || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid
-  $$`
-
-/** Units with three people each, and six officers in every office. */
-const people = `
-  with made as (
-    select i, pg_temp.id_at(now() - interval '80 days') as id from generate_series(0, $1::int - 1) i
-  ), unit as (
-    insert into org (id, credit_code, name, type, district, profile, created_at, verified_at, check_digit_fits)
-    select made.id, '91210200MA' || lpad(i::text, 8, '0'), 'Unit ' || i, p.type, '210202', p.profile,
-      now() - interval '80 days', now() - interval '79 days', true
-    from made join profile p on p.n = i % (select count(*) from profile)
-    returning id, type, substr(credit_code, 11)::int as i
-  ), somebody as (
-    select unit.id as org, unit.i as org_n, unit.type, nth, pg_temp.id_at(now() - interval '80 days') as id
-    from unit cross join generate_series(0, 2) nth
-  ), officer as (
-    select office, nth, pg_temp.id_at(now() - interval '80 days') as id
-    from unnest($3::text[]) office cross join generate_series(0, 5) nth
-  ), known as (
-    select id, 'unit-' || org_n || '-' || nth as name, org, org_n, type, nth, null as office from somebody
-    union all
-    select id, 'office-' || office || '-' || nth, null, null, null, nth, office from officer
-  ), stored as (
-    insert into person (id, email, email_verified_at, name, password_hash, created_at)
-    select id, lower(name) || '@example.com', now(), name, '!', now() - interval '80 days' from known
-  )
-  select known.*, $2::int as orgs into temp table someone from known`
-
-const everybodyElse = `
-  with members as (
-    insert into member (org, person, state, filer, reviewer, admin, since)
-    select org, id, 'active', true, nth = 2, nth = 0, now() - interval '79 days' from someone where org is not null
-  )
-  insert into staff (person, role, scope, granted_at)
-  select id, case when nth = 0 then 'office-head' else 'officer' end, office, now() - interval '80 days'
-  from someone where office is not null`
-
-/** Everybody who sends requests is signed in already; the secret is the person's name. */
-const sessions = `
-  insert into session (token_hash, id, person, created_at, last_seen, confirmed_at, idle_until, ends_at, agent, address)
-  select sha256(convert_to(name, 'UTF8')), gen_random_uuid(), id, now(), now(), now(),
-    now() + interval '12 hours', now() + interval '12 hours', 'bench', '127.0.0.1'
-  from someone where nth = 0 or office is not null`
-
 /** Every suggestion's template, unit, state and days, drawn once and used by the statements that follow. */
 const rows = `
   create temp table drawn as
@@ -206,7 +187,7 @@ const suggestionRows = `
   insert into suggestion (id, call, call_version, org, filer, kind, field, livelihood, title, state, since, no, versions,
     revision, created_at, rev, edited_at, first_handed_in, handed_in, cohort, office, triage, readers, transfers,
     handler, due, readiness_scale, readiness_now, readiness_target, publish_scope, object_by, reason_code, unlocked)
-  select d.id, $1, $2, d.org, d.filer, t.kind, t.field, t.livelihood, t.title || ' ' || d.i, d.state,
+  select d.id, $1, $2, d.org, d.filer, t.kind, t.field, t.livelihood, x.title || ' ' || d.i, d.state,
     coalesce(d.handed_in, d.at),
     case when d.state <> 'draft'
       then $3::text || '-' || t.kind || '-' || lpad((row_number() over (partition by t.kind order by d.i))::text, 6, '0')
@@ -216,7 +197,7 @@ const suggestionRows = `
     case when d.state <> 'draft' then 'concentrated' end, case when d.state <> 'draft' then t.office end,
     d.state = 'submitted' and t.triage,
     case when d.state <> 'draft' and d.more < 0.1
-      then array(select s.office from someone s where s.office <> t.office order by md5(s.office || d.i) limit 1)
+      then array(select s.office from officer s where s.office <> t.office order by md5(s.office || d.i) limit 1)
       else '{}' end,
     case when d.state = 'submitted' and d.more > 0.95 then 1 else 0 end,
     case when d.state in ('submitted', 'office-returned', 'accepted', 'reserve', 'not-accepted') and d.whom < 0.8
@@ -226,7 +207,8 @@ const suggestionRows = `
     case when d.state = 'not-accepted' then d.handed_in + interval '15 days' end,
     case when d.state = 'not-accepted' then 'scope' end, '{}'
   from drawn d join template t on t.n = d.template
-  left join someone o on o.office = t.office and o.nth = floor(d.whom / 0.8 * 6)::int
+  join seed_text x on x.nth = d.i % (select count(*) from seed_text)
+  left join officer o on o.office = t.office and o.nth = floor(d.whom / 0.8 * 6)::int
   order by d.i`
 
 const serials = `

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { diceOf } from '#test/support/dice.ts'
 import { arrivals } from './arrivals.ts'
-import { lineTo } from './line.ts'
+import { type Line, lineTo } from './line.ts'
 import type { Mix } from './mix.ts'
 import { type Tally, tallies } from './tally.ts'
 import { type Acknowledged, type Filer, fileIn, lookIn, type Officer } from './visit.ts'
@@ -8,6 +9,8 @@ import { type Acknowledged, type Filer, fileIn, lookIn, type Officer } from './v
 /** What the generator is given, as a file: it runs in a process of its own, so that its work is counted apart. */
 export interface Given {
   readonly origins: readonly string[]
+  /** A server that joins in the middle, and after how many milliseconds. */
+  readonly joins?: { readonly origin: string; readonly after: number }
   readonly milliseconds: number
   readonly mix: Mix
   readonly call: string
@@ -34,11 +37,19 @@ if (from && to) {
   writeFileSync(to, JSON.stringify(await run(given)))
 }
 
-async function run({ origins, milliseconds, mix, filers, officers, ...rest }: Given): Promise<Brought> {
+async function run({
+  origins,
+  joins,
+  milliseconds,
+  mix,
+  filers,
+  officers,
+  ...rest
+}: Given): Promise<Brought> {
   const tally = tallies()
   const line = lineTo(origins, tally)
   const said: Acknowledged = { saves: [], files: [], handIns: [] }
-  const going = { ...rest, mix, line, said, chance: chanceFrom(20_300_210) }
+  const going = { ...rest, mix, line, said, chance: diceOf(20_300_210) }
   const looks = Math.round(filers.length * mix.officers)
   const due = [
     ...arrivals(filers.length, milliseconds, mix.peak).map((at, n) => {
@@ -54,6 +65,7 @@ async function run({ origins, milliseconds, mix, filers, officers, ...rest }: Gi
     }),
   ].sort((a, b) => a.at - b.at)
   const began = performance.now()
+  if (joins) void joinWhenReady(line, joins)
   const visits: Promise<void>[] = []
   let here = 0
   let most = 0
@@ -79,13 +91,10 @@ async function run({ origins, milliseconds, mix, filers, officers, ...rest }: Gi
   }
 }
 
-/** The same chances in every run (mulberry32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+/** As a proxy does: nobody is sent to a server that does not say it is ready. */
+async function joinWhenReady(line: Line, { origin, after }: Required<Given>['joins']): Promise<void> {
+  await new Promise((done) => setTimeout(done, after))
+  while (!(await fetch(`${origin}/readyz`).catch(() => null))?.ok)
+    await new Promise((done) => setTimeout(done, 250))
+  line.joins(origin)
 }

@@ -9,6 +9,8 @@ export interface Sent {
   readonly path: string
   readonly json?: unknown
   readonly bytes?: Buffer
+  /** Whether the answer is looked into; it is fetched whole in any case. */
+  readonly reads?: boolean
 }
 
 interface Came {
@@ -25,18 +27,22 @@ const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(d
 /** Somebody's connection to the site, from an address of their own, with a cookie. It tries again as the pages do. */
 export function lineTo(origins: readonly string[], tally: Tallies) {
   const agent = new Agent({ keepAlive: true, maxSockets: 4096, scheduling: 'fifo' })
+  const hosts = origins.map(hostOf)
   let turn = 0
   const once = (sent: Sent, address: string, cookie: string | undefined): Promise<Came> =>
     new Promise((resolve, reject) => {
       const body =
         sent.bytes ?? (sent.json === undefined ? undefined : Buffer.from(JSON.stringify(sent.json)))
       const asking = request(
-        `${origins[turn++ % origins.length]}${sent.path}`,
         {
+          ...hosts[turn++ % hosts.length],
           agent,
+          path: sent.path,
           method: sent.method ?? 'GET',
           headers: {
             'x-forwarded-for': address,
+            // As browsers do; what is only fetched need not be unpacked.
+            ...(sent.reads ? {} : { 'accept-encoding': 'br' }),
             ...(cookie === undefined ? {} : { cookie }),
             ...(body === undefined
               ? {}
@@ -51,11 +57,12 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
           answer.on('error', reject)
           answer.on('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8')
+            const status = answer.statusCode ?? 0
             const json = String(answer.headers['content-type']).includes('json')
+            const looked = (sent.reads || status !== 200) && json && chunks.length > 0
             resolve({
-              status: answer.statusCode ?? 0,
-              body: json && text !== '' ? JSON.parse(text) : text,
+              status,
+              body: looked ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined,
               cookie: answer.headers['set-cookie']?.[0]?.split(';')[0],
             })
           })
@@ -92,6 +99,12 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
       return undefined
     }
   }
-  return { send, close: () => agent.destroy() }
+  return { send, joins: (origin: string) => void hosts.push(hostOf(origin)), close: () => agent.destroy() }
 }
+
+function hostOf(origin: string): { readonly host: string; readonly port: string } {
+  const { hostname: host, port } = new URL(origin)
+  return { host, port }
+}
+
 export type Line = ReturnType<typeof lineTo>

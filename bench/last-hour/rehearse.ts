@@ -36,6 +36,8 @@ const { values, positionals } = parseArgs({
     servers: { type: 'string', default: '1' },
     /** What is killed (kill -9) in the middle of the rush and started again: server, database. */
     kill: { type: 'string', multiple: true, default: [] },
+    /** Whether one more server joins in the middle of the rush. */
+    join: { type: 'boolean', default: false },
     program: { type: 'string', default: path.join(root, 'dist/main.js') },
     /** Where the report is added; without it, it is printed. */
     write: { type: 'string' },
@@ -71,6 +73,9 @@ try {
     await hashPassword(password),
   ])
   const filers = await filersOf(pool, people)
+  await pool.query(
+    "insert into staff (person, role, scope, granted_at) select distinct person, 'exporter', '*', now() from staff on conflict do nothing",
+  )
   const officers = (await officersOf(pool))
     .filter((it) => it.lies !== null)
     .map((it) => ({ ...it, lies: it.lies.slice(0, 20) }))
@@ -82,8 +87,10 @@ try {
   for (const port of ports) sites.push(await begin(port))
   const [given, brought] = [path.join(dataDir, 'given.json'), path.join(dataDir, 'brought.json')]
   const origins = sites.map((it) => it.origin)
+  const joining = values.join ? await freePort() : undefined
   const asked: Given = {
     origins,
+    ...(joining && { joins: { origin: `http://127.0.0.1:${joining}`, after: milliseconds * 0.65 } }),
     milliseconds,
     mix: lastHour,
     call: call.call.id,
@@ -101,6 +108,11 @@ try {
   const strikes = values.kill.map((what, n) =>
     setTimeout(() => void strike(what), milliseconds * (0.6 + n * 0.1)),
   )
+  // It has ten seconds to be there; nobody is sent to it before.
+  if (joining !== undefined)
+    strikes.push(
+      setTimeout(() => void begin(joining).then((it) => sites.push(it)), milliseconds * 0.65 - 10_000),
+    )
   const code = await finished('bench/last-hour/generator.ts', [given, brought])
   for (const it of strikes) clearTimeout(it)
   if (code !== 0) throw new Error(`The generator ended with ${code}.`)
@@ -115,6 +127,7 @@ try {
     minutes: Number(values.minutes),
     servers: sites.length,
     killed: values.kill,
+    joined: values.join,
     beside: Number(values.beside),
     mix: lastHour,
     came,
@@ -142,7 +155,7 @@ try {
   async function strike(what: string): Promise<void> {
     console.log(`kill -9 ${what}`)
     if (what === 'server') {
-      const last = sites.length - 1
+      const last = ports.length - 1
       const site = sites[last]
       const port = ports[last]
       if (!site || port === undefined) return

@@ -12,6 +12,7 @@ interface Rehearsed {
   readonly minutes: number
   readonly servers: number
   readonly killed: readonly string[]
+  readonly joined: boolean
   readonly beside: number
   readonly mix: Mix
   readonly came: Brought
@@ -40,7 +41,7 @@ export function reportOf(it: Rehearsed): string {
     used === null ? 'not counted' : `${(used / came.took).toFixed(2)} cores`
   return `## ${whole(it.people)} people in ${it.minutes} minutes, ${it.servers} server${it.servers > 1 ? 's' : ''}${
     it.killed.length > 0 ? `, ${it.killed.join(' and ')} killed in the middle` : ''
-  }
+  }${it.joined ? ', one more joined in the middle' : ''}
 
 ${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}; generator, server and
 embedded PostgreSQL on one machine. ${whole(it.beside)} suggestions lay there already. ${it.note}

@@ -66,8 +66,8 @@ export async function fileIn(
     cookie = came.cookie
   }
   const get = (name: string, path: string) => line.send({ name, path: api(path) }, address, cookie)
-  const post = (name: string, path: string, json: unknown) =>
-    line.send({ name, method: 'POST', path: api(path), json }, address, cookie)
+  const post = (name: string, path: string, json: unknown, reads = true) =>
+    line.send({ name, method: 'POST', path: api(path), json, reads }, address, cookie)
   await get('who am I', '/session')
   await get('my list', '/suggestions?limit=50')
   await get('form', `/calls/${call}/forms/${who.kind}`)
@@ -91,9 +91,10 @@ export async function fileIn(
   }
   const [old] = who.files
   if (old && chance() < mix.uploads) await replaceFile(old)
-  if (chance() < mix.checks) await post('check', `/suggestions/${who.draft}/check`, {})
+  if (chance() < mix.checks) await post('check', `/suggestions/${who.draft}/check`, {}, false)
   if (chance() >= mix.handsIn) return
-  const now = await get('look again', `/suggestions/${who.draft}`)
+  const look = { name: 'look again', path: api(`/suggestions/${who.draft}`), reads: true }
+  const now = await line.send(look, address, cookie)
   const revision = now?.body.suggestion.revision ?? who.revision
   const done = await post('hand in', `/suggestions/${who.draft}/hand-in`, { revision, key: randomUUID() })
   if (done) {
