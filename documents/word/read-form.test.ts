@@ -93,10 +93,13 @@ const read = (bytes: Uint8Array, of = form) => {
   return { ...readForm(opened.value, of, lists, () => `r${n++}`), identity: opened.value.identity }
 }
 
-/** Any text that a form may hold: every plane, marks, brackets; no control characters, which no form takes. */
+/**
+ * Any text that a form may hold: every plane, marks, brackets; no control characters, which no form takes, and not the sign for
+ * what cannot be read, which a person has to look at.
+ */
 const anyText = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
-  .map((it) => it.replaceAll(/\p{C}|\p{Z}|[;；]/gu, ' ').trim())
+  .map((it) => it.replaceAll(/\p{C}|\p{Z}|[;；\ufffd]/gu, ' ').trim())
   .filter((it) => it !== '' && it !== '无' && !/[☑☒✔✓√■●☐□○]/.test(it))
 const anyLong = fc.array(anyText, { minLength: 1, maxLength: 4 }).map((it) => it.join('\n'))
 const month = fc
