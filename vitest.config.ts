@@ -40,6 +40,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     globalSetup: ['test/support/cluster.ts'],
+    setupFiles: ['test/support/chance.ts'],
     sequence: { sequencer: LongestFirst },
     // Two files at a time even on two cores: each waits for the database or the browser half of its time.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -5,7 +5,7 @@ import { ensureInstalled } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { Stages, vitest } from './stages.mjs'
 
-/** `npm run soak`: the long forms of what kills at random, of the way to the guide, of papers in LibreOffice, of the nine kinds, of the pages and of who may ask what, with every language and size. */
+/** `npm run soak`: the long forms of what kills at random, of what is drawn by chance, of the way to the guide, of papers in LibreOffice, of the nine kinds, of the pages and of who may ask what, with every language and size. */
 requireNode()
 await ensureInstalled()
 await ensureDebianPackages()
@@ -23,6 +23,10 @@ if (!hasOffice('writer')) stages.skip('papers in LibreOffice', 'libreoffice-writ
 else
   await stages.run('papers in LibreOffice', () =>
     vitest('soak-office', ['--project', 'office', 'round-trip'], long),
+  )
+for (const turn of [1, 2, 3])
+  await stages.run(`properties, drawn anew (${turn})`, () =>
+    vitest(`soak-chance-${turn}`, ['--project', 'fast', 'core/', 'documents/'], long),
   )
 await stages.run('everybody asks everything, random input, random moves', () =>
   vitest('soak-trust', ['--project', 'fast', 'test/access', 'test/fuzz', 'test/model'], long),
