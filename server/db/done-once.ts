@@ -49,10 +49,34 @@ export interface Press {
   readonly at: Instant
 }
 
-interface Done {
+/** What a key was used for, and what came of it. */
+export interface Done {
   readonly what: string
   readonly outcome: unknown
 }
+
+/**
+ * The same where everything is stored by one statement, the key's row included, and `done` was looked up with what the decision
+ * reads. Storing tells whether the key was still free: the database lets one of two at once through, and makes the other wait.
+ */
+export async function onceStored<Outcome>(
+  db: Db,
+  press: Press,
+  done: Done | null,
+  run: () => Promise<Result<{ readonly outcome: Outcome; readonly stored: boolean }, Reason>>,
+): Promise<Result<Outcome, Reason>> {
+  if (done) return answerOf(press, done)
+  const ran = await run()
+  if (ran.ok && ran.value.stored) return ok(ran.value.outcome)
+  // Pressed twice, the other one may have been faster.
+  const then = await readDone(db, press)
+  if (then) return answerOf(press, then)
+  if (ran.ok) throw new Error(`nothing was stored of ${press.what}, and its key is free`)
+  return ran
+}
+
+const answerOf = <Outcome>({ what }: Press, done: Done): Result<Outcome, Reason> =>
+  done.what === what ? ok(done.outcome as Outcome) : err({ why: 'key-reused' })
 
 /**
  * The same where what is done takes a lock first, which makes a second press wait: the key is looked up together with the
@@ -68,15 +92,13 @@ export async function onceUnderLock<Outcome>(
   ) => Promise<{ readonly done: Done } | { readonly outcome: Result<Outcome, Reason> }>,
 ): Promise<Result<Outcome, Reason>> {
   const { actor, key, what, at } = press
-  const answer = (done: Done): Result<Outcome, Reason> =>
-    done.what === what ? ok(done.outcome as Outcome) : err({ why: 'key-reused' })
   try {
     return await db.transaction().execute(async (tx) => {
       const ran = await run(tx, doneBefore(press))
-      if ('done' in ran) return answer(ran.done)
+      if ('done' in ran) return answerOf(press, ran.done)
       if (!ran.outcome.ok) {
         const done = await readDone(tx, press)
-        return done ? answer(done) : ran.outcome
+        return done ? answerOf(press, done) : ran.outcome
       }
       await tx
         .insertInto('done_once')
@@ -87,7 +109,7 @@ export async function onceUnderLock<Outcome>(
     })
   } catch (error) {
     const taken = isTaken(error) ? await readDone(db, press) : undefined
-    if (taken) return answer(taken)
+    if (taken) return answerOf(press, taken)
     throw error
   }
 }
@@ -96,7 +118,13 @@ const doneBefore = ({ actor, key }: Press) =>
   sql<Done | null>`(select json_build_object('what', what, 'outcome', outcome) from done_once
     where actor = ${actor} and key = ${key})`
 
-const readDone = (db: Db | Tx, { actor, key }: Press): Promise<Done | undefined> =>
+/** The same for the columns of a list of presses. */
+export const doneBy = (actor: string, key: string) =>
+  sql<Done | null>`(select json_build_object('what', d.what, 'outcome', d.outcome) from done_once d
+    where d.actor = ${sql.ref(actor)} and d.key = ${sql.ref(key)})`
+
+/** What came of a key before. */
+export const readDone = (db: Db | Tx, { actor, key }: Press): Promise<Done | undefined> =>
   db
     .selectFrom('done_once')
     .select(['what', 'outcome'])

@@ -1,43 +1,5 @@
 import { sql } from 'kysely'
-import type { CallVersionId, OrgId, PersonId } from '#core/id.ts'
-import type { Instant } from '#core/instant.ts'
 import type { Db, Tx } from '../context.ts'
-
-export interface NewDraft {
-  readonly id: string
-  readonly call: string
-  readonly callVersion: CallVersionId
-  readonly org: OrgId
-  readonly filer: PersonId
-  readonly kind: string
-  readonly field: string | null
-  readonly livelihood: string | null
-  readonly copiedFrom: string | null
-  readonly at: Instant
-}
-
-/** A new row; its answers follow in the same transaction. */
-export async function insertDraft(tx: Tx, it: NewDraft): Promise<void> {
-  const at = new Date(it.at)
-  await tx
-    .insertInto('suggestion')
-    .values({
-      id: it.id,
-      call: it.call,
-      call_version: it.callVersion,
-      org: it.org,
-      filer: it.filer,
-      kind: it.kind,
-      field: it.field,
-      livelihood: it.livelihood,
-      state: 'draft',
-      since: at,
-      created_at: at,
-      edited_at: at,
-      copied_from: it.copiedFrom,
-    })
-    .execute()
-}
 
 /** Removes a draft that was never handed in, with everything that hangs on it. Its facts stay. */
 export async function deleteDraft(tx: Tx, id: string): Promise<void> {
