@@ -55,6 +55,8 @@ interface Given {
   readonly call: Call
   readonly callVersion: string
   readonly replay: Replay
+  /** Complete drafts that the database began with, and how many of them are asked for. */
+  readonly seeded: number
   readonly prepared: number
   /** How many bursts of handing in share what there is to hand in. */
   readonly bursts: number
@@ -67,10 +69,18 @@ export interface Asks {
 }
 
 /** What is asked of the server, and what its floor does instead. */
-export async function asksOf({ pool, call, callVersion, replay, prepared, bursts }: Given): Promise<Asks> {
+export async function asksOf({
+  pool,
+  call,
+  callVersion,
+  replay,
+  seeded,
+  prepared,
+  bursts,
+}: Given): Promise<Asks> {
   const officers = await officersOf(pool)
   const filers = await filersOf(pool)
-  const drafts = await preparedDrafts(pool, prepared)
+  const drafts = await preparedDrafts(pool, seeded, prepared)
   const [officer, filer, first] = [officers[0], filers[0], drafts[0]]
   if (!officer || !filer || !first) throw new Error('Nothing is seeded.')
   const of = (at: number) => officers[at % officers.length] ?? officer
@@ -114,7 +124,7 @@ export async function asksOf({ pool, call, callVersion, replay, prepared, bursts
     hash: rows[0]?.hash ?? '',
   })
   // An eighth is written in by the floor, another by the server, and what is left is handed in.
-  const complete = drafts.slice(2 * eighth)
+  const complete = drafts.slice(2 * eighth).filter((it) => it.untouched)
   let handed = 0
   return {
     ask: {

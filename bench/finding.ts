@@ -7,10 +7,7 @@ import pg from 'pg'
 import { fingerprint } from '#core/likeness/fingerprint.ts'
 import { rareTerms } from '#core/likeness/rare.ts'
 import { findCallFolder, readCallFolder } from '#server/call-folder.ts'
-import { installCall } from '#server/commands/call/install.ts'
-import { readConfig } from '#server/config.ts'
 import { candidatesFor } from '#server/db/candidates.ts'
-import { open } from '#server/main.ts'
 import { root } from '#server/root.ts'
 import { commonness, segment } from '#server/words.ts'
 import { officersOf } from './asks.ts'
@@ -20,10 +17,9 @@ import { composed, corpusOf, readAbstracts } from './likeness-corpus.ts'
 import type { Piece } from './likeness-edits.ts'
 import { burst, connections } from './load.ts'
 import { commit } from './report.ts'
-import { seed } from './seed.ts'
+import { filled, openWith } from './seeding.ts'
 import { effortOf, startSite } from './site.ts'
 
-const day = 86_400_000
 /** So many candidates a suggestion is compared with. */
 const most = 200
 
@@ -84,21 +80,10 @@ const row = (what: string, it: Times, goal = '') =>
   `| ${what} | ${it.p50.toFixed(1)} ms | ${it.p95.toFixed(1)} ms | ${it.most.toFixed(1)} ms | ${goal} |`
 
 const dataDir = values.folder ?? (await mkdtemp(path.join(tmpdir(), 'zhinan-finding-')))
-const opened = await open(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' }, 'real', root))
+const files = await readCallFolder(await findCallFolder(callName))
+await filled(files, dataDir, { suggestions, prepared: 100 })
+const { opened, call } = await openWith(files, dataDir)
 try {
-  const now = Date.now()
-  const files = await readCallFolder(await findCallFolder(callName))
-  const installed = await installCall(
-    opened.ctx,
-    files,
-    { opens: now - 70 * day, closes: now + 30 * day },
-    now,
-  )
-  if (!installed.ok) throw new Error(JSON.stringify(installed.error))
-  opened.ctx.calls.refresh()
-  const call = await opened.ctx.calls.byId(installed.value.call)
-  if (!call) throw new Error('The call is not in force.')
-  await seed(opened.url, call, { suggestions, prepared: 100 })
   const pool = new pg.Pool({ connectionString: opened.url, max: 4 })
   pool.on('error', () => {})
   let pieces: readonly Piece[] | undefined

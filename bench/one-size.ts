@@ -3,21 +3,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { readCallFolder } from '#server/call-folder.ts'
-import { installCall } from '#server/commands/call/install.ts'
-import { readConfig } from '#server/config.ts'
-import { open } from '#server/main.ts'
-import { root } from '#server/root.ts'
 import { asksOf } from './asks.ts'
 import { type FirstView, firstViews } from './first-view.ts'
 import { startFloors } from './floors.ts'
 import { connections } from './load.ts'
 import { measureAll, type Table } from './measures.ts'
 import { replay } from './replay.ts'
-import { type Seeded, seed } from './seed.ts'
+import type { Seeded } from './seed.ts'
+import { filled, openWith } from './seeding.ts'
 import { type Memory, startHello, startSite } from './site.ts'
 import { type SlowView, slowViews } from './slow-phone.ts'
-
-const day = 86_400_000
 
 export interface Sized {
   readonly seeded: Seeded
@@ -54,18 +49,12 @@ export async function measureSize(
   const { suggestions, rounds, seconds, only } = given
   const prepared = Math.min(Math.floor(suggestions / 2), 1200 + Math.round((rounds + 1) * seconds * 500))
   const dataDir = given.folder ?? (await mkdtemp(path.join(tmpdir(), 'zhinan-bench-')))
-  const settings = { DATA_DIR: dataDir, LOG_LEVEL: 'warn', REQUIRE_SECOND_FACTOR: 'off' }
-  const opened = await open(readConfig(settings, 'real', root))
+  // A million are kept and measured more than once, and what is handed in is a draft no more.
+  const ample = Math.max(prepared, Math.floor(suggestions / 100))
+  const seeded = await filled(files, dataDir, { suggestions, prepared: ample })
+  console.log(`seeded in ${seeded.seconds.toFixed(1)} s`, seeded)
+  const { opened, call } = await openWith(files, dataDir)
   try {
-    const now = Date.now()
-    const window = { opens: now - 70 * day, closes: now + 30 * day }
-    const installed = await installCall(opened.ctx, files, window, now)
-    if (!installed.ok) throw new Error(JSON.stringify(installed.error))
-    opened.ctx.calls.refresh()
-    const call = await opened.ctx.calls.byId(installed.value.call)
-    if (!call) throw new Error('The call is not in force.')
-    const seeded = await seed(opened.url, call, { suggestions, prepared })
-    console.log(`seeded in ${seeded.seconds.toFixed(1)} s`, seeded)
     const pool = new pg.Pool({ connectionString: opened.url, max: 4 })
     // The server goes away at the end, before the last of these connections is given back.
     pool.on('error', () => {})
@@ -79,6 +68,7 @@ export async function measureSize(
       call: call.call,
       callVersion: call.versionId,
       replay: again,
+      seeded: seeded.prepared,
       prepared,
       // One round that warms up, and half as many with one connection.
       bursts: 1.5 * rounds + 1,
@@ -87,6 +77,7 @@ export async function measureSize(
     const hello = await startHello()
     const floors = startFloors(opened.url)
     const began = performance.now()
+    const since = new Date()
     const site = await startSite(given.program, dataDir, given.node)
     const start = performance.now() - began
     try {
@@ -104,7 +95,7 @@ export async function measureSize(
           server: Math.max(many.memory.server, one.memory.server),
           background: Math.max(many.memory.background, one.memory.background),
         },
-        stored: await storedBy(pool),
+        stored: await storedBy(pool, since),
         views: given.looks ? await firstViews(site.origin, asks.pages) : [],
         slow: given.looks ? await slowViews(site.origin, asks.pages) : [],
         start,
@@ -120,12 +111,13 @@ export async function measureSize(
   }
 }
 
-/** What reached the tables, counted there. */
-async function storedBy(pool: pg.Pool): Promise<Sized['stored']> {
+/** What reached the tables since then, counted there. */
+async function storedBy(pool: pg.Pool, since: Date): Promise<Sized['stored']> {
   const { rows } = await pool.query<Sized['stored']>(
-    `select (select count(distinct (suggestion, at))::int from answer_log where base > 0) as saves,
-      (select count(*)::int from answer_log where outcome = 'clash') as clashes,
-      (select count(*)::int from done_once where what like 'hand-in %') as "handedIn"`,
+    `select (select count(distinct (suggestion, at))::int from answer_log where base > 0 and at >= $1) as saves,
+      (select count(*)::int from answer_log where outcome = 'clash' and at >= $1) as clashes,
+      (select count(*)::int from done_once where what like 'hand-in %' and at >= $1) as "handedIn"`,
+    [since],
   )
   const [found] = rows
   if (!found) throw new Error('Nothing was counted.')
