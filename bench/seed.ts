@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { hashPassword } from '#server/auth/password.ts'
 import type { InstalledCall } from '#server/call-book.ts'
+import { foldDeskTally } from '#server/db/desk-tally.ts'
 import { fileRows } from './seed-files.ts'
 import { everybodyElse, functions, people, sessions } from './seed-people.ts'
 import { layOutTexts, printRows, textRows, textsOf } from './seed-texts.ts'
@@ -111,6 +112,7 @@ async function fill(
   await client.query(printRows)
   await rebuild()
   await check()
+  await client.query(foldDeskTally)
   await client.query('vacuum (analyze)')
   await client.query('checkpoint')
 }

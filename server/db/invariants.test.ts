@@ -58,6 +58,7 @@ const breaks: Readonly<Record<string, string>> = {
   'a unit with members has an administrator': 'update member set admin = false',
   'a file that is ready has its size and checksum': `insert into file (id, field, name, type, size, state, part_size, by_person, created_at)
      select gen_random_uuid(), 'x', 'x.pdf', 'application/pdf', 1, 'ready', 1, filer, now() from suggestion limit 1`,
+  'a desk is tallied as what lies there': 'update desk_tally set n = n + 1',
   'a closed account has no session':
     'update person set disabled_at = now() where id in (select person from session)',
   'content makes the digest on its receipt': `update version set unit = unit || '{"name":"x"}'`,

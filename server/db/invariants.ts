@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Content, digestOf } from '../commands/suggestion/handed-in-content.ts'
 import type { Db } from '../context.ts'
+import { wrongTallies } from './desk-tally.ts'
 import { brokenChains, chainRule, projectRules } from './project-rules.ts'
 import { brokenDigests, brokenSeals, digestRule, sealRule } from './seals.ts'
 
@@ -91,6 +92,7 @@ export const rules: Readonly<Record<string, RawBuilder<{ readonly what: string }
   'a closed account has no session': rule(sql`
     select distinct person::text as what from session join person on person.id = session.person
     where person.disabled_at is not null`),
+  'a desk is tallied as what lies there': wrongTallies,
   ...projectRules,
 }
 

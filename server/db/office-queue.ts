@@ -8,6 +8,7 @@ import type { Db, Tx } from '../context.ts'
 import { deskColumns, deskFrom } from '../present/desk-row.ts'
 import { compiledOnce } from './compiled.ts'
 import type { Cursor } from './cursor.ts'
+import { tallied, tallyOf } from './desk-tally.ts'
 import { likeOf } from './like.ts'
 import type { Database } from './schema.ts'
 import { visibleTo } from './visible/suggestion.ts'
@@ -37,13 +38,15 @@ const statesOf = {
   'not-accepted': ['not-accepted'],
   all: atOffice,
 } as const satisfies Partial<Record<OfficeView, readonly string[]>>
+/** States in which those who read along are asked for their opinion. */
+const readAlong = ['submitted', 'office-returned', 'accepted', 'reserve', 'condensing'] as const
 const isStates = (view: OfficeView): view is keyof typeof statesOf => view in statesOf
 
 /** The one scope of each view, as a predicate that an index serves. */
-export function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Instant) {
+export function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now: Date) {
   return (eb: Eb): Expression<SqlBool> => {
     const here = eb('suggestion.office', '=', office)
-    // As text, not as values: only so the database knows without them that an index limited to a state will do.
+    // As text, not as values: only so the database knows without them that an index limited to such rows will do.
     const state = (...states: string[]) =>
       states.length === 1
         ? eb('suggestion.state', '=', sql.lit(states[0]))
@@ -58,15 +61,15 @@ export function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now:
       case 'mine':
         return eb.and([here, state('submitted'), mine])
       case 'overdue':
-        return eb.and([here, state('submitted'), eb('suggestion.due', '<=', new Date(now))])
+        return eb.and([here, state('submitted'), eb('suggestion.due', '<=', now)])
       case 'returned-by-me':
         return eb.and([here, state('office-returned'), mine])
       case 'transferred-in':
-        return eb.and([here, state('submitted'), eb('suggestion.transfers', '>', 0)])
+        return eb.and([here, state('submitted'), eb('suggestion.transfers', '>', sql.lit(0))])
       case 'unassigned':
         return eb.and([here, state('submitted'), eb('suggestion.handler', 'is', null)])
       case 'objections':
-        return eb.and([here, state('not-accepted'), eb('suggestion.objected', '=', true)])
+        return eb.and([here, state('not-accepted'), eb('suggestion.objected', '=', sql.lit(true))])
       case 'opinions':
       case 'opinions-given': {
         const given = sql<boolean>`exists (select from remark
@@ -74,7 +77,7 @@ export function scopeOf(view: OfficeView, office: OfficeCode, actor: Actor, now:
         return eb.and([
           // The first half is what the index is limited to; the database does not conclude it from the second.
           sql<boolean>`suggestion.readers <> '{}' and suggestion.readers @> array[${office}]::text[]`,
-          state('submitted', 'office-returned', 'accepted', 'reserve', 'condensing'),
+          state(...readAlong),
           view === 'opinions' ? eb.not(given) : given,
         ])
       }
@@ -151,7 +154,7 @@ function officePage(db: Db | Tx, actor: Actor, office: OfficeCode, given: Asked,
         .ref(given.sort === 'handed-in' ? 'suggestion.handed_in' : 'suggestion.first_handed_in')
         .as('listed_at'),
     )
-    .where(scopeOf(given.view, office, actor, given.now))
+    .where(scopeOf(given.view, office, actor, new Date(given.now)))
     .where(matching(given.filter))
     .$if(!all, (it) => it.where(visibleTo(actor)))
     .limit(given.limit + 1)
@@ -194,7 +197,7 @@ const totalOf = (
       eb
         .selectFrom('suggestion')
         .select(sql.lit(1).as('one'))
-        .where(scopeOf(given.view, office, actor, given.now))
+        .where(scopeOf(given.view, office, actor, new Date(given.now)))
         .where(matching(given.filter))
         .$if(!seesAll(given.view, office, actor), (it) => it.where(visibleTo(actor)))
         .limit(sql.lit(countedTo + 1))
@@ -234,13 +237,16 @@ export async function officeList(db: Db, actor: Actor, office: OfficeCode, given
   return { rows, total: Math.min(counted, countedTo), more: counted > countedTo }
 }
 
-/** The count beside each view: one pass over the states of what lies with the office, and a narrow index for each of the others. */
-export const officeCounts = (
-  db: Db,
+/**
+ * The count beside each view: of what lies with the office from its tally, of each other view from a narrow index. The tally is
+ * for those to whom all of it is open, and `deskOf` lets in nobody else.
+ */
+const countsOf = (
+  db: Db | Tx,
   actor: Actor,
   office: OfficeCode,
   call: string | undefined,
-  now: Instant,
+  { now }: { readonly now: Date },
 ) => {
   const counted = (view: OfficeView) =>
     db
@@ -248,26 +254,56 @@ export const officeCounts = (
       .where(scopeOf(view, office, actor, now))
       .$if(call !== undefined, (it) => it.where('suggestion.call', '=', call ?? ''))
       .$if(!seesAll(view, office, actor), (it) => it.where(visibleTo(actor)))
-  return db
-    .with('by_state', () =>
-      counted('all')
-        .select((eb) => ['suggestion.state', eb.fn.countAll<number>().as('n')])
-        .groupBy('suggestion.state'),
-    )
-    .selectNoFrom((eb) =>
-      officeViews.map((view) =>
-        isStates(view)
-          ? eb
-              .selectFrom('by_state')
-              .select(sql<number>`coalesce(sum(n), 0)::int`.as('n'))
-              .where('by_state.state', 'in', [...statesOf[view]])
-              .as(view)
-          : counted(view)
-              .select((inner) => inner.fn.countAll<number>().as('n'))
-              .$if(beyond.includes(view), (it) => it.where(concerns(office)))
-              .as(view),
-      ),
-    )
+      .select((inner) => inner.fn.countAll<number>().as('n'))
+  const triage = counted('triage')
+  const along = sql<number>`(${tallied(readAlong, { reads: true })} - ${counted('opinions-given')})::int`
+  return tallyOf(db, office, call).select([
+    tallied(statesOf.waiting).as('waiting'),
+    tallied(statesOf.accepted).as('accepted'),
+    tallied(statesOf.reserve).as('reserve'),
+    tallied(statesOf.returned).as('returned'),
+    tallied(statesOf['not-accepted']).as('not-accepted'),
+    tallied(statesOf.all).as('all'),
+    tallied(['submitted'], { handler: actor.person }).as('mine'),
+    tallied(['submitted'], { handler: null }).as('unassigned'),
+    tallied(['office-returned'], { handler: actor.person }).as('returned-by-me'),
+    along.as('opinions'),
+    counted('opinions-given').as('opinions-given'),
+    counted('overdue').as('overdue'),
+    counted('transferred-in').as('transferred-in'),
+    counted('objections').as('objections'),
+    counted('frozen').where(concerns(office)).as('frozen'),
+    // Counted apart, so that the index of the office answers the first.
+    sql<number>`(${triage.where('suggestion.office', '=', office)} + ${triage
+      .where('suggestion.office', '<>', office)
+      .where(
+        sql<boolean>`suggestion.readers <> '{}' and suggestion.readers @> array[${office}]::text[]`,
+      )})::int`.as('triage'),
+  ])
+}
+
+const preparedFor = (actor: Actor, office: OfficeCode, call: string | undefined) =>
+  compiledOnce((db, given: { readonly now: Date }) => countsOf(db, actor, office, call, given))
+
+/** Statements of those who looked last, by all that they depend on but the time: putting one together costs more than sending it. */
+const prepared = new Map<string, ReturnType<typeof preparedFor>>()
+const mostPrepared = 200
+
+/** How many there are in each view, for somebody whom `deskOf` has let in. */
+export async function officeCounts(
+  db: Db,
+  actor: Actor,
+  office: OfficeCode,
+  call: string | undefined,
+  now: Instant,
+) {
+  const key = JSON.stringify([actor, office, call])
+  const count = prepared.get(key) ?? preparedFor(actor, office, call)
+  if (prepared.size >= mostPrepared) prepared.clear()
+  prepared.set(key, count)
+  const [counts] = await count(db, { now: new Date(now) })
+  if (!counts) throw new Error('Nothing was counted.')
+  return counts
 }
 
 /** Views that reach beyond what lies with the office. */
@@ -285,12 +321,11 @@ export const officePeople = (db: Db, office: OfficeCode) =>
       'person.id',
       'person.name',
       eb.fn('bool_or', [eb('staff.role', '=', 'office-head')]).as('head'),
-      eb
-        .selectFrom('suggestion')
-        .select((inner) => inner.fn.countAll<number>().as('n'))
-        .whereRef('suggestion.handler', '=', 'person.id')
-        .where('suggestion.office', '=', office)
-        .where('suggestion.state', '=', 'submitted')
+      tallyOf(db, office, undefined)
+        .where('handler', '=', sql.ref<string>('person.id'))
+        .where('state', '=', 'submitted')
+        .where('reads', '=', false)
+        .select((inner) => inner.fn.sum<number>('n').as('n'))
         .as('waiting'),
     ])
     .where('staff.role', 'in', ['officer', 'office-head'])

@@ -88,7 +88,7 @@ export async function officeCount(
   const { total } = await db
     .selectFrom('suggestion')
     .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where(scopeOf(view, office, actor, now))
+    .where(scopeOf(view, office, actor, new Date(now)))
     .where(matching(filter))
     .$if(!seesAll(view, office, actor), (it) => it.where(visibleTo(actor)))
     .executeTakeFirstOrThrow()

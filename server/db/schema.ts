@@ -51,6 +51,14 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
   call: { id: string; current: string; position: Defaulted<number> }
   call_serial: { call: string; kind: string; last: number }
   suggestion: SuggestionTable
+  desk_tally: {
+    office: string
+    call: string
+    state: string
+    handler: Optional<string>
+    reads: boolean
+    n: number
+  }
   presence: { suggestion: string; person: string; path: Optional<string>; at: Stamp }
   co_author: { suggestion: string; person: string; added_at: Stamp }
   answer: { suggestion: string; path: string; value: Json | null; rev: number; by_person: string; at: Stamp }

@@ -48,7 +48,7 @@ const readableRows = (
   { office, view, filter, now }: Omit<Sought, 'query' | 'alternatives'>,
 ) =>
   namedFrom(db)
-    .where(scopeOf(view, office, actor, now))
+    .where(scopeOf(view, office, actor, new Date(now)))
     .where(matching(filter))
     .where(textLeft(actor))
     .$if(!seesAll(view, office, actor), (it) => it.where(visibleTo(actor)))

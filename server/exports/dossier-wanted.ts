@@ -68,7 +68,7 @@ async function listed(ctx: Context, actor: Actor, wanted: Listed): Promise<reado
   const rows = await ctx.db
     .selectFrom('suggestion')
     .select('suggestion.id')
-    .where(scopeOf(wanted.view, office, actor, ctx.now()))
+    .where(scopeOf(wanted.view, office, actor, new Date(ctx.now())))
     .where(matching(filterOf(wanted)))
     .where(visibleTo(actor))
     .orderBy(sql`suggestion.no collate "C"`)

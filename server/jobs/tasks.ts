@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '../context.ts'
+import { foldDeskTally } from '../db/desk-tally.ts'
 import { sendMail } from '../mail/send.ts'
 import { byTheClock } from './by-the-clock.ts'
 import { checkFiles } from './check-files.ts'
@@ -29,6 +31,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'check-files': (ctx, _payload, leaving) => checkFiles(ctx, leaving),
   seal: sealFacts,
   remind: byTheClock(remind),
+  'fold-tally': async ({ db }) => void (await sql.raw(foldDeskTally).execute(db)),
   'end-grace': byTheClock(endGrace),
   'publish-guides': byTheClock(publishGuides),
   'check-rounds': byTheClock(checkRounds),
@@ -48,6 +51,7 @@ export const crontab: readonly string[] = [
   '* * * * * seal',
   // From eight in the morning to eight in the evening at the bureau's place; what was missed is made up for within the hour.
   '5 0-12 * * * remind',
+  '* * * * * fold-tally',
   '*/5 * * * * end-grace',
   '* * * * * publish-guides',
   '27 * * * * check-rounds',

@@ -34,7 +34,7 @@ export const officeRoutes = {
   'GET /offices/:code/desk': async (ctx, { actor, params, query, at }) => {
     const office = deskOf(actor, params.code)
     const [counts, people, calls] = await Promise.all([
-      officeCounts(ctx.db, actor, office, query.call, at).executeTakeFirstOrThrow(),
+      officeCounts(ctx.db, actor, office, query.call, at),
       officePeople(ctx.db, office).execute(),
       ctx.calls.current(),
     ])
