@@ -196,3 +196,24 @@ test('a suggestion is dragged to the sources', async () => {
   expect(await page.locator('.sources.over').count()).toBe(0)
   await visitor.leave()
 })
+
+test.each(['condense', 'meetings', 'rounds'])(
+  'an office that no call knows is said not to be there: %s',
+  async (page) => {
+    const visitor = await visit([...product.city.heads.values()][0], narrowEn)
+    await visitor.go(`/office/no-such-office/${page}`)
+    await visitor.page.getByRole('heading', { level: 1, name: visitor.words.frame.notFound.title }).waitFor()
+    await visitor.leave()
+  },
+)
+
+test('two suggestions that are not mine to compare are refused in their place', async () => {
+  const visitor = await visit([...product.city.heads.values()][0], narrowEn)
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  await visitor.go(`/suggestions/${nobody}/compare/${nobody}`)
+  const heading = visitor.page.getByRole('heading', { name: visitor.words.frame.refused.title })
+  await heading.waitFor()
+  expect((await heading.boundingBox())?.x).toBeGreaterThan(12)
+  // A refusal stands on the browser's console, which leave() would not let pass.
+  await visitor.page.context().close()
+})

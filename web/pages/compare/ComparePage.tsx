@@ -26,7 +26,7 @@ export default function ComparePage() {
   })
   if (pair.error !== null && pair.data === undefined)
     return (
-      <div className="pad">
+      <div className="wrap">
         <Broken top error={pair.error} again={() => void pair.refetch()} />
       </div>
     )

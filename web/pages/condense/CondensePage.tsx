@@ -1,19 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useAddress } from '../../desk/address.ts'
-import { useNames } from '../../desk/names.ts'
 import { ExportButton } from '../../parts/ExportButton.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { useParam } from '../../parts/params.ts'
 import { Broken, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
-import { useCalls, useMe } from '../../session.tsx'
+import { useMe } from '../../session.tsx'
+import NotFoundPage from '../help/NotFoundPage.tsx'
 import { BeginDialog } from './BeginDialog.tsx'
 import { Directions } from './Directions.tsx'
 import { Groups } from './Groups.tsx'
 import { ModelGroups } from './ModelGroups.tsx'
 import { Regroup } from './Regroup.tsx'
 import { type Member, useDirections, useGroups } from './read.ts'
+import { useOfficeCall } from './use-office-call.ts'
 import { useCondenseWords } from './words.ts'
 import '../../desk/admin.css'
 import '../../desk/desk.css'
@@ -22,12 +21,8 @@ import './condense.css'
 /** An office's way from suggestions to directions: what waits on the left, what was made of it on the right. */
 export default function CondensePage() {
   const words = useCondenseWords()
-  const code = useParam('code')
   const me = useMe()
-  const [address, change] = useAddress()
-  const calls = useCalls().data?.filter((it) => it.offices.some((one) => one.code === code)) ?? []
-  const call = calls.find((it) => it.id === address['call']) ?? calls[0]
-  const names = useNames(call?.id)
+  const { code, calls, call, unknown, names, address, change } = useOfficeCall()
   const kind = address['kind'] ?? ''
   const field = address['field'] ?? ''
   const directions = useDirections(code, call?.id)
@@ -51,6 +46,7 @@ export default function CondensePage() {
         <Broken top error={directions.error} again={() => void directions.refetch()} />
       </div>
     )
+  if (unknown) return <NotFoundPage />
   if (call === undefined || directions.data === undefined) return <Waiting />
   return (
     <div className="condense-page">

@@ -10,6 +10,8 @@ export interface OfficeCall {
   readonly calls: readonly Call[]
   /** The one asked for, otherwise the first. */
   readonly call: Call | undefined
+  /** No call knows such an office. */
+  readonly unknown: boolean
   readonly names: Names
   readonly address: Address
   readonly change: ChangeAddress
@@ -18,7 +20,9 @@ export interface OfficeCall {
 export function useOfficeCall(): OfficeCall {
   const code = useParam('code')
   const [address, change] = useAddress()
-  const calls = useCalls().data?.filter((it) => it.offices.some((one) => one.code === code)) ?? []
+  const known = useCalls().data
+  const calls = known?.filter((it) => it.offices.some((one) => one.code === code)) ?? []
   const call = calls.find((it) => it.id === address['call']) ?? calls[0]
-  return { code, calls, call, names: useNames(call?.id), address, change }
+  const unknown = known !== undefined && calls.length === 0
+  return { code, calls, call, unknown, names: useNames(call?.id), address, change }
 }

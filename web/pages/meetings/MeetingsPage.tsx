@@ -6,6 +6,7 @@ import { useTitle } from '../../parts/title.ts'
 import { useMe } from '../../session.tsx'
 import { OfficeHead } from '../condense/OfficeHead.tsx'
 import { useOfficeCall } from '../condense/use-office-call.ts'
+import NotFoundPage from '../help/NotFoundPage.tsx'
 import { BeginMeeting } from './BeginMeeting.tsx'
 import { MeetingCard } from './MeetingCard.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
@@ -34,6 +35,7 @@ export default function MeetingsPage() {
         <Broken top error={meetings.error} again={() => void meetings.refetch()} />
       </div>
     )
+  if (of.unknown) return <NotFoundPage />
   if (call === undefined || meetings.data === undefined) return <Waiting />
   return (
     <div className="condense-page meetings-page">

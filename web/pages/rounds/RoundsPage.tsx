@@ -10,6 +10,7 @@ import { Broken, Empty, Waiting } from '../../parts/Screen.tsx'
 import { useTitle } from '../../parts/title.ts'
 import { OfficeHead } from '../condense/OfficeHead.tsx'
 import { useOfficeCall } from '../condense/use-office-call.ts'
+import NotFoundPage from '../help/NotFoundPage.tsx'
 import { BeginRound } from './BeginRound.tsx'
 import { RoundPill } from './pills.tsx'
 import { useRounds } from './read.ts'
@@ -36,6 +37,7 @@ export default function RoundsPage() {
         <Broken top error={rounds.error} again={() => void rounds.refetch()} />
       </div>
     )
+  if (of.unknown) return <NotFoundPage />
   if (call === undefined || rounds.data === undefined) return <Waiting />
   const { items, mayBegin } = rounds.data
   const { columns } = words
