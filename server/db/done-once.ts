@@ -91,7 +91,6 @@ export async function onceUnderLock<Outcome>(
     done: RawBuilder<Done | null>,
   ) => Promise<{ readonly done: Done } | { readonly outcome: Result<Outcome, Reason> }>,
 ): Promise<Result<Outcome, Reason>> {
-  const { actor, key, what, at } = press
   try {
     return await db.transaction().execute(async (tx) => {
       const ran = await run(tx, doneBefore(press))
@@ -100,18 +99,31 @@ export async function onceUnderLock<Outcome>(
         const done = await readDone(tx, press)
         return done ? answerOf(press, done) : ran.outcome
       }
-      await tx
-        .insertInto('done_once')
-        .values({ actor, key, what, outcome: canonicalJson(ran.outcome.value), at: new Date(at) })
-        .modifyEnd(held)
-        .execute()
+      await storeDone(tx, [{ ...press, outcome: canonicalJson(ran.outcome.value) }])
       return ran.outcome
     })
   } catch (error) {
-    const taken = isTaken(error) ? await readDone(db, press) : undefined
+    const taken = isKeyTaken(error) ? await readDone(db, press) : undefined
     if (taken) return answerOf(press, taken)
     throw error
   }
+}
+
+/** Remembers what came of these presses, at the latest with the commit; in order, so that two lists never wait in a circle. */
+export async function storeDone(
+  tx: Tx,
+  all: readonly (Press & { readonly outcome: string })[],
+): Promise<void> {
+  if (all.length === 0) return
+  await tx
+    .insertInto('done_once')
+    .values(
+      all
+        .map((it) => ({ ...it, at: new Date(it.at) }))
+        .sort((a, b) => (`${a.actor} ${a.key}` < `${b.actor} ${b.key}` ? -1 : 1)),
+    )
+    .modifyEnd(held)
+    .execute()
 }
 
 const doneBefore = ({ actor, key }: Press) =>
@@ -132,5 +144,6 @@ export const readDone = (db: Db | Tx, { actor, key }: Press): Promise<Done | und
     .where('key', '=', key)
     .executeTakeFirst()
 
-const isTaken = (error: unknown): boolean =>
+/** Whether somebody was faster with the key. */
+export const isKeyTaken = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'done_once_pkey'

@@ -86,6 +86,22 @@ export async function lockWith<Beside>(
   return row && { it: suggestionOf(row), beside: row.beside as Beside }
 }
 
+/** Those of these that nobody else moves, with what else is asked about each; the others are left to who holds them. */
+export async function lockFree<Beside>(
+  tx: Tx,
+  ids: readonly string[],
+  beside: RawBuilder<Beside>,
+): Promise<ReadonlyMap<string, { readonly it: Suggestion; readonly beside: Beside }>> {
+  const rows = await select(tx)
+    .select(beside.as('beside'))
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+  return new Map(rows.map((row) => [row.id, { it: suggestionOf(row), beside: row.beside as Beside }]))
+}
+
 /** Several at once, in the order of their ids, so that two batches never wait for each other; or those in one state alone. */
 export async function lockSuggestions(
   tx: Tx,

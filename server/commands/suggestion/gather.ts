@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { SubmitPath } from '#core/call/call.ts'
 import { type Projected, projected } from '#core/decide/draft/projected.ts'
 import { asked, fieldsOf } from '#core/form/asked.ts'
@@ -16,6 +16,7 @@ import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Words } from '#core/text.ts'
 import type { InstalledCall } from '../../call-book.ts'
 import type { Context, Db, Tx } from '../../context.ts'
+import type { Database } from '../../db/schema.ts'
 import { profileFindings } from '../../unit-profile.ts'
 
 /** Everything that handing in depends on, read at one moment. */
@@ -49,12 +50,40 @@ export interface GatheredOrg {
 
 /** Reads a draft with all that decides whether and where it can be handed in. */
 export async function gather(ctx: Context, db: Db | Tx, it: Suggestion, at: Instant): Promise<Gathered> {
+  const [gathered] = await gatherAll(ctx, db, [{ it, at }])
+  if (!gathered) throw new Error(`the unit of suggestion ${it.id} is gone`)
+  return gathered
+}
+
+/** The same for several, with one statement; undefined for one whose unit is not there. */
+export async function gatherAll(
+  ctx: Context,
+  db: Db | Tx,
+  asked: readonly { readonly it: Suggestion; readonly at: Instant }[],
+): Promise<readonly (Gathered | undefined)[]> {
+  const units = await readUnits(
+    db,
+    await Promise.all(
+      asked.map(async ({ it }) => ({
+        it,
+        limited: Boolean((await ctx.calls.byId(it.call))?.call.handling.quotaPerKind[it.kind]),
+      })),
+    ),
+  )
+  return Promise.all(
+    asked.map(async ({ it, at }, n) => {
+      const unit = units.get(n)
+      return unit && gatherFrom(ctx, it, unit, at)
+    }),
+  )
+}
+
+async function gatherFrom(ctx: Context, it: Suggestion, org: UnitRow, at: Instant): Promise<Gathered> {
   const [begunUnder, inForce] = await Promise.all([
     ctx.calls.version(it.callVersion),
     ctx.calls.byId(it.call),
   ])
   if (!inForce) throw new Error(`call ${it.call} is not installed`)
-  const org = await readUnit(db, it, Boolean(inForce.call.handling.quotaPerKind[it.kind]))
   const kind = begunUnder.call.kinds.find((one) => one.code === it.kind)
   const form = kind && begunUnder.call.forms[kind.form]
   if (!kind || !form) throw new Error(`version ${it.callVersion} has no form for kind ${it.kind}`)
@@ -145,33 +174,51 @@ function readersOf(
   return [...new Set(offices)].filter((office) => office !== destination)
 }
 
-/** The unit, every answer, and, where a quota asks for it, how many of the kind the unit has handed in: one statement, one moment. */
-const readUnit = (db: Db | Tx, it: Suggestion, limited: boolean) =>
-  db
-    .selectFrom('org')
-    .select([
-      'id',
-      'name',
-      'credit_code',
-      'type',
-      'district',
-      'profile',
-      'verified_at',
-      'path_override',
-      'path_reason',
-      'confirm_by_admin',
-      'quotas',
-    ])
-    .select([
-      // One object is quicker made than one for each answer.
-      sql<Readonly<Record<string, unknown>>>`(select coalesce(json_object_agg(path, value), '{}')
-        from answer where suggestion = ${it.id} and value is not null)`.as('answers'),
-      sql<number>`case when ${limited} or jsonb_exists(org.quotas, ${it.kind}) then
-        (select count(*)::int from suggestion s where s.org = org.id and s.call = ${it.call}
-        and s.kind = ${it.kind} and s.id <> ${it.id}
-        and s.state not in ('draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged')) else 0 end`.as(
-        'used',
-      ),
-    ])
-    .where('id', '=', it.org)
-    .executeTakeFirstOrThrow()
+interface UnitRow {
+  readonly n: number
+  readonly id: string
+  readonly name: string
+  readonly credit_code: string
+  readonly type: string
+  readonly district: string
+  readonly profile: unknown
+  readonly verified_at: Date | null
+  readonly path_override: string | null
+  readonly path_reason: string | null
+  readonly confirm_by_admin: boolean
+  readonly quotas: Selectable<Database['org']>['quotas']
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly used: number
+}
+
+/**
+ * By place in the list: the unit, every answer, and, where a quota asks for it, how many of the kind the unit has handed in. One
+ * statement, one moment.
+ */
+async function readUnits(
+  db: Db | Tx,
+  asked: readonly { readonly it: Suggestion; readonly limited: boolean }[],
+): Promise<ReadonlyMap<number, UnitRow>> {
+  const list = asked.map(({ it: { id, org, call, kind }, limited }, n) => ({
+    n,
+    id,
+    org,
+    call,
+    kind,
+    limited,
+  }))
+  // One object is quicker made than one for each answer.
+  const { rows } =
+    await sql<UnitRow>`select asked.n, org.id, org.name, org.credit_code, org.type, org.district, org.profile,
+      org.verified_at, org.path_override, org.path_reason, org.confirm_by_admin, org.quotas,
+      (select coalesce(json_object_agg(a.path, a.value), '{}') from answer a
+        where a.suggestion = asked.id and a.value is not null) as answers,
+      case when asked.limited or jsonb_exists(org.quotas, asked.kind) then
+        (select count(*)::int from suggestion s where s.org = org.id and s.call = asked.call
+          and s.kind = asked.kind and s.id <> asked.id
+          and s.state not in ('draft', 'withdrawn', 'unit-refused', 'not-accepted', 'purged')) else 0 end as used
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb)
+      as asked(n int, id uuid, org uuid, call text, kind text, limited boolean)
+    join org on org.id = asked.org and org.id = any(${list.map((it) => it.org)}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.n, row]))
+}
