@@ -130,6 +130,8 @@ test.each<[situation: string, rule: Rule, answers: Record<string, unknown>, fits
   ['no row is the wanted one', some, rows({ own: 'yes' }), false],
   ['there is no row at all', some, {}, true],
   ['a forbidden row is there', none, rows({ own: 'no' }), false],
+  ['only one of the rows is forbidden', none, rows({ own: 'yes' }, { own: 'no' }), false],
+  ['a forbidden row is nowhere', none, rows({ own: 'yes' }, {}), true],
   ['a region lies in a chosen one', within, { regions: ['15'], ...rows({ region: '1503' }) }, true],
   ['no region lies in a chosen one', within, { regions: ['22'], ...rows({ region: '1503' }) }, false],
   [

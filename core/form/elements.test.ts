@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aDocument, anElement, assessedFields, elementLists } from '#test/support/make-elements.ts'
 import { asked } from './asked.ts'
-import { assessmentOf } from './assessment.ts'
+import { assessmentOf, computedLevels } from './assessment.ts'
 import { checkAnswers } from './check.ts'
 import type { Form } from './form.ts'
 
@@ -174,6 +174,12 @@ describe('levels', () => {
       }),
     )
   })
+})
+
+test('what was not asked or holds no elements comes to no level', () => {
+  expect(computedLevels([], {})).toBeUndefined()
+  for (const elements of [undefined, null, '', {}, []])
+    expect(computedLevels(assessedFields, { elements })).toBeUndefined()
 })
 
 test('an assessment holds all that was said, and whole documents', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Field } from './form.ts'
+import { endingOf } from './kinds/files.ts'
 import { kindOf, kinds } from './kinds.ts'
 import type { Lists } from './lists.ts'
 
@@ -48,6 +49,7 @@ const situations: [field: Field, answer: unknown, found: string[]][] = [
   [field({ kind: 'text', max: 80, format: 'email' }), 'ｌｉ＠example.cn', []],
   [field({ kind: 'text', max: 80, format: 'email' }), 'li@example', ['not-an-email']],
   [field({ kind: 'text', max: 80, format: 'email' }), 'a b@example.cn', ['not-an-email']],
+  [field({ kind: 'text', max: 5, format: 'email' }), 'li@example', ['not-an-email']],
   [field({ kind: 'text', max: 11, format: 'mobile' }), '138 0000-1234', []],
   [field({ kind: 'text', max: 20, format: 'mobile' }), '＋86 13800001234', []],
   [field({ kind: 'text', max: 20, format: 'mobile' }), '12800001234', ['not-a-mobile']],
@@ -174,6 +176,16 @@ test.each(situations.map(([it, answer, found]) => ({ it, answer, found })))(
   },
 )
 
+test.each([
+  ['报告.PDF', 'pdf'],
+  ['报告.2024.docx', 'docx'],
+  ['.pdf', 'pdf'],
+  ['报告.', ''],
+  ['报告', ''],
+])('the file %j ends in %j', (name, ending) => {
+  expect(endingOf(name)).toBe(ending)
+})
+
 test('every kind of field has situations', () => {
   const covered = new Set(situations.map(([it]) => it.kind))
   expect(Object.keys(kinds).filter((it) => !covered.has(it as Field['kind']))).toEqual(['computed'])
@@ -198,6 +210,7 @@ test.each<[field: Field, answer: unknown, frozen: unknown, shown: string]>([
     { from: '2024-06', to: '2025-01' },
     '2024-06 – 2025-01',
   ],
+  [field({ kind: 'period' }), { from: '2024/6', to: '年底' }, { from: '2024/6', to: '年底' }, '2024-06 – '],
   [field({ kind: 'choice', options }), 'a', 'a', '选项a'],
   [field({ kind: 'choices', options }), ['b', 'a', 'b'], ['b', 'a'], '选项b、选项a、选项b'],
   [field({ kind: 'tree-choice', list: 'industry' }), ['C34'], 'C34', '通用设备'],

@@ -111,6 +111,10 @@ test.each<[path: string, value: unknown, answer: string]>([
 test('line ends are stored as LF, wherever they stand', () => {
   expect(storable(form, 'need', 'a\r\nb\rc')).toEqual({ ok: true, value: 'a\nb\nc' })
   expect(storable(form, 'people/r1/tags', ['a\r\nb'])).toEqual({ ok: true, value: ['a\nb'] })
+  expect(storable(form, 'span', { from: '2024\r', to: 'b' })).toEqual({
+    ok: true,
+    value: { from: '2024\n', to: 'b' },
+  })
 })
 
 test('storing answers for any value at any path', () => {
@@ -179,6 +183,19 @@ test('taking answers apart and putting them together gives the same answers', ()
       expect(assemble(form, [...stored].reverse())).toEqual(answers)
     }),
   )
+})
+
+test.each([
+  [undefined, undefined, 'V'],
+  ['V', undefined, 'W'],
+  ['zz', undefined, 'zzV'],
+  ['A', 'C', 'B'],
+  ['A', 'BV', 'B'],
+  ['A', 'BVV', 'B'],
+  ['VA', 'VBVV', 'VB'],
+  ['A', 'B', 'AV'],
+])('between %s and %s lies %s', (before, after, key) => {
+  expect(keyBetween(before, after)).toBe(key)
 })
 
 test('a key fits between any two', () => {

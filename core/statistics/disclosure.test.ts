@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Crossed, protect, protectRow, type Side } from './disclosure.ts'
+import { type Crossed, protect, protectRow, type Side, usualLeast } from './disclosure.ts'
 
 const shown = ({ withheld, cells }: Side) =>
   withheld ? 'withheld' : cells.map((it) => it.count ?? '·').join(' ')
@@ -26,6 +26,11 @@ test.each([
   expect(shown(protectRow(row(...of), 5))).toBe(told)
 })
 
+test('where a call says nothing else, fours are hidden and fives are told', () => {
+  expect(shown(protectRow(row(4, 4, 20), usualLeast))).toBe('· · 20')
+  expect(shown(protectRow(row(5, 5, 20), usualLeast))).toBe('5 5 20')
+})
+
 const crossed = (
   counts: readonly (readonly number[])[],
   possible: Crossed['possible'] = () => true,
@@ -35,6 +40,12 @@ const crossed = (
   cells: counts.flatMap((of, r) => of.map((count, c) => ({ row: `r${r}`, column: `c${c}`, count }))),
   possible,
 })
+
+/** As far as an outsider knows, only what came could have come. */
+const possible =
+  (counts: readonly (readonly number[])[]): Crossed['possible'] =>
+  (r, c) =>
+    (counts[Number(r.slice(1))]?.[Number(c.slice(1))] ?? 0) > 0
 
 describe('two sides of one table', () => {
   test.each([
@@ -66,8 +77,26 @@ describe('two sides of one table', () => {
       rows: '· · 40',
       columns: '30 31',
     },
+    {
+      why: 'a whole that may be told, of columns that may not',
+      of: [
+        [3, 2],
+        [0, 0],
+      ],
+      rows: '5 0',
+      columns: 'withheld',
+    },
+    {
+      why: 'a whole that may be told, of rows that may not',
+      of: [
+        [0, 3],
+        [0, 2],
+      ],
+      rows: 'withheld',
+      columns: '0 5',
+    },
   ])('$why', ({ of, rows, columns }) => {
-    const told = protect(crossed(of), 5)
+    const told = protect(crossed(of, possible(of)), 5)
     expect([shown(told.rows), shown(told.columns)]).toEqual([rows, columns])
   })
 

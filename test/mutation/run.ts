@@ -1,20 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
+import { parseArgs } from 'node:util'
 import { reached, root, type Trial } from './asked.ts'
+import { write } from './figures.ts'
 import { type Mutant, mutantsOf } from './mutants.ts'
 
 /**
  * `npm run mutate`: changes core in small ways, one at a time and in memory only, and counts the changes that core's own
- * tests notice. `npm run mutate -- permission workflow` tries these folders only; `--minutes 10` stops after so long in each
- * folder, at changes spread over all of it; the figures go into docs/security/mutation.md.
+ * tests notice. `npm run mutate -- permission workflow` tries these folders only; `--changes 100` tries so many in each folder,
+ * spread over all of it; the figures go into docs/security/mutation.md, where those of other folders stay.
  */
-const given = process.argv.slice(2)
-const minutesAt = given.indexOf('--minutes')
-const minutes = minutesAt < 0 ? Number.POSITIVE_INFINITY : Number(given[minutesAt + 1])
-const asked = given.filter((it, n) => !it.startsWith('--') && (minutesAt < 0 || n !== minutesAt + 1))
-const silence = 90_000
+const { values: given, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { changes: { type: 'string' }, write: { type: 'boolean' } },
+})
+const most = Number(given.changes ?? Number.POSITIVE_INFINITY)
+/** What has not ended after so many milliseconds and ten times what it takes without a change never ends. */
+const silence = 15_000
 
 const files = readdirSync(path.join(root, 'core'), { recursive: true, encoding: 'utf8' })
   .map((it) => path.posix.join('core', it.replaceAll(path.sep, '/')))
@@ -58,6 +62,23 @@ function begin(): Trier {
 /** Whether the tests notice; a change after which they never end counts as noticed. */
 async function noticed(trial: Trial): Promise<boolean> {
   if (trial.tests.length === 0) return false
+  return ask(trial, silence + 10 * (await unchanged(trial)))
+}
+
+/** How long these tests take without a change, and that they pass then: otherwise their failing would say nothing. */
+const known = new Map<string, number>()
+async function unchanged({ file, tests }: Trial): Promise<number> {
+  const key = tests.join()
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const since = performance.now()
+  if (await ask({ file, at: -1, tests }, 600_000)) throw new Error(`These fail without a change: ${key}`)
+  const took = performance.now() - since
+  known.set(key, took)
+  return took
+}
+
+async function ask(trial: Trial, patience: number): Promise<boolean> {
   trier ??= begin()
   const { child, lines } = trier
   child.stdin?.write(`${JSON.stringify(trial)}\n`)
@@ -77,7 +98,7 @@ async function noticed(trial: Trial): Promise<boolean> {
     const timer = setTimeout(() => {
       if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
       else gone()
-    }, silence)
+    }, patience)
     const hear = (line: string) => {
       if (line.startsWith('@')) end(JSON.parse(line.slice(1)).noticed)
     }
@@ -92,36 +113,20 @@ async function noticedBySome(trial: Trial): Promise<boolean> {
   return (await noticed({ ...trial, tests: near })) || noticed({ ...trial, tests: far })
 }
 
-const rows: string[] = []
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
 for (const [folder, all] of byFolder) {
   if (all.length === 0 || (asked.length > 0 && !asked.includes(folder))) continue
-  const until = Date.now() + minutes * 60_000
-  let [tried, killed] = [0, 0]
-  for (const { trial, mutant } of spread(all)) {
-    if (Date.now() > until) break
-    tried += 1
+  let killed = 0
+  const trying = spread(all).slice(0, most)
+  for (const { trial, mutant } of trying)
     if (await noticedBySome(trial)) killed += 1
     else
       console.log(
         `${trial.file}:${mutant.line}: ${mutant.was.trim().slice(0, 60)} → ${mutant.becomes || '(nothing)'}`,
       )
-  }
-  const share = ((killed / tried) * 100).toFixed(0)
-  rows.push(`| ${folder} | ${all.length} | ${tried} | ${killed} | ${share} % |`)
-  console.log(rows.at(-1))
+  const share = `${((killed / trying.length) * 100).toFixed(0)} %`
+  const row = [folder, all.length, trying.length, killed, share, commit]
+  console.log(row.join(' | '))
+  if (given.write) write(row)
 }
 if (trier?.child.pid) process.kill(-trier.child.pid, 'SIGKILL')
-
-if (given.includes('--write')) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  const place = path.join(root, 'docs/security/mutation.md')
-  const [before = ''] = readFileSync(place, 'utf8').split('<!-- figures -->')
-  const table = [
-    `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}.`,
-    '',
-    '| folder of core | changes there are | tried | noticed | share |',
-    '|---|---|---|---|---|',
-    ...rows,
-  ]
-  writeFileSync(place, `${before}<!-- figures -->\n\n${table.join('\n')}\n`)
-}
