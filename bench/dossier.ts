@@ -44,7 +44,7 @@ const dataDir = await mkdtemp(path.join(tmpdir(), 'zhinan-dossier-'))
 try {
   const { ids, token, config } = await laidOut()
   const made = await exported(ids, token)
-  const file = path.join(config.filesDir, made.id.slice(-2), made.id, 'whole')
+  const file = path.join(config.filesDir, made.id.slice(-2), made.id, '1')
   const verified = await verifiedAt(file)
   const text = `# Dossiers, measured
 

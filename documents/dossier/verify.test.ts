@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson } from '#core/canonical.ts'
 import { nothingFilled, type Packed, packed } from './packing.ts'
 import { type FactHash, type Fault, type Verified, verifyDossier } from './verify.ts'
 import { type Entry, zipped } from './zip.ts'
-import type { Source } from './zip-read.ts'
+import { membersOf, type Source } from './zip-read.ts'
 
 const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 const hashOf: FactHash = ({ subject, n, happened, detail, by, at, prev }) =>
@@ -273,6 +273,31 @@ describe('an archive as it is written', () => {
     }
     expect(tally.given - taken).toBeLessThan(1_000_000)
     expect(tally.ended).toBe(true)
+  })
+
+  it('reuses no memory that is still looked at, and asks for a piece only when the one before was taken', async () => {
+    const room = Buffer.alloc(3)
+    const entries = (async function* (): AsyncGenerator<Entry> {
+      yield {
+        path: 'a',
+        bytes: (async function* () {
+          for (const text of ['one', 'two']) yield room.subarray(0, room.write(text))
+        })(),
+      }
+    })()
+    const copies: Buffer[] = []
+    for await (const piece of zipped(entries, 0)) copies.push(Buffer.from(piece))
+    const found = await membersOf(inMemory(Buffer.concat(copies)))
+    expect(found).toMatchObject({ ok: true, value: [{ path: 'a', size: 6, crc: crc32('onetwo') }] })
+  })
+
+  it('holds more files than the narrow format counts', async () => {
+    const count = 70_000
+    const entries = (async function* (): AsyncGenerator<Entry> {
+      for (let n = 0; n < count; n++) yield { path: String(n), bytes: Buffer.alloc(0) }
+    })()
+    const found = await membersOf(inMemory(await gathered(zipped(entries, 0))))
+    expect(found.ok && found.value.length).toBe(count)
   })
 
   it('fails as a whole where a file fails', async () => {

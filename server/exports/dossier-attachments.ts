@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { onlyOnce, safeName } from '#documents/dossier/names.ts'
 import type { Entry } from '#documents/dossier/zip.ts'
 import { wholeKey } from '../commands/file/keys.ts'
@@ -40,14 +39,25 @@ export async function* attachmentsOf(
       it.lacking = why
       run.filled.lacking.push({ path, sha256, why })
     }
-    if (bytes) yield { path, bytes: watched(bytes, sha256, () => lacks('changed')) }
-    else lacks('missing')
+    if (!bytes) {
+      lacks('missing')
+      continue
+    }
+    try {
+      yield { path, bytes: watched(bytes, sha256, () => lacks('changed')) }
+    } finally {
+      // Nobody may have come to read it.
+      await bytes.return?.()
+    }
   }
 }
 
-async function opened({ ctx }: Run, file: string): Promise<Readable | undefined> {
+async function opened(
+  { ctx, room }: Run,
+  file: string,
+): Promise<AsyncIterableIterator<Uint8Array> | undefined> {
   try {
-    return await ctx.files.read(wholeKey(file))
+    return await ctx.files.pass(wholeKey(file), room)
   } catch (fault) {
     if (fault instanceof NoSuchObject) return undefined
     throw fault
@@ -55,9 +65,13 @@ async function opened({ ctx }: Run, file: string): Promise<Readable | undefined>
 }
 
 /** The bytes as they are stored, held against what was once uploaded. */
-async function* watched(bytes: Readable, sha256: string, differs: () => void): AsyncGenerator<Uint8Array> {
+async function* watched(
+  bytes: AsyncIterable<Uint8Array>,
+  sha256: string,
+  differs: () => void,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
-  for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bytes) {
     hash.update(chunk)
     yield chunk
   }

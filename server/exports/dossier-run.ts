@@ -33,6 +33,8 @@ export interface Run {
   readonly rows: Row[]
   /** Suggestions written so far; every file tells it, so that nobody takes a long one for a dead one. */
   done: number
+  /** Where stored files lie piece by piece on their way: one at a time, the same memory for all of them. */
+  readonly room: Buffer
   round(it: Round): Promise<RoundRead>
 }
 
@@ -46,6 +48,7 @@ export function runOf(ctx: Context, actor: Actor, making: Making): Run {
     filled: nothingFilled(),
     rows: [],
     done: 0,
+    room: Buffer.allocUnsafeSlow(roomSize),
     round: (it) => {
       const known = rounds.get(it.id) ?? readRound(ctx, actor, it)
       rounds.delete(it.id)
@@ -56,6 +59,7 @@ export function runOf(ctx: Context, actor: Actor, making: Making): Run {
   }
 }
 const mostRounds = 3
+const roomSize = 256 * 1024
 
 export const wordsIn = (language: Language): DossierText => (language === 'en' ? english : chinese)
 

@@ -1,30 +1,29 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { meter } from './meter.ts'
 import { checkKey, type FileStore, NoSuchObject, StoreFull } from './store.ts'
 
 /** Files in a folder. A file is there whole or not at all, also after a power cut: written aside, synced, then renamed. */
 export function diskStore(folder: string): FileStore {
   const asides = path.join(folder, 'tmp')
-  const write = async (key: string, bytes: Readable) => {
+  const write = async (key: string, bytes: AsyncIterable<Uint8Array>) => {
     const target = placeOf(folder, key)
     const aside = path.join(asides, randomBytes(12).toString('hex'))
     const metered = meter()
-    const through = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        metered.take(chunk)
-        done(null, chunk)
-      },
-    })
     try {
       await mkdir(path.dirname(target), { recursive: true })
       await mkdir(asides, { recursive: true })
-      await pipeline(bytes, through, createWriteStream(aside, { flags: 'wx', mode: 0o600 }))
-      await sync(aside)
+      const file = await open(aside, 'wx', 0o600)
+      try {
+        for await (const piece of bytes) {
+          metered.take(piece)
+          for (let at = 0; at < piece.length; ) at += (await file.write(piece, at)).bytesWritten
+        }
+        await file.sync()
+      } finally {
+        await file.close()
+      }
       await rename(aside, target)
       await sync(path.dirname(target))
     } catch (error) {
@@ -33,19 +32,19 @@ export function diskStore(folder: string): FileStore {
     }
     return metered.result()
   }
-  const read = async (key: string) => {
-    const file = await open(placeOf(folder, key), 'r').catch((error: NodeJS.ErrnoException) => {
+  const opened = (key: string): Promise<FileHandle> =>
+    open(placeOf(folder, key), 'r').catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'ENOENT' ? new NoSuchObject(`nothing lies at ${key}`) : error
     })
-    return file.createReadStream()
-  }
+  const read = async (key: string) => (await opened(key)).createReadStream()
   return {
     write: async (key, bytes) => {
       const { size, sha256 } = await write(key, bytes)
       return { size, sha256 }
     },
     read,
-    join: (keys, into) => write(into, Readable.from(chunksOf(read, keys))),
+    pass: async (key, room) => piecesOf(await opened(key), room),
+    join: (keys, into) => write(into, chunksOf(read, keys)),
     remove: async (key) => {
       const target = placeOf(folder, key)
       await rm(target, { force: true })
@@ -71,6 +70,29 @@ function placeOf(folder: string, key: string): string {
   checkKey(key)
   const [id = '', part = ''] = key.split('/')
   return path.join(folder, id.slice(-2), id, part)
+}
+
+/** What a file holds, in the same memory again and again; closed at its end, where it fails, or when nobody wants more. */
+function piecesOf(file: FileHandle, room: Buffer): AsyncIterableIterator<Buffer> {
+  const ended = async () => {
+    await file.close()
+    return { done: true, value: undefined } as const
+  }
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next: async () => {
+      try {
+        const { bytesRead } = await file.read(room, 0, room.length, null)
+        return bytesRead === 0 ? await ended() : { done: false, value: room.subarray(0, bytesRead) }
+      } catch (error) {
+        await file.close()
+        throw error
+      }
+    },
+    return: ended,
+  }
 }
 
 /** What several objects hold, one after the other. */

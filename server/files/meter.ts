@@ -9,7 +9,7 @@ export interface Metered {
 }
 
 export interface Meter {
-  readonly take: (chunk: Buffer) => void
+  readonly take: (chunk: Uint8Array) => void
   readonly result: () => Metered
 }
 

@@ -15,7 +15,7 @@ export interface S3Options {
 /** Files in an S3-compatible store. An object is there whole or not at all: the store shows it once it has everything. */
 export function s3Store(place: S3Place, { patience, part = usualPart }: S3Options = {}): FileStore {
   const ask = s3Requests(place, patience)
-  const write = (key: string, bytes: AsyncIterable<Buffer>): Promise<Metered> => {
+  const write = (key: string, bytes: AsyncIterable<Uint8Array>): Promise<Metered> => {
     checkKey(key)
     return writeBlocks(ask, key, blocksOf(bytes, part))
   }
@@ -30,6 +30,8 @@ export function s3Store(place: S3Place, { patience, part = usualPart }: S3Option
       return { size, sha256 }
     },
     read,
+    // The pieces come from the line, each in memory of its own.
+    pass: async (key) => (await read(key))[Symbol.asyncIterator](),
     join: (keys, into) => write(into, chunksOf(read, keys)),
     remove: async (key) => {
       checkKey(key)
@@ -81,15 +83,16 @@ async function* continued(
 
 /** Blocks of one size but the last; an empty stream is one empty block. */
 async function* blocksOf(
-  bytes: AsyncIterable<Buffer>,
+  bytes: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<Buffer<ArrayBuffer>, void, undefined> {
   let block = Buffer.allocUnsafe(size)
   let filled = 0
   let any = false
   for await (const chunk of bytes) {
-    for (let at = 0; at < chunk.length; ) {
-      const taken = chunk.copy(block, filled, at)
+    const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    for (let at = 0; at < piece.length; ) {
+      const taken = piece.copy(block, filled, at)
       at += taken
       filled += taken
       if (filled < size) continue

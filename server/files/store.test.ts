@@ -62,6 +62,19 @@ describe.each(stores)('files in %s', (_, open) => {
     expect((await buffer(await store.read(`${id}/whole`))).equals(bytes)).toBe(true)
   })
 
+  it('pass piece by piece, and are let go of where nobody reads on', async () => {
+    const store = open()
+    const bytes = counted(part + 12_345)
+    await store.write(`${id}/6`, flowing(bytes))
+    const room = Buffer.alloc(65_536)
+    const seen = createHash('sha256')
+    for await (const piece of await store.pass(`${id}/6`, room)) seen.update(piece)
+    expect(seen.digest('hex')).toBe(sha(bytes))
+    await (await store.pass(`${id}/6`, room)).return?.()
+    await store.remove(`${id}/6`)
+    await expect(store.pass(`${id}/6`, room)).rejects.toThrow(NoSuchObject)
+  })
+
   it('are joined in the order asked for, with their beginning', async () => {
     const store = open()
     const pieces = [counted(1_000_000), counted(part), counted(3)]
@@ -228,4 +241,13 @@ describe('an S3 store that falters', () => {
     await expect(store.read(`${id}/5`)).rejects.toThrow(StoreAway)
     await expect(store.remove(`${id}/5`)).rejects.toThrow(StoreAway)
   })
+})
+
+it('a file on the disk passes through the memory given for it', async () => {
+  const store = diskStore(folder)
+  await store.write(`${id}/5`, flowing(counted(200_000)))
+  const room = Buffer.alloc(65_536)
+  const places = new Set<ArrayBufferLike>()
+  for await (const piece of await store.pass(`${id}/5`, room)) places.add(piece.buffer)
+  expect([...places]).toEqual([room.buffer])
 })

@@ -2,9 +2,15 @@ import type { Readable } from 'node:stream'
 
 /** Where bytes lie. Keys are random file ids and part numbers, never names that people gave. */
 export interface FileStore {
-  write(key: string, bytes: Readable): Promise<{ size: number; sha256: string }>
+  /** A piece is done with before the next is asked for. */
+  write(key: string, bytes: AsyncIterable<Uint8Array>): Promise<{ size: number; sha256: string }>
   /** Fails with NoSuchObject before anything is read where nothing lies there. */
   read(key: string): Promise<Readable>
+  /**
+   * The same piece by piece, each lying in `room` where the store can: it is gone when the next is asked for, and a long run
+   * leaves no memory behind to be collected. Who does not read to the end calls `return`.
+   */
+  pass(key: string, room: Buffer): Promise<AsyncIterableIterator<Uint8Array>>
   /** Several objects joined into one while hashing; the parts stay until removed. */
   join(keys: readonly string[], into: string): Promise<{ size: number; sha256: string; head: Buffer }>
   remove(key: string): Promise<void>

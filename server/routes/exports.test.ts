@@ -180,7 +180,7 @@ describe('a maker', () => {
     const before = (await noticesOf()).length
     for (let tries = 0; tries < 3; tries++) {
       const claimed = await claimExport(ctx.db, ctx.now())
-      await ctx.files.write(`${id}/${claimed?.attempts}`, Readable.from(['half']))
+      await ctx.files.write(`${id}/${claimed?.attempts}`, Readable.from([Buffer.from('half')]))
       await ctx.db
         .updateTable('export')
         .set({ beat_at: new Date(0) })

@@ -27,8 +27,9 @@ export function filesInMemory(): FileStore {
     return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
   }
   return {
-    write: async (key, bytes) => keep(key, await buffer(bytes)),
+    write: async (key, bytes) => keep(key, await buffer(bytes as AsyncIterable<Buffer>)),
     read: async (key) => Readable.from([read(key)]),
+    pass: async (key) => Readable.from([read(key)])[Symbol.asyncIterator](),
     join: async (keys, into) => {
       const whole = Buffer.concat(keys.map(read))
       return { ...keep(into, whole), head: whole.subarray(0, 4100) }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { exportSubject, keptFor } from '#core/export.ts'
 import type { PersonId } from '#core/id.ts'
 import { mayExport } from '#core/permission/export.ts'
@@ -76,9 +75,7 @@ async function make(ctx: Context, it: ExportRow, leaving?: AbortSignal): Promise
   }, 20_000)
   const making = { id: it.id, language: it.language, at: began, mark, on, note }
   const bytes = exporter.value.write(ctx, actor, making)
-  const { size, sha256 } = await ctx.files
-    .write(keyOfExport(it), Readable.from(bytes))
-    .finally(() => clearInterval(pulse))
+  const { size, sha256 } = await ctx.files.write(keyOfExport(it), bytes).finally(() => clearInterval(pulse))
   const at = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await endExport(tx, it, { state: 'ready', size, sha256, done, until: at + keptFor }, at)))
