@@ -25,15 +25,17 @@ export interface Given {
   readonly atOnce: number
   readonly rounds: number
   readonly seconds: number
-  /** Whether a round is run first that does not count. */
-  readonly warms: boolean
+  /** So many rounds are run first that do not count. */
+  readonly warmUps: number
+  /** Settles when what earlier requests left to do in the background is done. */
+  readonly rested: () => Promise<void>
   /** These measurements alone, for looking closer; all where empty. */
   readonly only: readonly string[]
 }
 
 /** Every measurement and its floor once in each round, so that what else the machine does touches all of them. */
 export async function measureAll(given: Given): Promise<{ readonly table: Table; readonly memory: Memory }> {
-  const { site, hello, floors, rounds, warms, only } = given
+  const { site, hello, floors, rounds, warmUps, rested, only } = given
   const steps = operations.flatMap((name) => [
     { name, pid: site.pid, run: () => asked(given, site.origin, given.ask[name]) },
     {
@@ -49,11 +51,12 @@ export async function measureAll(given: Given): Promise<{ readonly table: Table;
   ].filter(({ name }) => only.length === 0 || only.includes(name))
   const memory = watchMemory(site.pid)
   const found = new Map<string, Measured[]>(all.map(({ name }) => [name, []]))
-  for (let round = warms ? 0 : 1; round <= rounds; round++)
+  for (let round = 1 - warmUps; round <= rounds; round++)
     for (const { name, pid, run } of all) {
+      await rested()
       const measured = await withEffort(() => effortOf(pid, given.postmaster), run)
       if (round > 0) found.get(name)?.push(measured)
-      console.log(`${round || 'warm'} ×${given.atOnce} ${name}: ${told(measured)}`)
+      console.log(`${round > 0 ? round : 'warm'} ×${given.atOnce} ${name}: ${told(measured)}`)
     }
   const cell = (name: string) => cellOf(found.get(name)?.length ? (found.get(name) ?? []) : [nothing])
   const of = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { readCallFolder } from '#server/call-folder.ts'
 import { asksOf } from './asks.ts'
@@ -13,6 +14,9 @@ import type { Seeded } from './seed.ts'
 import { filled, openWith } from './seeding.ts'
 import { type Memory, startHello, startSite } from './site.ts'
 import { type SlowView, slowViews } from './slow-phone.ts'
+
+/** A server is as fast as it will be after some thousand requests of a kind. */
+const warmUps = 2
 
 export interface Sized {
   readonly seeded: Seeded
@@ -47,7 +51,10 @@ export async function measureSize(
   given: Sizing,
 ): Promise<Sized> {
   const { suggestions, rounds, seconds, only } = given
-  const prepared = Math.min(Math.floor(suggestions / 2), 1200 + Math.round((rounds + 1) * seconds * 500))
+  const prepared = Math.min(
+    Math.floor(suggestions / 2),
+    1200 + Math.round((rounds + warmUps) * seconds * 500),
+  )
   const dataDir = given.folder ?? (await mkdtemp(path.join(tmpdir(), 'zhinan-bench-')))
   // A million are kept and measured more than once, and what is handed in is a draft no more.
   const ample = Math.max(prepared, Math.floor(suggestions / 100))
@@ -70,8 +77,8 @@ export async function measureSize(
       replay: again,
       seeded: seeded.prepared,
       prepared,
-      // One round that warms up, and half as many with one connection.
-      bursts: 1.5 * rounds + 1,
+      // Half as many with one connection.
+      bursts: warmUps + rounds + Math.ceil(rounds / 2),
     })
     await again.close()
     const hello = await startHello()
@@ -84,9 +91,18 @@ export async function measureSize(
       const { rows } = await pool.query<{ pid: number }>(
         "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid",
       )
-      const shared = { site, hello, floors, postmaster: rows[0]?.pid ?? 0, ...asks, seconds, only }
-      const many = await measureAll({ ...shared, atOnce: connections, rounds, warms: true })
-      const one = await measureAll({ ...shared, atOnce: 1, rounds: Math.ceil(rounds / 2), warms: false })
+      const shared = {
+        site,
+        hello,
+        floors,
+        postmaster: rows[0]?.pid ?? 0,
+        ...asks,
+        seconds,
+        only,
+        rested: () => rested(pool),
+      }
+      const many = await measureAll({ ...shared, atOnce: connections, rounds, warmUps })
+      const one = await measureAll({ ...shared, atOnce: 1, rounds: Math.ceil(rounds / 2), warmUps: 0 })
       return {
         seeded,
         many: many.table,
@@ -108,6 +124,15 @@ export async function measureSize(
   } finally {
     await opened.close()
     if (!given.folder) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Waits until no text waits to be read; for two minutes at most, and then what is measured shares the machine with that. */
+async function rested(pool: pg.Pool): Promise<void> {
+  for (let turn = 0; turn < 480; turn++) {
+    const { rows } = await pool.query<{ busy: boolean }>('select exists (select from text_changed) as busy')
+    if (rows[0]?.busy === false) return
+    await setTimeout(250)
   }
 }
 

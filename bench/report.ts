@@ -43,7 +43,7 @@ Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 16).replace(
 Machine: ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${system()}, Node ${process.versions.node}; server, embedded PostgreSQL
 (durable, every commit flushed) and load on the same machine, over loopback, with authorisation, sessions, audit and log as in operation. ${beside}
 
-How: each size has a database of its own. One round warms up, then ${rounds} rounds; in each, every line below and its floor once, for ${seconds} s
+How: each size has a database of its own. Two rounds warm up, then ${rounds} rounds; in each, once what was left to the background is done, every line below and its floor once, for ${seconds} s
 (${(1.5 * seconds).toFixed(1)} s at ${count(central)}) with ${connections} requests under way at any moment; then ${Math.ceil(rounds / 2)} rounds with one. The median round is shown, with the slowest and the
 fastest as its spread. Reads go round all officers of all offices; searches ask for words that most texts hold, for such as few do,
 for two together, and in the typed language; each save brings one to three edits of one draft, each hand-in is of another complete draft.
