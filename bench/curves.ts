@@ -2,6 +2,8 @@
 export interface Curve {
   readonly name: string
   readonly points: readonly { readonly x: number; readonly y: number }[]
+  /** What it should not pass, from here to its last point; drawn as a broken line. */
+  readonly goal?: { readonly x: number; readonly y: number } | undefined
 }
 
 const [width, height] = [720, 360]
@@ -17,7 +19,7 @@ const powers = (from: number, to: number): readonly number[] =>
  * the colour of the page it stands on, by the reader's setting.
  */
 export function chart(title: string, unit: string, curves: readonly Curve[]): string {
-  const all = curves.flatMap((it) => it.points).filter((it) => it.y > 0)
+  const all = curves.flatMap((it) => [...it.points, ...(it.goal ? [it.goal] : [])]).filter((it) => it.y > 0)
   const low = (of: readonly number[]) => 10 ** Math.floor(Math.log10(Math.min(...of)))
   const high = (of: readonly number[]) => 10 ** Math.ceil(Math.log10(Math.max(...of)))
   const xs = all.map((it) => it.x)
@@ -46,6 +48,12 @@ export function chart(title: string, unit: string, curves: readonly Curve[]): st
     free = Math.max(free + 16, y)
     return `<text x="${box.right + 14}" y="${free.toFixed(1)}" style="fill:${colours[n % colours.length]}">${name}</text>`
   })
+  const goals = curves.map(({ points, goal }, n) => {
+    const end = points.at(-1)
+    if (!goal || !end) return ''
+    const place = `x1="${px(goal.x)}" y1="${py(goal.y)}" x2="${px(end.x)}" y2="${py(goal.y)}"`
+    return `<line ${place} stroke="${colours[n % colours.length]}" stroke-width="1.5" stroke-dasharray="5 4"/>`
+  })
   const lines = curves.map(({ points }, n) => {
     const colour = colours[n % colours.length]
     const drawn = points.filter((it) => it.y > 0)
@@ -64,7 +72,7 @@ export function chart(title: string, unit: string, curves: readonly Curve[]): st
 <rect class="ground" width="${width}" height="${height}" rx="6"/>
 <text class="title" x="${box.left}" y="24">${title}</text>
 <text x="${box.left}" y="${height - 12}">suggestions stored → ${unit} ↑, both in powers of ten</text>
-${[...grid, ...lines, ...names].join('\n')}
+${[...grid, ...goals.filter(Boolean), ...lines, ...names].join('\n')}
 </svg>
 `
 }

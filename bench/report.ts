@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 import { root } from '#server/root.ts'
 import type { Curve } from './curves.ts'
-import { type Goal, goalsOf, million } from './goals.ts'
+import { type Goal, goalsOf, mayDouble, million, ten } from './goals.ts'
 import { type Cell, connections } from './load.ts'
 import { type Operation, operations, type Table } from './measures.ts'
 import type { Sized } from './one-size.ts'
@@ -66,7 +66,7 @@ ${measured.has(million) ? '' : `\nA million suggestions are measured by \`npm ru
 ![Requests a second, by how many suggestions are stored](curve-rates.svg)
 
 ![95 of 100 are answered within, by how many suggestions are stored](curve-p95.svg)
-
+${measured.has(million) && measured.has(ten) ? '\nBroken lines: what list and search may take at a million, twice of what they take at ten thousand.\n' : ''}
 | suggestions | units | people | answers | versions | facts | database | bytes for each | seeded in | answers after a start in | memory of the server, at most |
 |---|---|---|---|---|---|---|---|---|---|---|
 ${sizes
@@ -140,6 +140,12 @@ export function curvesOf(measured: ReadonlyMap<number, Sized>): readonly {
       name: names[name],
       points: [...measured].map(([x, it]) => ({ x, y: of(it.many.of[name].it) })),
     }))
+  /** Drawn where the size that it is for was measured. */
+  const goalOf = (name: Operation) => {
+    const small = measured.get(ten)
+    if (!small || !measured.has(million) || !mayDouble.some((it) => it === name)) return undefined
+    return { x: ten, y: 2 * small.many.of[name].it.p95 }
+  }
   return [
     {
       name: 'curve-rates.svg',
@@ -151,7 +157,10 @@ export function curvesOf(measured: ReadonlyMap<number, Sized>): readonly {
       name: 'curve-p95.svg',
       title: '95 of 100 are answered within, 16 at a time',
       unit: 'milliseconds',
-      curves: curves((it) => it.p95),
+      curves: curves((it) => it.p95).map((it, n) => ({
+        ...it,
+        goal: operations[n] && goalOf(operations[n]),
+      })),
     },
   ]
 }
