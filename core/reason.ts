@@ -108,7 +108,12 @@ export type Reason =
   | { readonly why: 'day-ahead'; readonly on: string }
   | { readonly why: 'unfulfilled'; readonly elements: readonly string[]; readonly least: number }
   | { readonly why: 'has-project'; readonly no: string }
-  | { readonly why: 'busy'; readonly retryAfter: number }
+  | {
+      readonly why: 'busy'
+      readonly retryAfter: number
+      /** How many wait who came before, and how many seconds they take. */
+      readonly line?: { readonly ahead: number; readonly wait: number }
+    }
   | { readonly why: 'resting'; readonly feature: Feature }
   | { readonly why: 'not-an-exporter' }
   | { readonly why: 'too-many-exports'; readonly most: number }

@@ -83,7 +83,11 @@ export async function buildApp(
       info: {
         title: 'Zhinan',
         version: '1',
-        description: 'Collecting suggestions for a funding guide.',
+        description:
+          'Collecting suggestions for a funding guide. ' +
+          'In a rush, whoever comes or reads may be answered 503 with `why: busy`: `more.line.ahead` is how many came before and ' +
+          '`more.line.wait` how many seconds they take; `Retry-After` (and `more.retryAfter`) is when to ask again. The cookie that ' +
+          'comes with it (`zhinan-place`) is the place in the line: send it back.',
       },
       servers: [{ url: '/' }],
     },
@@ -93,12 +97,12 @@ export async function buildApp(
 
   traceRequests(app)
   letLeave(app)
-  const turnAway = sheds ? watchLoad(app, ctx.dice) : undefined
+  const turnAway = sheds ? watchLoad(app, ctx) : undefined
   app.addHook('onRequest', async (request, reply) => {
     request.arrived = ctx.now()
     reply.header('x-request-id', request.id)
     request.language = languageOf(request.headers['accept-language'])
-    turnAway?.(request)
+    turnAway?.(request, reply)
     checkAddress(request.url)
     refuseForeign(request, ctx.config)
   })

@@ -120,7 +120,8 @@ test('docs/api.md lists every operation', async () => {
     'decimal text in 万元. A refusal is a problem (RFC 9457) whose `why` is a stable code and whose `detail` is a sentence in the',
     'language of `Accept-Language`. Changes need either a browser on this very site or a program without an `Origin`; sign in',
     'with `POST /session` and keep the cookie. A move names the `revision` that was looked at and a fresh `key`: pressing twice',
-    'does it once.',
+    'does it once. In a rush, 503 `busy` says how many came before (`more.line.ahead`), how many seconds they take (`more.line.wait`) and when to',
+    'ask again (`Retry-After`); the cookie `zhinan-place` that comes with it is the place in the line: send it back.',
     ...tags.flatMap((tag) => [
       '',
       `## ${tag}`,

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '#api/contract.ts'
 import type { Problem } from '#api/problem.ts'
 import { keepClock } from './clock.ts'
-import { itsTurn } from './turn.ts'
+import { itsTurn, type Line, type Turn } from './turn.ts'
 
 /** What the schema library calls input and output, without bringing the library into the page. */
 type In<S> = S extends { readonly _zod: { readonly input: infer T } } ? T : never
@@ -72,18 +72,26 @@ export async function sendFile<Op extends Operation>(
   return (await sent(op, url, { ...init, headers, body: file })) as Answer<Op>
 }
 
-/** About two minutes of waiting; after that the reader is told and decides. */
-const mostTurns = 20
+/** As long as a place in the line is good; after that the reader is told and decides. */
+const longestInLine = 30 * 60_000
+/** What somebody sends to come in waits as reading does. Other commands are done at once or not: nobody is surprised by them later. */
+const comesIn = /^POST \/(session|registration|password-reset)\b/
 
-/** Where the refusal can be mended on the spot, the same request goes out once more; what is only read waits for its turn. */
-async function sent(op: Operation, url: string, init: RequestInit, turns = 0): Promise<unknown> {
+/** Where the refusal can be mended on the spot, the same request goes out once more; who comes and who reads waits for their turn. */
+async function sent(
+  op: Operation,
+  url: string,
+  init: RequestInit,
+  until = performance.now() + longestInLine,
+): Promise<unknown> {
   try {
     return await answered(url, init)
   } catch (error) {
-    const waits = init.method === 'GET' && turns < mostTurns ? turnOf(error) : undefined
-    if (waits !== undefined) {
-      await itsTurn(waits)
-      return sent(op, url, init, turns + 1)
+    const waits = init.method === 'GET' || comesIn.test(op)
+    const turn = waits && performance.now() < until ? turnOf(error) : undefined
+    if (turn !== undefined) {
+      await itsTurn(turn)
+      return sent(op, url, init, until)
     }
     const again = error instanceof ProblemError ? remedyFor(op, error.problem) : null
     if (again === null || !(await again())) throw error
@@ -91,11 +99,11 @@ async function sent(op: Operation, url: string, init: RequestInit, turns = 0): P
   }
 }
 
-/** After how many seconds the server has time again, where it says that it has none now. */
-function turnOf(error: unknown): number | undefined {
+/** When the server wants to be asked again and where one stands in the line, where it says that it has no time now. */
+function turnOf(error: unknown): Turn | undefined {
   if (!(error instanceof ProblemError) || error.problem.why !== 'busy') return undefined
-  const seconds = error.problem.more?.['retryAfter']
-  return typeof seconds === 'number' ? seconds : 5
+  const { retryAfter, line } = error.problem.more ?? {}
+  return { seconds: typeof retryAfter === 'number' ? retryAfter : 5, line: line as Line | undefined }
 }
 
 function remedyFor(op: Operation, { status, why }: Problem) {

@@ -3,7 +3,7 @@ import { diceOf } from '#test/support/dice.ts'
 import { arrivals } from './arrivals.ts'
 import { type Line, lineTo } from './line.ts'
 import type { Mix } from './mix.ts'
-import { type Tally, tallies } from './tally.ts'
+import { type Promises, type Tally, tallies } from './tally.ts'
 import { type Acknowledged, type Filer, fileIn, lookIn, type Officer } from './visit.ts'
 
 /** What the generator is given, as a file: it runs in a process of its own, so that its work is counted apart. */
@@ -22,6 +22,7 @@ export interface Given {
 /** What it brings back. */
 export interface Brought {
   readonly tallies: Readonly<Record<string, Tally>>
+  readonly promises: Promises
   readonly said: Acknowledged
   /** The most people who were on the site at once. */
   readonly most: number
@@ -49,7 +50,7 @@ async function run({
   const tally = tallies()
   const line = lineTo(origins, tally)
   const said: Acknowledged = { saves: [], files: [], handIns: [] }
-  const going = { ...rest, mix, line, said, chance: diceOf(20_300_210) }
+  const going = { ...rest, mix, line, tally, said, chance: diceOf(20_300_210) }
   const looks = Math.round(filers.length * mix.officers)
   const due = [
     ...arrivals(filers.length, milliseconds, mix.peak).map((at, n) => {
@@ -84,6 +85,7 @@ async function run({
   const used = process.cpuUsage()
   return {
     tallies: tally.all(),
+    promises: tally.promises(),
     said,
     most,
     effort: (used.user + used.system) / 1000,

@@ -17,19 +17,26 @@ interface Came {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: the rehearsal reads what it needs of an answer
   readonly body: any
-  readonly cookie: string | undefined
 }
 
-/** So long a browser goes on trying before its person gives up. */
+/** Somebody's browser: an address of its own, and the cookies that it was given, their place in the line among them. */
+export interface Browser {
+  readonly address: string
+  readonly cookies: Map<string, string>
+}
+
+/** So long somebody goes on trying who was told nothing of how long it takes. */
 const patience = 120_000
+/** Who was told waits as told, and gives up after twice that and two minutes more. */
+const patienceFor = (told: number): number => told * 2000 + patience
 const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
-/** Somebody's connection to the site, from an address of their own, with a cookie. It tries again as the pages do. */
+/** Connections to the site. Each asks again as the pages do: when they are told to, with their place in the line. */
 export function lineTo(origins: readonly string[], tally: Tallies) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 4096, scheduling: 'fifo' })
+  const agent = new Agent({ keepAlive: true, maxSockets: 16_384, scheduling: 'fifo' })
   const hosts = origins.map(hostOf)
   let turn = 0
-  const once = (sent: Sent, address: string, cookie: string | undefined): Promise<Came> =>
+  const once = (sent: Sent, { address, cookies }: Browser): Promise<Came> =>
     new Promise((resolve, reject) => {
       const body =
         sent.bytes ?? (sent.json === undefined ? undefined : Buffer.from(JSON.stringify(sent.json)))
@@ -43,7 +50,7 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
             'x-forwarded-for': address,
             // As browsers do; what is only fetched need not be unpacked.
             ...(sent.reads ? {} : { 'accept-encoding': 'br' }),
-            ...(cookie === undefined ? {} : { cookie }),
+            ...(cookies.size === 0 ? {} : { cookie: [...cookies].map((it) => it.join('=')).join('; ') }),
             ...(body === undefined
               ? {}
               : {
@@ -60,11 +67,11 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
             const status = answer.statusCode ?? 0
             const json = String(answer.headers['content-type']).includes('json')
             const looked = (sent.reads || status !== 200) && json && chunks.length > 0
-            resolve({
-              status,
-              body: looked ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined,
-              cookie: answer.headers['set-cookie']?.[0]?.split(';')[0],
-            })
+            for (const one of answer.headers['set-cookie'] ?? []) {
+              const [name = '', value = ''] = one.slice(0, one.indexOf(';')).split('=')
+              cookies.set(name, value)
+            }
+            resolve({ status, body: looked ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined })
           })
         },
       )
@@ -73,11 +80,12 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
     })
 
   /** Sends until it is answered; undefined where it was refused for good or patience ran out. */
-  const send = async (sent: Sent, address: string, cookie: string | undefined): Promise<Came | undefined> => {
+  const send = async (sent: Sent, browser: Browser): Promise<Came | undefined> => {
     const began = performance.now()
+    let told: number | undefined
     for (let tries = 0; ; tries++) {
-      const came = await once(sent, address, cookie).catch((error: NodeJS.ErrnoException) => error)
-      const late = performance.now() - began > patience
+      const came = await once(sent, browser).catch((error: NodeJS.ErrnoException) => error)
+      const late = performance.now() - began > patienceFor(told ?? 0)
       if (came instanceof Error) {
         if (late) return void tally.failed(sent.name, came.code ?? came.message)
         tally.again(sent.name)
@@ -86,12 +94,15 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
       }
       if (came.status === 200) {
         // What was waited in all, turned away and sent again included.
-        tally.answered(sent.name, performance.now() - began)
+        const took = performance.now() - began
+        tally.answered(sent.name, took)
+        if (told !== undefined) tally.kept(took, told * 1000)
         return came
       }
       const retryAfter = Number(came.body?.more?.retryAfter)
       if ((came.status === 503 || came.status === 429) && Number.isFinite(retryAfter) && !late) {
         tally.turnedAway(sent.name)
+        told ??= came.body.more.line?.wait
         await pause(retryAfter * 1000)
         continue
       }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,12 +19,14 @@ import { effortOf, type Site, startSite, watchMemory } from '../site.ts'
 import { countAcknowledged, everythingFound } from './counted.ts'
 import type { Brought, Given } from './generator.ts'
 import { lastHour, reference } from './mix.ts'
+import { watchQueue } from './queue.ts'
 import { reportOf } from './report.ts'
 import type { Filer } from './visit.ts'
 
 const day = 86_400_000
 const minute = 60_000
 const password = 'Harbour-Gull-31'
+const metricsToken = randomBytes(18).toString('hex')
 
 /** `npm run rehearse`: the last half hour of a window against the built server, and what was acknowledged counted afterwards. */
 const { values, positionals } = parseArgs({
@@ -82,7 +85,10 @@ try {
 
   const ports = await portsFor(Number(values.servers))
   const begin = (port: number) =>
-    startSite(values.program, dataDir, [], { port, env: { TRUST_PROXY: '127.0.0.1' } })
+    startSite(values.program, dataDir, [], {
+      port,
+      env: { TRUST_PROXY: '127.0.0.1', METRICS_TOKEN: metricsToken },
+    })
   const sites: Site[] = []
   for (const port of ports) sites.push(await begin(port))
   const [given, brought] = [path.join(dataDir, 'given.json'), path.join(dataDir, 'brought.json')]
@@ -104,6 +110,7 @@ try {
   const [first] = sites
   if (!first) throw new Error('No server was started.')
   const memory = watchMemory(first.pid)
+  const queue = watchQueue(() => sites.map((it) => it.origin), metricsToken)
   const before = effortOf(first.pid, postmaster)
   const strikes = values.kill.map((what, n) =>
     setTimeout(() => void strike(what), milliseconds * (0.6 + n * 0.1)),
@@ -120,6 +127,7 @@ try {
   const came = JSON.parse(await readFile(brought, 'utf8')) as Brought
   const counted = await countAcknowledged(pool, came.said)
   const most = memory.stop()
+  const waited = queue.stop()
   for (const it of sites) await it.stop()
   const check = await checked(values.program, dataDir, new Set(came.said.handIns.map((it) => it.draft)))
   const text = reportOf({
@@ -134,6 +142,7 @@ try {
     counted,
     check,
     memory: most,
+    waited,
     effort: {
       // A process that was killed took its account with it.
       server: values.kill.includes('server') ? null : after.server - before.server,

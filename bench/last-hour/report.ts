@@ -6,6 +6,7 @@ import type { Memory } from '../site.ts'
 import type { Counted } from './counted.ts'
 import type { Brought } from './generator.ts'
 import type { Mix } from './mix.ts'
+import type { Waited } from './queue.ts'
 
 interface Rehearsed {
   readonly people: number
@@ -19,6 +20,7 @@ interface Rehearsed {
   readonly counted: Counted
   readonly check: { readonly ok: boolean; readonly said: string }
   readonly memory: Memory
+  readonly waited: Waited
   readonly effort: { readonly server: number | null; readonly database: number | null; readonly load: number }
   readonly note: string
 }
@@ -59,6 +61,10 @@ ${Object.entries(came.tallies)
     return `| ${name} | ${whole(one.answered)} | ${one.p50.toFixed(0)} | ${one.p95.toFixed(0)} | ${one.p99.toFixed(0)} | ${one.most.toFixed(0)} | ${one.turnedAway} | ${one.again} | ${failed.join(', ') || '0'} |`
   })
   .join('\n')}
+
+"To come in" is the whole way from the first request to the open draft. Inside waited at most ${whole(it.waited.most)} and half of the time over ${whole(it.waited.half)};
+${whole(it.waited.turnedAway)} times somebody was asked to come back. ${whole(came.promises.told)} were told how long it takes: ${percent(came.promises.kept)} waited no more than half a minute longer than they were
+told first, one in twenty ${(came.promises.overBy95 / 1000).toFixed(0)} s longer, at most ${(came.promises.overByMost / 1000).toFixed(0)} s. Who gives up has waited twice as long as they were told first, and two minutes more.
 
 | acknowledged | said | found in the database | |
 |---|---|---|---|

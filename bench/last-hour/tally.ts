@@ -20,9 +20,20 @@ interface Kept {
   readonly failed: Map<string, number>
 }
 
+/** How long they waited who were told how long: against what they were told first. */
+export interface Promises {
+  readonly told: number
+  /** Waited less than told and half a minute more, in the share of all. */
+  readonly kept: number
+  /** How many milliseconds more, at most and for one in twenty. */
+  readonly overBy95: number
+  readonly overByMost: number
+}
+
 /** Counts what happens to each operation. */
 export function tallies() {
   const all = new Map<string, Kept>()
+  const over: number[] = []
   const of = (name: string): Kept => {
     const known = all.get(name) ?? { times: [], turnedAway: 0, again: 0, failed: new Map() }
     all.set(name, known)
@@ -35,6 +46,16 @@ export function tallies() {
     failed: (name: string, why: string): void => {
       const { failed } = of(name)
       failed.set(why, (failed.get(why) ?? 0) + 1)
+    },
+    kept: (took: number, told: number): void => void over.push(took - told),
+    promises: (): Promises => {
+      over.sort((a, b) => a - b)
+      return {
+        told: over.length,
+        kept: over.filter((it) => it < 30_000).length / Math.max(1, over.length),
+        overBy95: over[Math.floor(over.length * 0.95)] ?? 0,
+        overByMost: over.at(-1) ?? 0,
+      }
     },
     all: (): Record<string, Tally> =>
       Object.fromEntries(

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Line } from './line.ts'
+import type { Browser, Line } from './line.ts'
 import type { Mix } from './mix.ts'
+import type { Tallies } from './tally.ts'
 
 /** Somebody who comes: a draft of their own that is nearly done, the secret of their session, and how they would sign in. */
 export interface Filer {
@@ -34,6 +35,7 @@ export interface Acknowledged {
 
 export interface Going {
   readonly line: Line
+  readonly tally: Tallies
   readonly mix: Mix
   readonly call: string
   readonly password: string
@@ -48,30 +50,28 @@ const api = (path: string) => `/api/v1${path}`
 
 /** One filer's last minutes: comes, opens the draft, writes, looks at the findings, hands in. */
 export async function fileIn(
-  { line, mix, call, password, said, chance }: Going,
+  { line, tally, mix, call, password, said, chance }: Going,
   who: Filer,
   n: number,
 ): Promise<void> {
   const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`
   const between = ([least, most]: readonly [number, number]) => least + (most - least) * chance()
-  let cookie = `zhinan=${who.token}`
+  const browser: Browser = { address, cookies: new Map([['zhinan', who.token]]) }
+  const began = performance.now()
   if (chance() < mix.signsIn) {
+    browser.cookies.clear()
     const json = { account: who.account, password }
-    const came = await line.send(
-      { name: 'sign in', method: 'POST', path: api('/session'), json },
-      address,
-      undefined,
-    )
-    if (!came?.cookie) return
-    cookie = came.cookie
+    const signIn = { name: 'sign in', method: 'POST', path: api('/session'), json } as const
+    if (!(await line.send(signIn, browser))) return
   }
-  const get = (name: string, path: string) => line.send({ name, path: api(path) }, address, cookie)
+  const get = (name: string, path: string) => line.send({ name, path: api(path) }, browser)
   const post = (name: string, path: string, json: unknown, reads = true) =>
-    line.send({ name, method: 'POST', path: api(path), json, reads }, address, cookie)
+    line.send({ name, method: 'POST', path: api(path), json, reads }, browser)
   await get('who am I', '/session')
   await get('my list', '/suggestions?limit=50')
   await get('form', `/calls/${call}/forms/${who.kind}`)
   if (!(await get('open draft', `/suggestions/${who.draft}/draft`))) return
+  tally.answered('to come in', performance.now() - began)
 
   let rev = who.rev
   const bases = new Map(who.prose.map((it) => [it.path, it.rev]))
@@ -94,7 +94,7 @@ export async function fileIn(
   if (chance() < mix.checks) await post('check', `/suggestions/${who.draft}/check`, {}, false)
   if (chance() >= mix.handsIn) return
   const look = { name: 'look again', path: api(`/suggestions/${who.draft}`), reads: true }
-  const now = await line.send(look, address, cookie)
+  const now = await line.send(look, browser)
   const revision = now?.body.suggestion.revision ?? who.revision
   const done = await post('hand in', `/suggestions/${who.draft}/hand-in`, { revision, key: randomUUID() })
   if (done) {
@@ -105,7 +105,7 @@ export async function fileIn(
   async function replaceFile({ id, field }: { readonly id: string; readonly field: string }): Promise<void> {
     const files = `/suggestions/${who.draft}/files`
     const away = { name: 'take file out', method: 'DELETE', path: api(`${files}/${id}`) } as const
-    if (!(await line.send(away, address, cookie))) return
+    if (!(await line.send(away, browser))) return
     const [least, most] = mix.uploadSize
     const size = Math.round(least * (most / least) ** chance())
     const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)])
@@ -115,8 +115,7 @@ export async function fileIn(
     for (let part = 0; part * partSize < bytes.length; part++) {
       const path = api(`${files}/${file}/parts/${part}`)
       const slice = bytes.subarray(part * partSize, (part + 1) * partSize)
-      if (!(await line.send({ name: 'upload a part', method: 'PUT', path, bytes: slice }, address, cookie)))
-        return
+      if (!(await line.send({ name: 'upload a part', method: 'PUT', path, bytes: slice }, browser))) return
     }
     const sha = shaOf(bytes)
     if (await post('finish file', `${files}/${file}/finish`, { sha256: sha }))
@@ -126,9 +125,11 @@ export async function fileIn(
 
 /** An officer in the same half hour: the list, two suggestions, and now and then an export. */
 export async function lookIn({ line, mix, chance }: Going, who: Officer, n: number): Promise<void> {
-  const address = `10.255.${(n >> 8) & 255}.${n & 255}`
-  const get = (name: string, path: string) =>
-    line.send({ name, path: api(path) }, address, `zhinan=${who.token}`)
+  const browser: Browser = {
+    address: `10.255.${(n >> 8) & 255}.${n & 255}`,
+    cookies: new Map([['zhinan', who.token]]),
+  }
+  const get = (name: string, path: string) => line.send({ name, path: api(path) }, browser)
   await get('office list', `/offices/${who.office}/queue?view=waiting&limit=50`)
   for (let look = 0; look < 2; look++) {
     await pause(2000 + 4000 * chance())
@@ -136,10 +137,6 @@ export async function lookIn({ line, mix, chance }: Going, who: Officer, n: numb
   }
   if (chance() < mix.exports / mix.officers) {
     const json = { key: randomUUID(), sort: 'office-suggestions', wanted: { office: who.office } }
-    await line.send(
-      { name: 'ask for export', method: 'POST', path: api('/exports'), json },
-      address,
-      `zhinan=${who.token}`,
-    )
+    await line.send({ name: 'ask for export', method: 'POST', path: api('/exports'), json }, browser)
   }
 }

@@ -1,9 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../config.ts'
 import { realDice } from '../context.ts'
 import { Refused } from '../refused.ts'
 import { watchLoad } from './gauge.ts'
+import { readTicket, ticketOf } from './ticket.ts'
+import { mostInside } from './turns.ts'
+
+const config = readConfig({ SESSION_SECRET: '9fK2pLx8Qw7Zr4Tb1Nv6Hc3Jd5Mg0Ys2' }, 'real', '/srv')
 
 let app: FastifyInstance
 let release: () => void = () => {}
@@ -13,11 +19,17 @@ const held = new Promise<void>((done) => {
 const ends: (() => void)[] = []
 beforeAll(async () => {
   app = Fastify()
-  const turnAway = watchLoad(app, realDice)
-  app.addHook('onRequest', async (request) => turnAway(request))
-  app.setErrorHandler((error, _request, reply) =>
-    reply.code(error instanceof Refused && error.reason.why === 'busy' ? 503 : 500).send({}),
-  )
+  await app.register(cookie)
+  app.decorateRequest('arrived', 0)
+  const turnAway = watchLoad(app, { config, dice: realDice, now: Date.now })
+  app.addHook('onRequest', async (request, reply) => {
+    request.arrived = Date.now()
+    turnAway(request, reply)
+  })
+  app.setErrorHandler((error, _request, reply) => {
+    const busy = error instanceof Refused && error.reason.why === 'busy'
+    return reply.code(busy ? 503 : 500).send(busy ? error.reason : {})
+  })
   for (const rank of ['vital', 'ordinary', 'heavy'] as const)
     app.get(`/${rank}`, { config: { rank } }, async () => ({}))
   app.get('/slow', { config: { rank: 'vital' } }, async (request) => {
@@ -25,11 +37,15 @@ beforeAll(async () => {
     request.answered?.()
     return {}
   })
-  app.get('/long', { config: { rank: 'heavy' } }, async (request) => {
-    await new Promise<void>((done) => ends.push(done))
-    request.answered?.()
-    return {}
-  })
+  for (const [path, rank] of [
+    ['/long', 'heavy'],
+    ['/come', 'arriving'],
+  ] as const)
+    app.get(path, { config: { rank } }, async (request) => {
+      await new Promise<void>((done) => ends.push(done))
+      request.answered?.()
+      return {}
+    })
   await app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(async () => {
@@ -49,12 +65,14 @@ async function toil(milliseconds: number): Promise<void> {
   }
 }
 
-test('a loop that comes round late turns away what is heavy, never what is vital, and takes it up again', async () => {
-  expect(await statusOf('/heavy')).toBe(200)
+test('a loop that comes round late has what is heavy done one at a time, and more again when it is calm', async () => {
   await toil(1600)
-  expect([await statusOf('/vital'), await statusOf('/heavy')]).toEqual([200, 503])
-  expect(app.load.turnedAway).toBe(1)
-  await expect.poll(() => statusOf('/heavy'), { timeout: 15_000, interval: 500 }).toBe(200)
+  const asked = Array.from({ length: 3 }, () => statusOf('/long'))
+  await expect.poll(() => [ends.length, app.load.waiting]).toEqual([1, 2])
+  expect(await statusOf('/vital')).toBe(200)
+  await expect.poll(() => ends.length, { timeout: 15_000, interval: 500 }).toBe(3)
+  for (const end of ends.splice(0)) end()
+  expect(await Promise.all(asked)).toEqual([200, 200, 200])
 })
 
 test('requests that wait for an answer count until they have one, also where the asker goes away', async () => {
@@ -87,3 +105,30 @@ test('work goes on in its turn when the asker has gone, and when they say that t
   for (const end of ends) end()
   expect(await next).toMatchObject({ status: 200 })
 })
+
+test('who finds no room gets a place by when they first asked, and comes in before all who came later', async () => {
+  const before = ends.length
+  const ask = (ticket?: string) =>
+    app.inject({ url: '/come', ...(ticket && { cookies: { 'zhinan-place': ticket } }) })
+  const asked = Array.from({ length: 44 + mostInside }, () => ask())
+  await expect.poll(() => app.load.waiting).toBe(mostInside)
+  const sent = Date.now()
+  const away = await ask()
+  const [place] = away.cookies
+  expect(away.statusCode).toBe(503)
+  expect(away.json()).toMatchObject({ retryAfter: expect.any(Number), line: { ahead: expect.any(Number) } })
+  expect(readTicket({ config }, place?.value ?? '', Date.now())).toBeGreaterThanOrEqual(sent)
+  const first = ask(ticketOf({ config }, sent - 60_000))
+  await expect.poll(() => app.load.turnedAway).toBe(2)
+  expect(app.load.waiting).toBe(mostInside)
+  ends[before]?.()
+  await expect.poll(() => ends.length).toBe(before + 45)
+  ends.at(-1)?.()
+  expect((await first).statusCode).toBe(200)
+  const finish = setInterval(() => {
+    for (const end of ends) end()
+  }, 10)
+  const codes = (await Promise.all(asked)).map((it) => it.statusCode)
+  clearInterval(finish)
+  expect(codes.filter((it) => it === 503)).toHaveLength(1)
+}, 60_000)

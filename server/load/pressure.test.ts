@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Level, noPressure, type Pressure, pressed, type Seen, turnsAway } from './pressure.ts'
-import { rankOf } from './rank.ts'
+import { type Level, noPressure, type Pressure, pressed, type Seen } from './pressure.ts'
 
 const at = (level: Level, calmSince: number | null = null): Pressure => ({ level, calmSince })
 const calm: Seen = { lag: 5, inFlight: 3 }
@@ -19,19 +18,4 @@ test.each<[string, Pressure, Seen, number, Pressure]>([
   ['rises while it waits', at(1, 1000), over, 3000, at(2)],
 ])('pressure %s', (_, before, seen, now, after) => {
   expect(pressed(before, seen, now)).toEqual(after)
-})
-
-test.each<[Level, string, boolean]>([
-  [0, 'GET /statistics', false],
-  [1, 'GET /statistics', true],
-  [1, 'GET /offices/:code/queue', false],
-  [2, 'GET /offices/:code/queue', true],
-  [2, 'POST /suggestions/:id/answers', false],
-  [2, 'POST /suggestions/:id/hand-in', false],
-  [2, 'PUT /suggestions/:id/files/:file/parts/:n', false],
-  [2, 'POST /session', false],
-  [2, 'GET /suggestions/:id/draft', false],
-  [2, 'GET /notices', true],
-])('at level %i, %s is turned away: %s', (level, operation, away) => {
-  expect(turnsAway(at(level), rankOf(operation))).toBe(away)
 })

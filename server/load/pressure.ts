@@ -1,6 +1,4 @@
-import type { Rank } from './rank.ts'
-
-/** 0: everything is served; 1: what is heavy is turned away; 2: only what is vital is served, and whoever comes to write. */
+/** 0: everything is served; 1: what is heavy has only the places of its own; 2: so has all reading but that of whoever comes to write. */
 export type Level = 0 | 1 | 2
 
 export interface Seen {
@@ -43,7 +41,3 @@ const levelOf = ({ lag, inFlight }: Seen): Level => {
   )
   return (at < 0 ? 0 : at) as Level
 }
-
-/** Whether this is turned away for now. */
-export const turnsAway = ({ level }: Pressure, rank: Rank): boolean =>
-  (level >= 1 && rank === 'heavy') || (level >= 2 && rank === 'ordinary')

@@ -36,7 +36,7 @@ const inside: ReadonlySet<string> = new Set<Operation>([
   'POST /suggestions/:id/check',
 ])
 
-/** Coming in and opening what one came for: after them, turned away only when there is no more room to wait in. */
+/** Coming in and opening what one came for: after them, asked to come back only when there is no more room to wait in. */
 const arriving: ReadonlySet<string> = new Set<Operation>([
   'GET /site',
   'GET /session',
@@ -66,7 +66,7 @@ const arriving: ReadonlySet<string> = new Set<Operation>([
   'GET /suggestions',
 ])
 
-/** What can wait till tomorrow: turned away first. */
+/** What can wait till tomorrow: last in turn, and one at a time under pressure. */
 const heavy: ReadonlySet<string> = new Set<Operation>([
   'POST /exports',
   'GET /exports/:id/file',

@@ -3,6 +3,7 @@ import type { ModelFailure } from '#core/model/answered.ts'
 import type { Debt } from '#core/person/debt.ts'
 import type { Reason } from '#core/reason.ts'
 import { featureNames } from './feature.ts'
+import { lineWords } from './line.ts'
 import { project } from './project.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -224,7 +225,9 @@ function of(reason: Reason): string {
     case 'has-project':
       return `Project ${reason.no} was opened from this suggestion and its baseline is kept for good, so the content cannot be destroyed.`
     case 'busy':
-      return `Very many people are handing in just now, and writing and handing in come first. Please try this again in ${reason.retryAfter} seconds. What you wrote is not affected.`
+      return reason.line
+        ? `Very many people are here just now, and writing and handing in come first. You have a place in the line: ${lineWords(reason.line)}. Please try this again in ${reason.retryAfter} seconds; your place is kept. What you wrote is kept.`
+        : `Very many people are handing in just now, and writing and handing in come first. Please try this again in ${reason.retryAfter} seconds. What you wrote is not affected.`
     case 'resting':
       return `${featureNames[reason.feature]} rests for a while, so that writing and handing in go on undisturbed. What you wrote is not affected.`
     case 'not-an-exporter':

@@ -3,6 +3,7 @@ import type { ModelFailure } from '#core/model/answered.ts'
 import type { Debt } from '#core/person/debt.ts'
 import type { Reason } from '#core/reason.ts'
 import { featureNames } from './feature.ts'
+import { lineWords } from './line.ts'
 import { project } from './project.ts'
 import { step } from './step.ts'
 import { suggestion } from './suggestion.ts'
@@ -214,7 +215,9 @@ function of(reason: Reason): string {
     case 'has-project':
       return `项目 ${reason.no} 由这条建议开启，其基线须永久留存，因此不能销毁这条建议的内容。`
     case 'busy':
-      return `现在提交的人很多，系统先保证填写和报送，其他操作请在 ${reason.retryAfter} 秒后再试。您写下的内容不受影响。`
+      return reason.line
+        ? `现在来的人很多，系统先保证填写和报送。您已在排队：${lineWords(reason.line)}。请在 ${reason.retryAfter} 秒后再试，位置为您保留，写下的内容也都保留。`
+        : `现在提交的人很多，系统先保证填写和报送，其他操作请在 ${reason.retryAfter} 秒后再试。您写下的内容不受影响。`
     case 'resting':
       return `为保障填写和报送，“${featureNames[reason.feature]}”暂时停用，稍后恢复。您写下的内容不受影响。`
     case 'not-an-exporter':

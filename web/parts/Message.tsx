@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { ProblemError } from '../api.ts'
-import { useWaitsForTurn } from '../turn.ts'
+import { usePlaceInLine } from '../turn.ts'
 import { useFrameWords } from '../words.ts'
 import { Icon } from './Icon.tsx'
 
@@ -35,7 +35,7 @@ export function useSentence(): (error: unknown) => string {
 export function Messages() {
   const words = useFrameWords()
   const [message, setMessage] = useState<Message | null>(null)
-  const turn = useWaitsForTurn()
+  const turn = usePlaceInLine()
   useEffect(() => {
     show = setMessage
     return () => {
@@ -49,10 +49,10 @@ export function Messages() {
   }, [message])
   return (
     <div className="messages" role="status" aria-live="polite">
-      {turn ? (
+      {turn.waits ? (
         <div className="message">
           <Icon name="clock" />
-          <span>{words.waitsForTurn}</span>
+          <span>{words.waitsForTurn(turn.line)}</span>
         </div>
       ) : null}
       {message === null ? null : (

@@ -1,4 +1,5 @@
 import type { FrameText } from '../../zh-CN/web/frame.ts'
+import { lineWords } from '../line.ts'
 
 export const frame: FrameText = {
   name: 'Zhinan',
@@ -59,8 +60,8 @@ export const frame: FrameText = {
     invented: 'This call is made up for the demonstration; it is not a real notice.',
   },
   loading: 'Opening…',
-  waitsForTurn:
-    'Very many people are handing in just now, and writing and handing in come first. This page waits its turn and opens by itself; there is no need to reload.',
+  waitsForTurn: (line) =>
+    `Very many people are here just now, and writing and handing in come first. You are in line${line ? `: ${lineWords(line)}` : ''}. The page goes on by itself; your place and what you wrote are kept.`,
   unreachable:
     'The server cannot be reached. Please check the network; what you have written is still on this page.',
   broken: { title: 'This page did not open', why: 'Something unexpected happened.', again: 'Open it again' },
