@@ -299,7 +299,7 @@ export async function officeCounts(
 ) {
   const key = JSON.stringify([actor, office, call])
   const count = prepared.get(key) ?? preparedFor(actor, office, call)
-  if (prepared.size >= mostPrepared) prepared.clear()
+  if (prepared.size >= mostPrepared && !prepared.has(key)) prepared.clear()
   prepared.set(key, count)
   const [counts] = await count(db, { now: new Date(now) })
   if (!counts) throw new Error('Nothing was counted.')
