@@ -11,7 +11,8 @@ export async function lockCall(tx: Tx, id: string): Promise<InstalledCall | unde
     .selectFrom('call')
     .select('current')
     .where('id', '=', id)
-    .forUpdate()
+    // Its key stays what it is: drafts of it may be begun meanwhile.
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!held) return undefined
   const row = await tx

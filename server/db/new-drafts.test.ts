@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OrgId } from '#core/id.ts'
 import { type Drafting, drafting, key } from '#test/support/drafting.ts'
 import { statementsDuring } from '#test/support/statements.ts'
+import { lockCall } from './calls.ts'
 import { verifyChains } from './chain.ts'
 import { chain } from './facts.ts'
 import { type Beginning, storeNew } from './new-drafts.ts'
@@ -114,4 +115,13 @@ it('begins one draft for two presses of one key, wherever they meet, and another
   expect(await count()).toBe(before + 1)
   const other = await here.filer.post('/suggestions', { ...pressed, kind: `${kind}-` })
   expect(other.body.reason?.why ?? other.body.type).toContain('key-reused')
+})
+
+it('lets drafts be begun while their call is being altered', async () => {
+  const { ctx } = here.site
+  const one = await beginning()
+  await ctx.db.transaction().execute(async (tx) => {
+    expect(await lockCall(tx, one.call)).toBeDefined()
+    expect(await storeNew(ctx.db, one)).toBe(true)
+  })
 })

@@ -31,6 +31,16 @@ describe('who asks together', () => {
     expect(it.batches).toEqual(batches)
   })
 
+  it('is asked once where nobody can be reached', async () => {
+    let asked = 0
+    const double = together(async () => {
+      asked += 1
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    })
+    const outcomes = await Promise.allSettled([1, 2, 3].map(double))
+    expect([outcomes.map((one) => one.status), asked]).toEqual([Array(3).fill('rejected'), 1])
+  })
+
   it('is never answered from a batch that left before the question', async () => {
     const { batches, double } = doubling({ atOnce: 1 })
     const early = double(1)

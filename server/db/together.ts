@@ -60,10 +60,17 @@ async function answer<Question, Answer>(
       it.resolve(answers[i] as Answer)
     })
   } catch (error) {
-    if (batch.length > 1) await Promise.all(batch.map((it) => answer(ask, [it])))
-    else batch[0]?.reject(error)
+    // One after the other: there are no more under way than a batch may be. Where nobody could be reached, nobody is by asking again.
+    if (batch.length > 1 && !isUnreachable(error)) for (const it of batch) await answer(ask, [it])
+    else for (const it of batch) it.reject(error)
   }
 }
+
+/** No connection could be had at all, so nothing was sent. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.message.startsWith('timeout exceeded when trying to connect') ||
+    ('code' in error && error.code === 'ECONNREFUSED'))
 
 /** The same for each database. Within a transaction a question goes at once and alone, on the transaction's connection. */
 export function togetherOn<Question, Answer>(

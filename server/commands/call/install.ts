@@ -106,7 +106,7 @@ export async function putInForce(
     .where('call', '=', call.id)
     .orderBy('version', 'desc')
     .limit(1)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (last?.digest === digest) return { call: call.id, version: last.version, changed: false }
   const version = (last?.version ?? 0) + 1

@@ -73,7 +73,8 @@ export async function gatherAll(
   return Promise.all(
     asked.map(async ({ it, at }, n) => {
       const unit = units.get(n)
-      return unit && gatherFrom(ctx, it, unit, at)
+      // A call that this server has not heard of yet is refused where it is looked at alone.
+      return unit && (await ctx.calls.byId(it.call)) && gatherFrom(ctx, it, unit, at)
     }),
   )
 }

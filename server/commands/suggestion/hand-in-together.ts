@@ -1,7 +1,8 @@
+import type { AsyncResource } from 'node:async_hooks'
 import { sql } from 'kysely'
 import { canonicalJson } from '#core/canonical.ts'
 import type { SuggestionId } from '#core/id.ts'
-import type { Instant } from '#core/instant.ts'
+import { dayOf, type Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
 import type { Suggestion } from '#core/suggestion/suggestion.ts'
 import type { Context, Db, Tx } from '../../context.ts'
@@ -22,6 +23,8 @@ export interface Handing {
   readonly id: SuggestionId
   readonly asked: Asked
   readonly at: Instant
+  /** What follows from this one goes on in its own trace. */
+  readonly within: AsyncResource
 }
 
 /**
@@ -64,7 +67,9 @@ const storeAll = (db: Db | Tx, all: readonly Handing[]): Promise<ReadonlyMap<Han
     )
     const open = all.flatMap((handing) => {
       const found = locked.get(handing.id)
-      const fit = found && !found.beside && found.it.revision === handing.asked.revision
+      // Who stands in for whom is a matter of the day: those of one day go together.
+      const sameDay = dayOf(handing.at) === dayOf(all[0]?.at ?? handing.at)
+      const fit = found && !found.beside && found.it.revision === handing.asked.revision && sameDay
       return fit ? [{ handing, it: found.it, at: handing.at }] : []
     })
     const [first] = open
@@ -89,14 +94,17 @@ const storeAll = (db: Db | Tx, all: readonly Handing[]): Promise<ReadonlyMap<Han
       decided.map(({ it, one }) => ({ it, prefix: one.gathered.inForce.call.numberPrefix })),
     )
     const stored = new Map<Handing, Suggestion>()
-    for (const { handing, it, one, decision } of decided) {
+    // Rows are written in the order of their ids, as everywhere, so that no two wait for each other.
+    for (const { handing, it, one, decision } of decided.toSorted((a, b) => (a.it.id < b.it.id ? -1 : 1))) {
       const { ctx, actor, at } = handing
       const number = numbers.get(it.id)
       if (!number) throw new Error(`no number was drawn for ${it.id}`)
       const { end, ...moved } = await numberedAs(tx, actor, one, decision, number, at)
       const ends = new Map(end ? [[it.id as string, end]] : [])
       const move = { before: it, columns: moved.columns, ...moved.decision }
-      await storeChained(ctx, tx, actor.person, [move], at, ends, audience)
+      await handing.within.runInAsyncScope(() =>
+        storeChained(ctx, tx, actor.person, [move], at, ends, audience),
+      )
       stored.set(handing, moved.decision.becomes)
     }
     await storeDone(

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import type { SuggestionId } from '#core/id.ts'
 import type { Instant } from '#core/instant.ts'
 import type { Actor } from '#core/permission/actor.ts'
@@ -22,7 +23,14 @@ export async function handIn(
 ): Promise<Moved> {
   // Read before a connection is held: many waiting for a second one each would wait for ever.
   await ctx.calls.current()
-  const stored = await handInTogether(ctx.db, { ctx, actor, id, asked, at })
+  const stored = await handInTogether(ctx.db, {
+    ctx,
+    actor,
+    id,
+    asked,
+    at,
+    within: new AsyncResource('zhinan-hand-in'),
+  })
   if (stored) return ok(stored)
   return move(ctx, actor, id, asked, at, 'hand-in', (held) => decide(ctx, actor, held, at))
 }
