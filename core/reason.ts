@@ -111,8 +111,8 @@ export type Reason =
   | {
       readonly why: 'busy'
       readonly retryAfter: number
-      /** How many wait who came before, and how many seconds they take. */
-      readonly line?: { readonly ahead: number; readonly wait: number }
+      /** How many requests wait that came before, and how many seconds they take, once that is known. */
+      readonly line?: { readonly ahead: number; readonly wait?: number }
     }
   | { readonly why: 'resting'; readonly feature: Feature }
   | { readonly why: 'not-an-exporter' }

@@ -160,13 +160,16 @@ function refuse(
   reply: FastifyReply,
   language: Language,
 ): FastifyReply {
-  const reason = reasonOf(error)
+  const reason = reasonOf(error, request)
   if (reason) {
     request.refusedFor = reason.why
     const problem = problemOf(reason, language, request.id)
     if (ours.includes(reason.why)) request.log.error({ err: error })
     if (request.headers['sec-fetch-dest'] === 'iframe') return saidInFrame(reply, language, problem)
     if (reason.why === 'slow-down' || reason.why === 'busy') reply.header('retry-after', reason.retryAfter)
+    // Whoever follows a link in a rush reads why it waits, and the browser asks again by itself.
+    if (reason.why === 'busy' && request.headers['sec-fetch-dest'] === 'document')
+      return saidInFrame(reply.header('refresh', reason.retryAfter), language, problem)
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
   }
   request.log.error({ err: error })
@@ -215,7 +218,7 @@ function unstorablePlace(value: unknown, place: string, depth = 0): string | und
 }
 
 /** What our own refusals and the framework's complaints about input mean; undefined is a fault or a bug. */
-function reasonOf(error: Complaint): Reason | undefined {
+function reasonOf(error: Complaint, request: FastifyRequest): Reason | undefined {
   if (error instanceof Refused) return error.reason
   if (error instanceof StoreFull) return { why: 'store-full' }
   if (error instanceof StoreAway) return { why: 'store-away' }
@@ -229,7 +232,7 @@ function reasonOf(error: Complaint): Reason | undefined {
         problem: it.message ?? it.keyword,
       })),
     }
-  if (error.statusCode === 413) return { why: 'too-big', limit: bodyLimit }
+  if (error.statusCode === 413) return { why: 'too-big', limit: request.routeOptions.bodyLimit }
   // An address that is no address leads nowhere.
   if (error.statusCode === 404 || error.code === 'FST_ERR_BAD_URL') return { why: 'not-found' }
   if (error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414) return { why: 'not-found' }

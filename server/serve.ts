@@ -50,6 +50,9 @@ export type Handlers = { readonly [Op in Operation]: Handler<Op> }
 /** The part of the handlers that one file of the contract needs. */
 export type HandlersOf<Part> = { readonly [Op in keyof Part & Operation]: Handler<Op> }
 
+/** Who is not signed in sends a name and a password, and waits in line with them: thousands of large bodies would fill the memory. */
+const strangersLimit = 256 * 1024
+
 /** Puts every operation of the contract on the server. */
 export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): void {
   for (const key of Object.keys(contract) as Operation[]) {
@@ -70,6 +73,7 @@ export function serve(app: FastifyInstance, ctx: Context, handlers: Handlers): v
         ...(endpoint.body ? { body: endpoint.body } : {}),
         response: { 200: endpoint.response },
       },
+      ...(endpoint.access === 'public' ? { bodyLimit: strangersLimit } : {}),
       config: { rank: rankOf(key), access: endpoint.access, owing: endpoint.owing ?? [] },
       handler: async (request, reply) => {
         const { signedIn } = request

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '#api/contract.ts'
 import type { Problem } from '#api/problem.ts'
 import { keepClock } from './clock.ts'
-import { itsTurn, type Line, type Turn } from './turn.ts'
+import { standInLine } from './turn.ts'
 
 /** What the schema library calls input and output, without bringing the library into the page. */
 type In<S> = S extends { readonly _zod: { readonly input: infer T } } ? T : never
@@ -74,36 +74,51 @@ export async function sendFile<Op extends Operation>(
 
 /** As long as a place in the line is good; after that the reader is told and decides. */
 const longestInLine = 30 * 60_000
-/** What somebody sends to come in waits as reading does. Other commands are done at once or not: nobody is surprised by them later. */
-const comesIn = /^POST \/(session|registration|password-reset)\b/
+/** What somebody sends to come in waits as well, but nobody is signed in who may have left. */
+const longestAtTheDoor = 5 * 60_000
+/** Other commands are done at once or not: nobody is surprised by them later. One-time codes would be stale. */
+const comesIn = /^POST \/(session|registration|password-reset)$/
 
 /** Where the refusal can be mended on the spot, the same request goes out once more; who comes and who reads waits for their turn. */
-async function sent(
-  op: Operation,
-  url: string,
-  init: RequestInit,
-  until = performance.now() + longestInLine,
-): Promise<unknown> {
+async function sent(op: Operation, url: string, init: RequestInit): Promise<unknown> {
+  const most = init.method === 'GET' ? longestInLine : comesIn.test(op) ? longestAtTheDoor : 0
+  const until = performance.now() + most
+  const page = location.pathname
+  let stepOut = () => {}
   try {
-    return await answered(url, init)
-  } catch (error) {
-    const waits = init.method === 'GET' || comesIn.test(op)
-    const turn = waits && performance.now() < until ? turnOf(error) : undefined
-    if (turn !== undefined) {
-      await itsTurn(turn)
-      return sent(op, url, init, until)
+    for (;;) {
+      const outcome = await answered(url, init).then(ok, failed)
+      if ('answer' in outcome) return outcome.answer
+      // Nobody waits for a page that was left.
+      const turn = performance.now() < until && location.pathname === page ? turnOf(outcome.error) : undefined
+      if (turn === undefined) return await mended(op, url, init, outcome.error)
+      stepOut()
+      stepOut = standInLine(turn.wait)
+      await new Promise((done) => setTimeout(done, turn.seconds * 1000))
     }
-    const again = error instanceof ProblemError ? remedyFor(op, error.problem) : null
-    if (again === null || !(await again())) throw error
-    return answered(url, init)
+  } finally {
+    stepOut()
   }
 }
+const ok = (answer: unknown) => ({ answer })
+const failed = (error: unknown) => ({ error })
 
-/** When the server wants to be asked again and where one stands in the line, where it says that it has no time now. */
-function turnOf(error: unknown): Turn | undefined {
+/** Asks the reader for what was missing, and sends it once more. */
+async function mended(op: Operation, url: string, init: RequestInit, error: unknown): Promise<unknown> {
+  const again = error instanceof ProblemError ? remedyFor(op, error.problem) : null
+  if (again === null || !(await again())) throw error
+  return answered(url, init)
+}
+
+/** When the server wants to be asked again and how long that may go on, in seconds, where it says that it has no time now. */
+function turnOf(error: unknown): { readonly seconds: number; readonly wait: number | undefined } | undefined {
   if (!(error instanceof ProblemError) || error.problem.why !== 'busy') return undefined
   const { retryAfter, line } = error.problem.more ?? {}
-  return { seconds: typeof retryAfter === 'number' ? retryAfter : 5, line: line as Line | undefined }
+  const wait = (line as { readonly wait?: unknown } | undefined)?.wait
+  return {
+    seconds: typeof retryAfter === 'number' ? retryAfter : 5,
+    wait: typeof wait === 'number' ? wait : undefined,
+  }
 }
 
 function remedyFor(op: Operation, { status, why }: Problem) {

@@ -1,41 +1,31 @@
 import { useSyncExternalStore } from 'react'
 
-/** Where one stands in a line, as the server tells it: how many came before, and for how many seconds. The place itself is a cookie. */
-export interface Line {
-  readonly ahead: number
-  readonly wait: number
-}
-
-export interface Turn {
-  /** When to ask again. */
-  readonly seconds: number
-  readonly line: Line | undefined
-}
-
-/** What of this page waits until the server has time for it. */
-const waiting = new Set<Turn>()
+/** What of this page waits until the server has time for it, each with the seconds that it was told. */
+const waiting = new Set<{ readonly wait: number | undefined }>()
 const told = new Set<() => void>()
 
 interface Place {
   readonly waits: boolean
-  readonly line: Line | undefined
+  /** The longest of all, where one is known. */
+  readonly wait: number | undefined
 }
-let place: Place = { waits: false, line: undefined }
+let place: Place = { waits: false, wait: undefined }
 
 function change(): void {
-  const lines = [...waiting].flatMap((it) => it.line ?? [])
-  place = { waits: waiting.size > 0, line: lines.sort((a, b) => b.wait - a.wait)[0] }
+  const waits = [...waiting].flatMap((it) => it.wait ?? [])
+  place = { waits: waiting.size > 0, wait: waits.length === 0 ? undefined : Math.max(...waits) }
   for (const tell of told) tell()
 }
 
-/** Waits until it is worth asking again; meanwhile the page says so. */
-export async function itsTurn(turn: Turn): Promise<void> {
-  waiting.add(turn)
+/** From now on the page says that it waits its turn, until what this gives back is called. */
+export function standInLine(wait: number | undefined): () => void {
+  const one = { wait }
+  waiting.add(one)
   change()
-  await new Promise((done) => setTimeout(done, turn.seconds * 1000))
-  waiting.delete(turn)
-  // Whoever is only told the next place is not told in between that they wait no more.
-  setTimeout(change, 1000)
+  return () => {
+    waiting.delete(one)
+    change()
+  }
 }
 
 const listen = (tell: () => void): (() => void) => {
@@ -43,5 +33,5 @@ const listen = (tell: () => void): (() => void) => {
   return () => told.delete(tell)
 }
 
-/** Whether anything of this page waits for its turn, and the longest wait. */
+/** Whether anything of this page waits for its turn, and how long that takes. */
 export const usePlaceInLine = (): Place => useSyncExternalStore(listen, () => place)

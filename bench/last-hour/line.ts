@@ -106,6 +106,8 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
         await pause(retryAfter * 1000)
         continue
       }
+      // Who gives up was promised too little.
+      if (told !== undefined) tally.kept(performance.now() - began, told * 1000)
       tally.failed(sent.name, `${came.status} ${came.body?.why ?? ''}`.trim())
       return undefined
     }

@@ -40,12 +40,14 @@ beforeAll(async () => {
   for (const [path, rank] of [
     ['/long', 'heavy'],
     ['/come', 'arriving'],
+    ['/read', 'ordinary'],
   ] as const)
     app.get(path, { config: { rank } }, async (request) => {
       await new Promise<void>((done) => ends.push(done))
       request.answered?.()
       return {}
     })
+  app.get('/page', async () => ({}))
   await app.listen({ port: 0, host: '127.0.0.1' })
 })
 afterAll(async () => {
@@ -105,6 +107,60 @@ test('work goes on in its turn when the asker has gone, and when they say that t
   for (const end of ends) end()
   expect(await next).toMatchObject({ status: 200 })
 })
+
+test('those who wait because reading is held back are no reason to hold it back', async () => {
+  await expect.poll(() => app.load.level, { timeout: 10_000 }).toBe(0)
+  const before = ends.length
+  const asked = Array.from({ length: 700 }, () => app.inject('/read'))
+  await expect.poll(() => ends.length - before).toBe(36)
+  await wait(300)
+  expect(app.load.level).toBe(0)
+  const finish = setInterval(() => {
+    for (const end of ends) end()
+  }, 5)
+  expect((await Promise.all(asked)).every((it) => it.statusCode === 200)).toBe(true)
+  clearInterval(finish)
+}, 30_000)
+
+test('more than a page asks do not come in by one place', async () => {
+  const before = ends.length
+  const fill = Array.from({ length: 44 }, () => app.inject('/come'))
+  await expect.poll(() => ends.length - before).toBe(44)
+  const honest = app.inject('/come')
+  await expect.poll(() => app.load.waiting).toBe(1)
+  const ticket = ticketOf({ config }, Date.now() - 60_000)
+  const many = Array.from({ length: 20 }, () =>
+    app.inject({ url: '/come', cookies: { 'zhinan-place': ticket } }),
+  )
+  await expect.poll(() => app.load.waiting).toBe(21)
+  // Sixteen go before, and then whoever came first.
+  for (let n = 0; n < 17; n++) {
+    ends[before + n]?.()
+    await expect.poll(() => ends.length - before).toBe(45 + n)
+  }
+  ends.at(-1)?.()
+  expect((await honest).statusCode).toBe(200)
+  const finish = setInterval(() => {
+    for (const end of ends) end()
+  }, 5)
+  await Promise.all([...fill, ...many])
+  clearInterval(finish)
+}, 30_000)
+
+test('where a line stands, a page brings its place with it', async () => {
+  const page = () => app.inject({ url: '/page', headers: { 'sec-fetch-dest': 'document' } })
+  expect((await page()).cookies).toEqual([])
+  const before = ends.length
+  const asked = Array.from({ length: 45 }, () => app.inject('/come'))
+  await expect.poll(() => app.load.waiting).toBe(1)
+  const [place] = (await page()).cookies
+  expect(readTicket({ config }, place?.value ?? '', Date.now())).toBeGreaterThan(Date.now() - 5000)
+  const finish = setInterval(() => {
+    for (const end of ends.slice(before)) end()
+  }, 5)
+  await Promise.all(asked)
+  clearInterval(finish)
+}, 30_000)
 
 test('who finds no room gets a place by when they first asked, and comes in before all who came later', async () => {
   const before = ends.length

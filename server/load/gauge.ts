@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Instant } from '#core/instant.ts'
 import type { Context } from '../context.ts'
 import { Refused } from '../refused.ts'
 import { Passage } from './passage.ts'
@@ -38,9 +39,12 @@ const worthATicket = 1000
 /** After so many seconds one asks again, to be told anew: between a pause and what a page may be left alone for. */
 const [soonest, latest] = [3, 60]
 
+/** So many requests at once go by one place in the line, as many as a page asks; more of them are new. */
+const mostSharing = 16
+
 /** A file comes as slowly as the sender's line, which says nothing of us. Whoever only asks sends none, whatever they say. */
 const bringsFile = (request: FastifyRequest): boolean =>
-  request.method !== 'GET' && request.headers['content-type'] === 'application/octet-stream'
+  !['GET', 'HEAD'].includes(request.method) && request.headers['content-type'] === 'application/octet-stream'
 
 /**
  * Watches how late the event loop is and how many requests are being answered, and lets in by turns; gives back what asks those
@@ -67,6 +71,7 @@ export function watchLoad(
       return turns.waiting
     },
   }
+  let leaving = false
   let due = performance.now() + every
   let second = due
   // Asked of a timer: the histogram that the platform keeps sees nothing while the loop stands still.
@@ -74,7 +79,9 @@ export function watchLoad(
     const now = performance.now()
     load.lag += weight * (Math.max(0, now - due) - load.lag)
     due = now + every
-    pressure = pressed(pressure, load, now)
+    // What waits because it is held back is no reason to hold it back.
+    const held = turns.waitingOf('ordinary') + turns.waitingOf('heavy')
+    pressure = pressed(pressure, { lag: load.lag, inFlight: load.inFlight - held }, now)
     if (load.level !== pressure.level) {
       app.log.warn({ ...load, level: pressure.level }, 'Pressure changed.')
       load.level = pressure.level
@@ -82,23 +89,36 @@ export function watchLoad(
     }
     if (now < second) return
     second = now + 1000
-    turns.sendBack(ctx.now())
+    // A server that leaves sends everybody to the others, with their places.
+    turns.sendBack(leaving ? Number.POSITIVE_INFINITY : ctx.now())
     for (const rank of atTheDoor) passages[rank].look(ctx.now(), turns.waitingOf(rank) > 0)
   }, every)
   look.unref()
   app.decorate('load', load)
   /** Hands out the place in the line and says how long it takes, and when to ask again: each at another instant. */
-  const busy = (reply: FastifyReply, rank: DoorRank, asked: number): Refused => {
+  const busy = (reply: FastifyReply, rank: DoorRank, asked: Instant): Refused => {
     load.turnedAway += 1
     handTicket(ctx, reply, asked)
     const line = passages[rank].placeOf(asked)
     const chance = (ctx.dice.bytes(1)[0] ?? 0) / 255
-    const spread = 5 + Math.min(latest, line.wait) * 0.2
+    const least = Math.min(latest * 0.8, Math.max(soonest, (line.wait ?? 0) * 0.8))
     return new Refused({
       why: 'busy',
-      retryAfter: Math.round(Math.min(latest, Math.max(soonest, line.wait * 0.8)) + spread * chance),
+      retryAfter: Math.min(latest, Math.round(least + (5 + least * 0.2) * chance)),
       line,
     })
+  }
+  const sharing = new Map<Instant, number>()
+  const share = (ticket: Instant | undefined, by: 1 | -1) => {
+    if (ticket === undefined) return
+    const now = (sharing.get(ticket) ?? 0) + by
+    if (now > 0) sharing.set(ticket, now)
+    else sharing.delete(ticket)
+  }
+  /** The place that somebody shows, unless as many as a page asks stand there already. */
+  const placeShown = (request: FastifyRequest): Instant | undefined => {
+    const shown = shownBy(ctx, request)
+    return shown !== undefined && (sharing.get(shown) ?? 0) < mostSharing ? shown : undefined
   }
   const open = new WeakSet<FastifyRequest>()
   const answering = new WeakMap<FastifyRequest, Rank>()
@@ -111,6 +131,13 @@ export function watchLoad(
     answering.delete(request)
     turns.give(rank)
   }
+  /** Where a line stands, the page itself brings its place: what it asks then waits in it, and so it does when it is loaded again. */
+  const comesWithPage = (request: FastifyRequest, reply: FastifyReply): void => {
+    if (request.headers['sec-fetch-dest'] !== 'document' || turns.waitingOf('arriving') === 0) return
+    if (shownBy(ctx, request) !== undefined) return
+    arriving.came(request.arrived)
+    handTicket(ctx, reply, request.arrived)
+  }
   app.decorateRequest('answered')
   app.addHook('onRequest', async (request, reply) => {
     if (bringsFile(request)) return
@@ -122,12 +149,15 @@ export function watchLoad(
   app.addHook('preValidation', async (request, reply) => {
     const { rank } = request.routeOptions.config
     if (rank === undefined || bringsFile(request)) return
-    const shown = isAtTheDoor(rank) ? shownBy(ctx, request) : undefined
+    const shown = isAtTheDoor(rank) ? placeShown(request) : undefined
     const came = request.arrived
     const asked = shown ?? came
+    share(shown, 1)
     const outcome = await turns.take({ rank, asked, came, gone: () => request.raw.socket.destroyed })
+    share(shown, -1)
     if (isAtTheDoor(rank)) {
-      if (outcome !== 'begins') throw busy(reply, rank, asked)
+      if (outcome === 'later') throw busy(reply, rank, asked)
+      if (outcome === 'gone') throw new Refused({ why: 'busy', retryAfter: soonest })
       passages[rank].begins(asked)
       if (shown === undefined && ctx.now() - came > worthATicket) handTicket(ctx, reply, asked)
     } else if (outcome !== 'begins') throw new Refused({ why: 'busy', retryAfter: soonest })
@@ -139,11 +169,15 @@ export function watchLoad(
     close(request)
     endTurn(request)
   })
+  app.addHook('preClose', async () => {
+    leaving = true
+  })
   app.addHook('onClose', async () => clearInterval(look))
   return (request, reply) => {
     const { rank } = request.routeOptions.config
-    if (rank === undefined || !isAtTheDoor(rank)) return
-    const shown = shownBy(ctx, request)
+    if (rank === undefined) return comesWithPage(request, reply)
+    if (!isAtTheDoor(rank)) return
+    const shown = placeShown(request)
     if (shown === undefined) passages[rank].came(request.arrived)
     if (turns.full(rank, shown ?? request.arrived)) throw busy(reply, rank, shown ?? request.arrived)
   }

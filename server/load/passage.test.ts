@@ -30,6 +30,23 @@ test.each([
   expect(place.wait).toBeLessThanOrEqual(it.most)
 })
 
+test('a server that has just started tells no time, and then one by those who come back from before', () => {
+  const passage = new Passage(100_000)
+  for (let n = 0; n < 60; n++) passage.came(101_000 + n)
+  expect(passage.placeOf(102_000)).toEqual({ ahead: 60 })
+  for (let n = 0; n < 20; n++) passage.begins(90_000 + n)
+  passage.look(101_000, true)
+  expect(passage.placeOf(102_000)).toEqual({ ahead: 60, wait: 3 })
+})
+
+test('a clock that is set back says nothing of how fast the line is', () => {
+  const passage = after(10)
+  const before = passage.placeOf(60_500)
+  passage.begins(11_000)
+  passage.look(69_000, true)
+  expect(passage.placeOf(60_500)).toEqual(before)
+})
+
 test('where nobody waits, nobody is ahead', () => {
   const passage = after(10)
   passage.look(71_000, false)

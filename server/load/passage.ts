@@ -5,29 +5,33 @@ const remembered = 30 * 60
 /** How much the last second counts against those before it. */
 const weight = 0.1
 
-/** Told of a line that hardly moves, or of which nothing is known yet: so many in a second. */
+/** Told of a line that hardly moves: so many in a second. */
 const slowest = 0.5
 
-/** Where somebody stands: how many came before them and have not begun, and how long those take, in seconds. */
+/** Where somebody stands: how many requests came before and have not begun, and how many seconds those take, once that is known. */
 export interface Place {
   readonly ahead: number
-  readonly wait: number
+  readonly wait?: number
 }
 
 /**
  * How a line moves: how many came in each second, up to whom it has come, and how many it passes in a second. A server that
- * has just started knows less and tells shorter waits; whose place comes first, it knows from the tickets all the same.
+ * has just started knows only who came to it and tells shorter waits; whose place comes first, it knows from the tickets all the same.
  */
 export class Passage {
   readonly #came = new Map<number, number>()
   #upTo: Instant
   #begun: Instant = 0
+  /** Since the last look, of those who came before this server was there. */
+  #older = 0
+  readonly #started: Instant
   #looked: Instant
   #pace: number | undefined
 
   constructor(now: Instant) {
     this.#upTo = now
     this.#looked = now
+    this.#started = now
   }
 
   /** Somebody comes for the first time. */
@@ -39,17 +43,24 @@ export class Passage {
   /** It is the turn of whoever came first at this instant. */
   begins(at: Instant): void {
     if (at > this.#begun) this.#begun = at
+    if (at <= this.#started) this.#older += 1
   }
 
   /** Once a second: how far the line has come since. */
   look(now: Instant, waiting: boolean): void {
+    // A clock that was set back tells nothing of a second.
+    if (now <= this.#looked) {
+      this.#looked = now
+      return
+    }
     const upTo = waiting ? Math.max(this.#begun, this.#upTo) : now
-    const passed = (this.#between(this.#upTo, upTo) * 1000) / Math.max(1, now - this.#looked)
+    const passed = ((this.#between(this.#upTo, upTo) + this.#older) * 1000) / (now - this.#looked)
     // Nobody waits: those who come are no measure of how many could.
     if (waiting && this.#pace === undefined && passed > 0) this.#pace = passed
     else if (waiting && this.#pace !== undefined) this.#pace += weight * (passed - this.#pace)
     this.#upTo = upTo
     this.#begun = 0
+    this.#older = 0
     this.#looked = now
     for (const second of this.#came.keys()) {
       if (second >= secondOf(now) - remembered) break
@@ -59,7 +70,10 @@ export class Passage {
 
   placeOf(at: Instant): Place {
     const ahead = this.#between(this.#upTo, at)
-    return { ahead, wait: Math.ceil(ahead / Math.max(slowest, this.#pace ?? 0)) }
+    return {
+      ahead,
+      ...(this.#pace !== undefined && { wait: Math.ceil(ahead / Math.max(slowest, this.#pace)) }),
+    }
   }
 
   /** Who came after the one instant and up to the other, to the second. */

@@ -34,6 +34,9 @@ const inside: ReadonlySet<string> = new Set<Operation>([
   'GET /suggestions/:id',
   'GET /suggestions/:id/draft/rev',
   'POST /suggestions/:id/check',
+  // Codes grow stale; who they are has been shown already.
+  'POST /session/code',
+  'GET /session/oidc/callback',
 ])
 
 /** Coming in and opening what one came for: after them, asked to come back only when there is no more room to wait in. */
@@ -41,11 +44,9 @@ const arriving: ReadonlySet<string> = new Set<Operation>([
   'GET /site',
   'GET /session',
   'POST /session',
-  'POST /session/code',
   'POST /session/passkey',
   'POST /session/passkey/options',
   'POST /session/oidc',
-  'GET /session/oidc/callback',
   'GET /me/factors',
   'POST /me/totp',
   'POST /me/totp/confirm',

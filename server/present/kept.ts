@@ -20,7 +20,7 @@ export function sendKept(
   answer: () => string | Kept,
 ): FastifyReply {
   const weak = `W/"${tag}"`
-  reply.headers({ etag: weak, 'cache-control': 'no-cache', vary: 'accept-encoding' })
+  reply.headers({ etag: weak, 'cache-control': 'private, no-cache', vary: 'accept-encoding' })
   const had = (request.headers['if-none-match'] ?? '').split(',').map((it) => it.trim())
   if (had.includes(weak)) return reply.code(304).send()
   const kept = answer()

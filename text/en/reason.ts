@@ -226,7 +226,7 @@ function of(reason: Reason): string {
       return `Project ${reason.no} was opened from this suggestion and its baseline is kept for good, so the content cannot be destroyed.`
     case 'busy':
       return reason.line
-        ? `Very many people are here just now, and writing and handing in come first. You have a place in the line: ${lineWords(reason.line)}. Please try this again in ${reason.retryAfter} seconds; your place is kept. What you wrote is kept.`
+        ? `Very many people are here just now, and writing and handing in come first. You have a place in the line${reason.line.wait === undefined ? '' : `: ${lineWords(reason.line.wait)}`}. Please try this again in ${reason.retryAfter} seconds; your place is kept for half an hour. What you wrote is kept.`
         : `Very many people are handing in just now, and writing and handing in come first. Please try this again in ${reason.retryAfter} seconds. What you wrote is not affected.`
     case 'resting':
       return `${featureNames[reason.feature]} rests for a while, so that writing and handing in go on undisturbed. What you wrote is not affected.`

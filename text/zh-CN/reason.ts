@@ -216,7 +216,7 @@ function of(reason: Reason): string {
       return `项目 ${reason.no} 由这条建议开启，其基线须永久留存，因此不能销毁这条建议的内容。`
     case 'busy':
       return reason.line
-        ? `现在来的人很多，系统先保证填写和报送。您已在排队：${lineWords(reason.line)}。请在 ${reason.retryAfter} 秒后再试，位置为您保留，写下的内容也都保留。`
+        ? `现在来的人很多，系统先保证填写和报送。您已在排队${reason.line.wait === undefined ? '' : `，${lineWords(reason.line.wait)}`}。请在 ${reason.retryAfter} 秒后再试，位置为您保留半小时，写下的内容也都保留。`
         : `现在提交的人很多，系统先保证填写和报送，其他操作请在 ${reason.retryAfter} 秒后再试。您写下的内容不受影响。`
     case 'resting':
       return `为保障填写和报送，“${featureNames[reason.feature]}”暂时停用，稍后恢复。您写下的内容不受影响。`

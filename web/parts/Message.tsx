@@ -52,7 +52,7 @@ export function Messages() {
       {turn.waits ? (
         <div className="message">
           <Icon name="clock" />
-          <span>{words.waitsForTurn(turn.line)}</span>
+          <span>{words.waitsForTurn(turn.wait)}</span>
         </div>
       ) : null}
       {message === null ? null : (

@@ -39,7 +39,8 @@ export function SessionDialogs() {
     const timer = setInterval(() => {
       if (serverNow() < idleUntil - warning) return
       // Other tabs may have kept the session alive: ask before warning.
-      request('GET /session')
+      // In a rush the answer may take its turn; the warning must not.
+      Promise.race([request('GET /session'), tooLate(10_000)])
         .then((it) => {
           const left = (it.me?.session.idleUntil ?? 0) - serverNow()
           if (it.me === null || left > warning) void askAgain()
@@ -62,6 +63,9 @@ export function SessionDialogs() {
     </Suspense>
   )
 }
+
+const tooLate = (milliseconds: number): Promise<never> =>
+  new Promise((_, fail) => setTimeout(() => fail(new Error('No answer came in time.')), milliseconds))
 
 /**
  * Many requests may be refused at once; they share one dialog and one answer. Signing in waits for a pause in typing: a

@@ -60,8 +60,8 @@ export const frame: FrameText = {
     invented: 'This call is made up for the demonstration; it is not a real notice.',
   },
   loading: 'Opening…',
-  waitsForTurn: (line) =>
-    `Very many people are here just now, and writing and handing in come first. You are in line${line ? `: ${lineWords(line)}` : ''}. The page goes on by itself; your place and what you wrote are kept.`,
+  waitsForTurn: (wait) =>
+    `Very many people are here just now, and writing and handing in come first. You are in line${wait === undefined ? '' : `: ${lineWords(wait)}`}. The page goes on by itself; your place and what you wrote are kept.`,
   unreachable:
     'The server cannot be reached. Please check the network; what you have written is still on this page.',
   broken: { title: 'This page did not open', why: 'Something unexpected happened.', again: 'Open it again' },

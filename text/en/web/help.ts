@@ -48,7 +48,7 @@ export const help: HelpText = {
       '## Your rights',
       'You may read and correct your information, withdraw consent, close your account and ask for an explanation. Withdrawing does not touch what was done before. Name and mobile number can be changed under “My account”.',
       '## In your browser',
-      'One cookie keeps you signed in and does nothing else. What you write is kept in your browser first, so that it survives a lost network or a power cut, and is removed when you sign out.',
+      'One cookie keeps you signed in. When very many people come at once, a second one keeps your place in the line for half an hour. Neither does anything else. What you write is kept in your browser first, so that it survives a lost network or a power cut, and is removed when you sign out.',
       '## Changes',
       'An important change makes a new version, which we ask you to confirm the next time you sign in.',
     ].join('\n\n'),

@@ -60,8 +60,8 @@ export const frame = {
     invented: '本次征集为演示而设，并非真实通知。',
   },
   loading: '正在打开…',
-  waitsForTurn: (line: { readonly ahead: number; readonly wait: number } | undefined) =>
-    `现在来的人很多，系统先保证填写和报送。本页正在排队${line ? `：${lineWords(line)}` : ''}。轮到时自动继续；您的位置和写下的内容都会保留。`,
+  waitsForTurn: (wait: number | undefined) =>
+    `现在来的人很多，系统先保证填写和报送。本页正在排队${wait === undefined ? '' : `，${lineWords(wait)}`}。轮到时自动继续；您的位置和写下的内容都会保留。`,
   unreachable: '连接不上服务器。请检查网络，已写下的内容仍在本页。',
   broken: { title: '这一页没有打开', why: '页面遇到了意外情况。', again: '重新打开' },
   /** 出了故障时，求助要报的编号。 */

@@ -68,11 +68,17 @@ function Code({ onDone }: { readonly onDone: (me: Me) => void }) {
   const site = useSite()
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [pending, setPending] = useState(false)
   const tell = (error: unknown) => setProblem(trouble(error))
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // Each code that is sent counts as a guess.
+    if (pending) return
+    setPending(true)
     setProblem(undefined)
-    request('POST /session/code', { body: { code } }).then((it) => onDone(it.me), tell)
+    request('POST /session/code', { body: { code } })
+      .then((it) => onDone(it.me), tell)
+      .finally(() => setPending(false))
   }
   return (
     <form className="stack entry" onSubmit={submit}>
