@@ -106,6 +106,12 @@ export function lineTo(origins: readonly string[], tally: Tallies) {
         await pause(retryAfter * 1000)
         continue
       }
+      // The editor sends again by itself, and whoever reads that the database is away for a moment presses again.
+      if (came.body?.why === 'database-away' && !late) {
+        tally.again(sent.name)
+        await pause(2000 + 2000 * Math.random())
+        continue
+      }
       // Who gives up was promised too little.
       if (told !== undefined) tally.kept(performance.now() - began, told * 1000)
       tally.failed(sent.name, `${came.status} ${came.body?.why ?? ''}`.trim())
