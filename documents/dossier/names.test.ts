@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isInside, onlyOnce, safeName } from './names.ts'
 
@@ -43,6 +44,45 @@ it('numbers what is called the same, whatever its capitals', () => {
     'b.pdf',
     'a (2) (2).pdf',
   ])
+})
+
+it('gives two names that agree in all that is kept of them one each, of no more bytes', () => {
+  const once = onlyOnce()
+  const long = '检'.repeat(58)
+  const names = [`${long}测报告一.pdf`, `${long}测报告二.pdf`, `${long}测报告三.pdf`].map((it) =>
+    once(safeName(it)),
+  )
+  expect(new Set(names).size).toBe(3)
+  expect(names.map(isInside)).toEqual([true, true, true])
+})
+
+describe('whatever people call their files,', () => {
+  const sign = fc.oneof(
+    fc.constantFrom(...'. \u3000_-()2abCON检𠮷é\u0301\u202E'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  )
+  const few = fc.array(sign, { maxLength: 12 }).map((it) => it.join(''))
+  const beginning = fc.oneof(few, fc.constantFrom('con', 'NUL ', 'aux.'))
+  const many = fc.tuple(sign, fc.integer({ min: 0, max: 200 })).map(([it, n]) => it.repeat(n))
+  const ending = fc.oneof(few, fc.constantFrom('.pdf', '. .docx', '.'))
+  const given = fc.tuple(beginning, many, few, many, ending).map((it) => it.join(''))
+
+  it.each([`con${' '.repeat(200)}x.pdf`, `${'a'.repeat(175)}.${'b'.repeat(30)}`, `aux.${'b'.repeat(300)}`])(
+    '%j is safe once it was made safe',
+    (name) => expect(isInside(safeName(name))).toBe(true),
+  )
+
+  it('its place is inside, also of its third', () => {
+    fc.assert(
+      fc.property(given, (name) => {
+        const once = onlyOnce()
+        const names = [name, name, name].map((it) => once(safeName(it)))
+        expect(names.map((it) => [it, isInside(it)])).toEqual(names.map((it) => [it, true]))
+        expect(new Set(names).size).toBe(3)
+      }),
+      { numRuns: 500 },
+    )
+  })
 })
 
 it.each([

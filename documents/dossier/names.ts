@@ -2,7 +2,7 @@
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
 /** What some system reads as a path, a wildcard or nothing at all; marks that turn the direction of writing hide an ending. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}<>:"/\\|?*]/gu
-/** Bytes that every file system of today takes, with room for a number. */
+/** Bytes that every file system of today takes. */
 const longest = 180
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length
@@ -15,9 +15,13 @@ export function safeName(given: string, otherwise = 'file'): string {
     .replace(/^[\s.]+/u, '')
     .replace(/[\s.]+$/u, '')
   const [stem, ending] = parted(clean)
-  const named = stem === '' ? otherwise : reserved.test(stem.split('.')[0]?.trim() ?? '') ? `_${stem}` : stem
-  return cut(named, longest - bytesOf(ending)) + ending
+  const named = stem === '' ? otherwise : plain(stem)
+  // What was cut may have become a device's name, and is short then.
+  return plain(cut(named, longest - bytesOf(ending))) + ending
 }
+
+/** A stem that no system takes for a device. */
+const plain = (stem: string): string => (reserved.test(stem.split('.')[0]?.trim() ?? '') ? `_${stem}` : stem)
 
 /** Stem and ending; an ending is short, and what begins with a dot has none. */
 function parted(name: string): readonly [stem: string, ending: string] {
@@ -30,25 +34,29 @@ function cut(text: string, most: number): string {
   let size = 0
   for (const sign of text) {
     size += bytesOf(sign)
-    if (size > most) return kept.trimEnd()
+    if (size > most) return kept.replace(/[\s.]+$/u, '')
     kept += sign
   }
   return text
 }
 
-/** Gives each name once: the second of a name gets a number, also where only capitals differ. */
+/** Gives each safe name once and safe: the second of a name gets a number, also where only capitals differ. */
 export function onlyOnce(): (name: string) => string {
   const taken = new Set<string>()
   return (name) => {
     const [stem, ending] = parted(name)
     let only = name
-    for (let n = 2; taken.has(folded(only)); n++) only = `${stem} (${n})${ending}`
+    for (let n = 2; taken.has(folded(only)); n++) {
+      const end = ` (${n})${ending}`
+      only = cut(stem, longest - bytesOf(end)) + end
+    }
     taken.add(folded(only))
     return only
   }
 }
 
-const folded = (name: string): string => name.normalize('NFC').toLowerCase()
+/** One for all that some system takes for the same name or path. */
+export const folded = (name: string): string => name.normalize('NFC').toLowerCase()
 
 /** Whether a path of an archive stays inside the folder that it is unpacked into, on every system. */
 export const isInside = (path: string): boolean =>
