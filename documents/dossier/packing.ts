@@ -8,6 +8,7 @@ import {
   sealPath,
   written,
 } from './manifest.ts'
+import { folded, isInside } from './names.ts'
 import { type Entry, zipped } from './zip.ts'
 
 /** What somebody who fills an archive adds as it goes: only what the manifest needs is kept of it. */
@@ -55,7 +56,12 @@ async function* withManifest(
   files: ListedFile[],
   done: (it: Packed) => void,
 ): AsyncGenerator<Entry> {
+  const taken = new Set([manifestPath, sealPath].map(folded))
   for await (const { path, bytes } of entries) {
+    // A mistake of ours: whoever verified the archive would refuse the whole of it.
+    if (!isInside(path)) throw new Error(`an archive cannot hold ${path}: it is not safe to unpack`)
+    if (taken.has(folded(path))) throw new Error(`an archive cannot hold ${path} twice`)
+    taken.add(folded(path))
     const whole = bytes instanceof Uint8Array ? bytes : metered(path, bytes, files)
     if (whole instanceof Uint8Array) files.push({ path, size: whole.length, sha256: sha256(whole) })
     yield { path, bytes: whole }

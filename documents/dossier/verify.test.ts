@@ -300,6 +300,16 @@ describe('an archive as it is written', () => {
     expect(found.ok && found.value.length).toBe(count)
   })
 
+  it.each([
+    ['one that leads outside', '../x'],
+    ['one that is too long for some systems', `${'x'.repeat(181)}.pdf`],
+    ['the same twice', 'A-1/form.pdf'],
+    ['one that differs by its capitals alone', 'a-1/FORM.pdf'],
+    ['the place of the manifest', 'manifest.json'],
+  ])('is not packed with a path that its reader would refuse: %s', async (_, path) => {
+    await expect(aDossier(undefined, [{ path, bytes: Buffer.from('x') }])).rejects.toThrow(path)
+  })
+
   it('fails as a whole where a file fails', async () => {
     const entries = (async function* (): AsyncGenerator<Entry> {
       yield {

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import { canonicalJson } from '#core/canonical.ts'
 import { type ArchivedFact, checkpointLine, factFile, versionFile } from './fact-file.ts'
 import { type Chain, type Manifest, manifest, manifestPath, sealPath } from './manifest.ts'
-import { isInside } from './names.ts'
+import { folded, isInside } from './names.ts'
 import { type Member, type Misshapen, membersOf, type Source } from './zip-read.ts'
 
 /** What is wrong with an archive, and where. */
@@ -114,9 +114,8 @@ function unsafePaths(members: readonly Member[]): readonly Fault[] {
   const seen = new Set<string>()
   return members.flatMap(({ path, from }): Fault[] => {
     if (!isInside(path)) return [{ problem: 'unsafe-path', path, at: from }]
-    const folded = path.normalize('NFC').toLowerCase()
-    if (seen.has(folded)) return [{ problem: 'twice', path, at: from }]
-    seen.add(folded)
+    if (seen.has(folded(path))) return [{ problem: 'twice', path, at: from }]
+    seen.add(folded(path))
     return []
   })
 }
