@@ -8,7 +8,8 @@ export interface Entry {
 
 /** An entry that was written, as the directory at the end lists it. */
 interface Listed {
-  readonly name: Buffer
+  /** Its text and not its bytes: a short buffer would keep the eight kilobytes alive that it was cut from. */
+  readonly path: string
   readonly flags: number
   readonly offset: number
   crc: number
@@ -38,7 +39,7 @@ export async function* zipped(entries: AsyncIterable<Entry>, at: number): AsyncG
   for await (const { path, bytes } of entries) {
     const whole = bytes instanceof Uint8Array
     const it: Listed = {
-      name: Buffer.from(path),
+      path,
       flags: whole ? named : named | described,
       offset,
       crc: 0,
@@ -71,7 +72,8 @@ export async function* zipped(entries: AsyncIterable<Entry>, at: number): AsyncG
 const isLarge = ({ size, offset }: Listed): boolean => size >= unset || offset >= unset
 
 /** What stands before the bytes; size and sum of what is not known yet stand behind them. */
-function headOf({ name, flags, crc, size }: Listed, time: number): Buffer {
+function headOf({ path, flags, crc, size }: Listed, time: number): Buffer {
+  const name = Buffer.from(path)
   const later = (flags & described) !== 0
   return record(30, name)
     .uint32(mark.local)
@@ -86,7 +88,8 @@ function descriptorOf(it: Listed): Buffer {
 }
 
 function lineOf(it: Listed, time: number): Buffer {
-  const { name, flags, crc, size, offset } = it
+  const { path, flags, crc, size, offset } = it
+  const name = Buffer.from(path)
   const far = isLarge(it)
   const extra = far ? record(28).uint16(1, 24).uint64(size, size, offset).bytes : Buffer.alloc(0)
   return record(46, name, extra)
