@@ -151,7 +151,7 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
 export async function endExhausted(tx: Tx, now: Instant): Promise<readonly ExportRow[]> {
   const rows = await tx
     .updateTable('export')
-    .set({ state: 'failed', problem: 'exhausted' })
+    .set({ state: 'failed', problem: 'exhausted', expires_at: new Date(now) })
     .where('state', 'in', ['queued', 'making'])
     .where('attempts', '>=', mostAttempts)
     .where('beat_at', '<=', new Date(now - silence))
@@ -202,13 +202,26 @@ export async function endExport(
             ready_at: new Date(at),
             expires_at: new Date(end.until),
           }
-        : { state: 'failed', problem: end.problem },
+        : { state: 'failed', problem: end.problem, expires_at: new Date(at) },
     )
     .where('id', '=', it.id)
     .where('maker', '=', it.maker)
     .where('state', '=', 'making')
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
+}
+
+/**
+ * Whether this maker has finished it. An ending whose answer was lost is waited for; fails where the database cannot be asked.
+ */
+export async function isMade(db: Db, it: Claimed): Promise<boolean> {
+  const row = await db
+    .selectFrom('export')
+    .select(['state', 'maker'])
+    .where('id', '=', it.id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.state === 'ready' && row.maker === it.maker
 }
 
 /** Lets another server begin it anew at once; the attempt of the one that leaves does not count. */
@@ -225,39 +238,42 @@ export async function handOnExport(db: Db, it: Claimed): Promise<void> {
   })
 }
 
-/** Gives it up, where it is not done. */
-export async function cancelExport(db: Db, id: string): Promise<boolean> {
+/** Gives it up, where it is not done; what tries have left goes with the next sweep. */
+export async function cancelExport(db: Db, id: string, at: Instant): Promise<boolean> {
   const changed = await db
     .updateTable('export')
-    .set({ state: 'cancelled' })
+    .set({ state: 'cancelled', expires_at: new Date(at) })
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'making'])
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
 
-/** What was kept long enough, with how often each was tried. */
+/** What was kept long enough or ended without a file, with how often each was tried. */
 export const expiredExports = (db: Db, now: Instant): Promise<readonly { id: string; attempts: number }[]> =>
   db
     .selectFrom('export')
     .select(['id', 'attempts'])
-    .where('state', '=', 'ready')
+    .where('state', 'in', ['ready', 'failed', 'cancelled'])
     .where('expires_at', '<=', new Date(now))
     .execute()
 
-/** Its bytes are gone. */
+/** Its bytes are gone; what had ended before stays what it was. */
 export async function markExpired(db: Db, id: string): Promise<void> {
   await db
     .updateTable('export')
-    .set({ state: 'expired' })
+    .set((eb) => ({
+      state: sql<string>`case when ${eb.ref('state')} = 'ready' then 'expired' else ${eb.ref('state')} end`,
+      expires_at: sql<Date | null>`case when ${eb.ref('state')} = 'ready' then ${eb.ref('expires_at')} end`,
+    }))
     .where('id', '=', id)
-    .where('state', '=', 'ready')
+    .where('state', 'in', ['ready', 'failed', 'cancelled'])
     .execute()
 }
 
 /**
  * Content was hidden or destroyed that any of them may hold: what is ready can no longer be fetched and goes with the next sweep, and
- * what is being made begins anew.
+ * what is being made begins anew. The try counts: its number is the place where a maker that is late still writes.
  */
 export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
   await tx
@@ -266,9 +282,5 @@ export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
     .where('state', '=', 'ready')
     .where('expires_at', '>', new Date(at))
     .execute()
-  await tx
-    .updateTable('export')
-    .set({ state: 'queued', maker: null, attempts: 0 })
-    .where('state', '=', 'making')
-    .execute()
+  await tx.updateTable('export').set({ state: 'queued', maker: null }).where('state', '=', 'making').execute()
 }

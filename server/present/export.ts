@@ -21,9 +21,9 @@ export const presentExport = (it: ExportRow, language: Language): ExportView => 
   expiresAt: it.expiresAt,
 })
 
-type Problem = Reason['why'] | 'broken' | 'exhausted'
+type Problem = Reason['why'] | 'broken' | 'exhausted' | 'store-full'
 
 const problemOf = (why: Problem, language: Language): string => {
   const { failed } = sentences(language).export
-  return why === 'broken' || why === 'exhausted' ? failed[why] : failed.refused
+  return why === 'broken' || why === 'exhausted' || why === 'store-full' ? failed[why] : failed.refused
 }

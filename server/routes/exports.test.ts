@@ -3,7 +3,9 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptFor } from '#core/export.ts'
 import { makeExport } from '#server/commands/export/make.ts'
-import { claimExport, takeBackExports } from '#server/db/exports.ts'
+import type { Db, Tx } from '#server/context.ts'
+import { claimExport, type ExportRow, takeBackExports } from '#server/db/exports.ts'
+import { NoSuchObject, StoreAway, StoreFull } from '#server/files/store.ts'
 import { rowsOfWorkbook } from '#server/files/table/workbook.ts'
 import { expireExports } from '#server/jobs/expire-exports.ts'
 import { makeExports } from '#server/jobs/make-exports.ts'
@@ -58,6 +60,22 @@ const facts = () =>
     .orderBy('at')
     .orderBy('n')
     .execute()
+
+const failed = (claimed: ExportRow) => makeExport(here.site.ctx, { ...claimed, wanted: { unknown: 1 } })
+/** A database that does what it is asked in the first transaction, and whose answer to it never comes. */
+function withoutAnswer(db: Db, lost: () => Promise<never>): Db {
+  return new Proxy(db, {
+    get: (of, name) => {
+      if (name !== 'transaction') return Reflect.get(of, name).bind(of)
+      return () => ({
+        execute: async (run: (tx: Tx) => Promise<unknown>) => {
+          await of.transaction().execute(run)
+          return lost()
+        },
+      })
+    },
+  })
+}
 
 describe('an export', () => {
   test('is asked for, made, told of, fetched and recorded', async () => {
@@ -172,6 +190,73 @@ describe('a maker', () => {
     await here.site.ctx.db.transaction().execute((tx) => takeBackExports(tx, here.site.clock.now()))
     await makeExport(here.site.ctx, claimed)
     expect((await stateOf(here.filer, id)).state).toBe('queued')
+  })
+
+  test('that is late after its work was taken back writes where nobody else does', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    const late = await claimExport(ctx.db, ctx.now())
+    if (!late) throw new Error('Nothing waited.')
+    await ctx.db.transaction().execute((tx) => takeBackExports(tx, ctx.now()))
+    await make()
+    await makeExport(ctx, late)
+    const made = await stateOf(here.filer, id)
+    const file = await fetched(here.filer, id)
+    expect([made.state, file.statusCode]).toEqual(['ready', 200])
+    expect(file.rawPayload.length).toBe(made.size)
+  })
+
+  test('whose last answer was lost leaves what is ready', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    const claimed = await claimExport(ctx.db, ctx.now())
+    if (!claimed) throw new Error('Nothing waited.')
+    const lost = async (): Promise<never> => {
+      throw new Error('the line to the database broke')
+    }
+    await makeExport({ ...ctx, db: withoutAnswer(ctx.db, lost) }, claimed)
+    expect((await stateOf(here.filer, id)).state).toBe('ready')
+    expect((await fetched(here.filer, id)).statusCode).toBe(200)
+  })
+
+  test.each([
+    ['is full: that is said', new StoreFull('no room'), 'failed', /存储空间已满/],
+    ['is away: it is tried again', new StoreAway('nobody answers'), 'making', undefined],
+  ])('whose store %s', async (_, fault, state, words) => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    const claimed = await claimExport(ctx.db, ctx.now())
+    if (!claimed) throw new Error('Nothing waited.')
+    const refuse = async (): Promise<never> => {
+      throw fault
+    }
+    await makeExport({ ...ctx, files: { ...ctx.files, write: refuse, remove: refuse } }, claimed)
+    const found = await stateOf(here.filer, id)
+    expect(found.state).toBe(state)
+    if (words) expect(found.problem).toMatch(words)
+    else expect(found.problem).toBeNull()
+  })
+
+  test.each([
+    ['was given up', (id: string) => here.filer.post(`/exports/${id}/cancel`, {}), 'cancelled'],
+    ['failed', (_: string, claimed: ExportRow) => failed(claimed), 'failed'],
+  ])('leaves no file of an earlier try where it %s', async (_, end, state) => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    await claimExport(ctx.db, ctx.now())
+    await ctx.files.write(`${id}/1`, Readable.from([Buffer.from('half')]))
+    await ctx.db
+      .updateTable('export')
+      .set({ beat_at: new Date(0) })
+      .where('id', '=', id)
+      .execute()
+    const claimed = await claimExport(ctx.db, ctx.now())
+    if (!claimed) throw new Error('Nothing waited.')
+    await end(id, claimed)
+    await expireExports(ctx)
+    await expireExports(ctx)
+    expect(await stateOf(here.filer, id)).toMatchObject({ state, expiresAt: null })
+    await expect(ctx.files.read(`${id}/1`)).rejects.toThrow(NoSuchObject)
   })
 
   test('that is ended each time leaves a notice with a way out, and no file', async () => {

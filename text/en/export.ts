@@ -8,6 +8,8 @@ export const exportText: typeof import('../zh-CN/export.ts').exportText = {
       'Something went wrong while it was made, and no file is left. Please export again; if it persists, tell support.',
     exhausted:
       'It broke off three times and is not tried again; no file is left. Please ask for less at a time (by kind or by office, say) and export again; if it persists, tell support.',
+    'store-full':
+      'The server has no room left to store it, and no file is left. This has been recorded for the operators. Please export again later, or ask for less at a time; if it persists, tell support.',
     refused:
       'When it was made you no longer had the right to it, or what you asked for was gone. No file is left.',
   },

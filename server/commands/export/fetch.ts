@@ -51,7 +51,7 @@ export async function cancelExport(
 ): Promise<Result<undefined, Reason>> {
   const it = await exportOf(ctx.db, actor.person, id)
   if (!it) return err({ why: 'not-found' })
-  if (await cancel(ctx.db, it.id)) return ok(undefined)
+  if (await cancel(ctx.db, it.id, ctx.now())) return ok(undefined)
   const now = await exportOf(ctx.db, actor.person, id)
   return err({ why: 'not-ready', state: now?.state ?? it.state })
 }

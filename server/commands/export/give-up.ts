@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { endExhausted } from '../../db/exports.ts'
 import { notifyAll } from '../../mail/notify.ts'
-import { keyOfExport } from './key.ts'
+import { removeTries } from './key.ts'
 
 /** Gives up what was tried often enough, tells who asked for it, and takes away what the tries have left. May run twice. */
 export async function giveUpExhausted(ctx: Context, now: number): Promise<void> {
@@ -16,6 +16,9 @@ export async function giveUpExhausted(ctx: Context, now: number): Promise<void> 
     await notifyAll(tx, ctx, notices)
     return rows
   })
-  for (const { id, attempts } of ended)
-    for (let n = 1; n <= attempts; n++) await ctx.files.remove(keyOfExport({ id, attempts: n }))
+  for (const it of ended)
+    await removeTries(ctx.files, it).catch((error: unknown) => {
+      // The hourly look takes it away.
+      ctx.log.warn({ err: error, export: it.id }, 'The file of an export is still there.')
+    })
 }

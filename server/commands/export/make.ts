@@ -4,8 +4,9 @@ import { mayExport } from '#core/permission/export.ts'
 import { sentences } from '#text/sentences.ts'
 import type { Context } from '../../context.ts'
 import { loadActor } from '../../db/actors.ts'
-import { beatExport, type ExportRow, endExport, handOnExport } from '../../db/exports.ts'
+import { beatExport, type ExportRow, endExport, handOnExport, isMade } from '../../db/exports.ts'
 import { append } from '../../db/facts.ts'
+import { StoreAway, StoreFull } from '../../files/store.ts'
 import { notify } from '../../mail/notify.ts'
 import { Refused } from '../../refused.ts'
 import { exporterOf } from './exporter-of.ts'
@@ -26,19 +27,38 @@ const between = 1000
 
 /**
  * Makes what was asked for and tells who asked. Whether they may is asked again: a role may have been taken away meanwhile.
- * What fails is told as well, and fails alone.
+ * What fails is told as well, and fails alone; where store or database are away it falls silent, and is tried again.
  */
 export async function makeExport(ctx: Context, it: ExportRow, leaving?: AbortSignal): Promise<void> {
   try {
     await make(ctx, it, leaving)
   } catch (error) {
-    await removeHalf(ctx, it)
+    const about = { export: it.id, sort: it.sort }
+    // The answer may be what was lost, and not the work.
+    const made = await isMade(ctx.db, it).catch(() => undefined)
+    if (made === undefined) return ctx.log.error({ err: error, ...about }, 'An export broke off.')
+    if (made) return ctx.log.warn({ err: error, ...about }, 'An export is ready all the same.')
+    const removed = await ctx.files.remove(keyOfExport(it)).then(
+      () => true,
+      (fault: unknown) => {
+        ctx.log.warn({ err: fault, ...about }, 'The file of an export is still there.')
+        return false
+      },
+    )
     if (error instanceof GivenUp) return
-    if (error instanceof Leaving) return handOnExport(ctx.db, it)
-    const refused = error instanceof Refused
-    if (!refused) ctx.log.error({ err: error, export: it.id, sort: it.sort }, 'An export failed.')
-    await fail(ctx, it, refused ? error.reason.why : 'broken')
+    // The next one would take the same number, and leave what lies there if it is given up.
+    if (error instanceof Leaving) return removed ? handOnExport(ctx.db, it) : undefined
+    const problem = problemIn(error)
+    if (error instanceof Refused) return fail(ctx, it, problem)
+    ctx.log.error({ err: error, ...about }, 'An export failed.')
+    if (error instanceof StoreAway && !(error instanceof StoreFull)) return
+    await fail(ctx, it, problem)
   }
+}
+
+function problemIn(error: unknown): string {
+  if (error instanceof Refused) return error.reason.why
+  return error instanceof StoreFull ? 'store-full' : 'broken'
 }
 
 async function make(ctx: Context, it: ExportRow, leaving?: AbortSignal): Promise<void> {
@@ -102,8 +122,6 @@ async function markOf(ctx: Context, it: ExportRow, at: number): Promise<string> 
     .executeTakeFirstOrThrow()
   return sentences(it.language).export.mark({ name, at, id: it.id })
 }
-
-const removeHalf = (ctx: Context, it: ExportRow): Promise<void> => ctx.files.remove(keyOfExport(it))
 
 async function fail(ctx: Context, it: ExportRow, problem: string): Promise<void> {
   const at = ctx.now()
