@@ -44,6 +44,35 @@ it('copying to another store brings every object over and names what is missing 
   for (const it of [missing, altered]) await expect(target.read(`${it}/whole`)).rejects.toThrow()
 })
 
+it('copying brings an export over from where its last try lies', async () => {
+  const { ctx, clock } = here.site
+  const at = new Date(clock.now())
+  const id = ctx.dice.id(clock.now())
+  const { size, sha256 } = await ctx.files.write(`${id}/2`, Readable.from([Buffer.from('rows')]))
+  await ctx.db
+    .insertInto('export')
+    .values({
+      id,
+      person: here.filerPerson.id,
+      sort: 'office-suggestions',
+      wanted: JSON.stringify({}),
+      language: 'en',
+      state: 'ready',
+      name: 'rows.xlsx',
+      personal: false,
+      total: 1,
+      size,
+      sha256,
+      created_at: at,
+      attempts: 2,
+      ready_at: at,
+    })
+    .execute()
+  const target = filesInMemory()
+  await copyAll(ctx, ctx.files, target)
+  expect((await buffer(await target.read(`${id}/2`))).toString()).toBe('rows')
+})
+
 it('a server does not start on a store that can never work, and says which setting is wrong', async () => {
   const s3 = await startS3()
   const env = {

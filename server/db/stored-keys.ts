@@ -1,6 +1,6 @@
 import type { Db } from '../context.ts'
 
-/** One object that ought to lie in the file store: a whole file, or a part of one that is still coming. */
+/** One object that ought to lie in the file store: a whole file, a part of one that is still coming, or the try at an export that was made. */
 export interface StoredKey {
   readonly file: string
   readonly part: number | null
@@ -35,9 +35,9 @@ export async function* storedKeys(db: Db): AsyncGenerator<StoredKey, void, undef
   yield* parts.map(({ file, n }) => ({ file, part: n, sha256: null }))
   const exports = await db
     .selectFrom('export')
-    .select(['id', 'sha256'])
+    .select(['id', 'attempts', 'sha256'])
     .where('state', '=', 'ready')
     .orderBy('id')
     .execute()
-  yield* exports.map(({ id, sha256 }) => ({ file: id, part: null, sha256 }))
+  yield* exports.map(({ id, attempts, sha256 }) => ({ file: id, part: attempts, sha256 }))
 }
