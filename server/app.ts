@@ -51,7 +51,7 @@ export const bodyLimit = 12 * 1024 * 1024
 
 /**
  * The whole server, not yet listening. Tests have every answer checked against the contract, and measure no load: their own work
- * is in the same process. One that serves people turns away what can wait when there is too much to do.
+ * is in the same process. One that serves people answers in turns and asks who comes to come back when there is too much to do.
  */
 export async function buildApp(
   ctx: Context,

@@ -36,7 +36,7 @@ export interface Config {
   readonly logLevel: LogLevel
   /** What a monitor must send to read the metrics; null means that nothing is counted and nobody is told. */
   readonly metricsToken: string | null
-  /** Whether what can wait is turned away when there is too much to do. */
+  /** Whether requests are answered in turns, and asked to come back when there is no more room to wait in. */
   readonly shedsLoad: boolean
   /** How long a server that was told to stop goes on serving, so that the proxy sees that it is leaving. */
   readonly drainSeconds: number

@@ -80,11 +80,9 @@ function watchStanding(app: FastifyInstance, ctx: Context, register: Registry): 
     })
   if (app.hasDecorator('load')) {
     gauge('load_waiting', 'Requests that wait for their turn.', (it) => it.set(app.load.waiting))
-    gauge('load_level', 'How much is turned away: 0 is nothing.', (it) => it.set(app.load.level))
+    gauge('load_level', 'How much is held back: 0 is nothing.', (it) => it.set(app.load.level))
     gauge('requests_in_flight', 'Requests being answered.', (it) => it.set(app.load.inFlight))
-    gauge('turned_away', 'Requests turned away under pressure since the start.', (it) =>
-      it.set(app.load.turnedAway),
-    )
+    gauge('turned_away', 'Requests asked to come back since the start.', (it) => it.set(app.load.turnedAway))
     gauge('lag_seconds', 'How late the event loop is.', (it) => it.set(app.load.lag / perSecond))
   }
   const { pool } = ctx
