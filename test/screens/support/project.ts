@@ -44,6 +44,7 @@ export async function opensProject(
   await look()
   await dialog.getByRole('button', { name: words.go, exact: true }).click()
   await page.waitForURL(/\/projects\/[^/]+$/)
+  await page.locator('.project-head').waitFor()
   await settle(page)
   return /projects\/([^/]+)$/.exec(page.url())?.[1] ?? ''
 }

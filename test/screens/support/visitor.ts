@@ -151,18 +151,22 @@ async function breachesOf(page: Page) {
   for (let turn = 1; ; turn++) {
     await settle(page)
     const seen = await headingOf(page)
+    const place = page.url()
     // What holds, with every place where it does, would be most of what is carried out of the browser.
     const { violations } = await new AxeBuilder({ page })
       .setLegacyMode(true)
       .options({ resultTypes: ['violations'] })
       .analyze()
-    if (seen === (await headingOf(page))) return violations
-    if (turn === 5) throw new Error(`The page never comes to rest: ${seen}`)
+    if (place === page.url() && (await stands(seen))) return violations
+    if (turn === 5) throw new Error(`The page never comes to rest: ${place}`)
   }
 }
 
-const headingOf = (page: Page): Promise<string> =>
-  page.evaluate(() => `${location.href} ${document.querySelector('h1, h2')?.textContent}`)
+const headingOf = (page: Page) => page.evaluateHandle(() => document.querySelector('h1, h2'))
+
+/** Whether it is still the heading of the page. The next page may carry the same words: only the element itself tells. */
+const stands = (heading: Awaited<ReturnType<typeof headingOf>>): Promise<boolean> =>
+  heading.evaluate((it) => it === document.querySelector('h1, h2')).catch(() => false)
 
 const placeOf = (page: Page, { language, width }: Eyes): string =>
   `${new URL(page.url()).pathname} ${language} ${width}`
