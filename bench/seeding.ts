@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { readCallFolder } from '#server/call-folder.ts'
 import { installCall } from '#server/commands/call/install.ts'
@@ -60,6 +60,7 @@ export async function filled(files: CallFiles, dataDir: string, options: SeedOpt
   const known = await readFile(note, 'utf8').catch(() => null)
   if (known === unfinished) throw new Error(`Filling ${dataDir} was broken off: remove it.`)
   if (known !== null) return JSON.parse(known) as Filled
+  await mkdir(dataDir, { recursive: true })
   await writeFile(note, unfinished)
   // Held while the site comes and goes: who opens the folder meanwhile shares this server with its settings.
   const held = await startEmbedded({ folder: path.join(dataDir, 'postgres'), settings: loading })
