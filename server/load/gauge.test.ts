@@ -147,6 +147,37 @@ test('more than a page asks do not come in by one place', async () => {
   clearInterval(finish)
 }, 30_000)
 
+test('whoever leaves a page leaves the line at once, and a page loaded over and over keeps its place', async () => {
+  const { port } = app.server.address() as { port: number }
+  const before = ends.length
+  const fill = Array.from({ length: 44 }, () => app.inject('/come'))
+  await expect.poll(() => ends.length - before).toBe(44)
+  const honest = app.inject('/come')
+  await expect.poll(() => app.load.waiting).toBe(1)
+  const cookie = `zhinan-place=${ticketOf({ config }, Date.now() - 60_000)}`
+  const load = (signal?: AbortSignal) =>
+    fetch(`http://127.0.0.1:${port}/come`, { headers: { cookie }, ...(signal && { signal }) })
+  for (let n = 0; n < 4; n++) {
+    const left = new AbortController()
+    const page = Array.from({ length: 5 }, () => load(left.signal).catch(() => 'left'))
+    await expect.poll(() => app.load.waiting).toBe(6)
+    left.abort()
+    expect(new Set(await Promise.all(page))).toEqual(new Set(['left']))
+    await expect.poll(() => app.load.waiting).toBe(1)
+  }
+  const last = load()
+  await expect.poll(() => app.load.waiting).toBe(2)
+  ends[before]?.()
+  await expect.poll(() => ends.length - before).toBe(45)
+  ends.at(-1)?.()
+  expect((await last).status).toBe(200)
+  const finish = setInterval(() => {
+    for (const end of ends) end()
+  }, 5)
+  await Promise.all([...fill, honest])
+  clearInterval(finish)
+}, 30_000)
+
 test('where a line stands, a page brings its place with it', async () => {
   const page = () => app.inject({ url: '/page', headers: { 'sec-fetch-dest': 'document' } })
   expect((await page()).cookies).toEqual([])

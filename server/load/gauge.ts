@@ -153,7 +153,13 @@ export function watchLoad(
     const came = request.arrived
     const asked = shown ?? came
     share(shown, 1)
-    const outcome = await turns.take({ rank, asked, came, gone: () => request.raw.socket.destroyed })
+    const outcome = await turns.take({
+      rank,
+      asked,
+      came,
+      gone: () => request.raw.socket.destroyed,
+      goes: (leave) => reply.raw.once('close', leave),
+    })
     share(shown, -1)
     if (isAtTheDoor(rank)) {
       if (outcome === 'later') throw busy(reply, rank, asked)

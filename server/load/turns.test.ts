@@ -3,7 +3,13 @@ import type { Level } from './pressure.ts'
 import type { Rank } from './rank.ts'
 import { mostInside, type Outcome, Turns } from './turns.ts'
 
-const asker = (rank: Rank, asked = 0, gone = false) => ({ rank, asked, came: asked, gone: () => gone })
+const asker = (rank: Rank, asked = 0, gone = false) => ({
+  rank,
+  asked,
+  came: asked,
+  gone: () => gone,
+  goes: () => {},
+})
 
 /** As many turns as there are, taken by those who write. */
 async function full(): Promise<Turns> {
@@ -145,4 +151,21 @@ test('whoever went away is told so, and the next one begins', async () => {
   expect(await gone).toBe('gone')
   await settled()
   expect(told).toEqual(['vital 1 begins'])
+})
+
+test('whoever goes away stands in nobody’s way, and going later changes nothing', async () => {
+  const turns = await full()
+  const goings: (() => void)[] = []
+  const goes = (leave: () => void) => void goings.push(leave)
+  const [first, second] = [1, 2].map((asked) => turns.take({ ...asker('arriving', asked), goes }))
+  expect(turns.waiting).toBe(2)
+  goings[0]?.()
+  expect([await first, turns.waiting]).toEqual(['gone', 1])
+  for (let n = 0; n < 48; n++) turns.give('vital')
+  expect(await second).toBe('begins')
+  for (const leave of goings) leave()
+  turns.give('arriving')
+  for (let n = 0; n < 44; n++) expect(await turns.take(asker('arriving'))).toBe('begins')
+  void turns.take(asker('arriving'))
+  expect(turns.waiting).toBe(1)
 })

@@ -32,6 +32,8 @@ export interface Asker {
   /** When this request came. */
   readonly came: Instant
   readonly gone: () => boolean
+  /** Takes what is to be called once they go away. */
+  readonly goes: (leave: () => void) => void
 }
 type Waiting = Asker & { readonly settle: (outcome: Outcome) => void }
 
@@ -75,7 +77,9 @@ export class Turns {
     }
     return new Promise((settle) => {
       const line = this.#lines[asker.rank]
-      line.splice(placeIn(line, asker.asked), 0, { ...asker, settle })
+      const one = { ...asker, settle }
+      line.splice(placeIn(line, asker.asked), 0, one)
+      asker.goes(() => this.#leave(one))
       if (isAtTheDoor(asker.rank) && line.length > mostInside) line.pop()?.settle('later')
     })
   }
@@ -102,6 +106,15 @@ export class Turns {
       line.splice(0, line.length, ...line.filter((it) => it.came >= now - longestInside))
       for (const it of long) it.settle('later')
     }
+  }
+
+  /** Whoever goes away leaves the line at once: their place would keep others out, and themselves where they come back. */
+  #leave(one: Waiting): void {
+    const line = this.#lines[one.rank]
+    const at = line.indexOf(one)
+    if (at < 0) return
+    line.splice(at, 1)
+    one.settle('gone')
   }
 
   #mayBegin(rank: Rank): boolean {
