@@ -19,11 +19,12 @@ export function s3Store(place: S3Place, { patience, part = usualPart }: S3Option
     checkKey(key)
     return writeBlocks(ask, key, blocksOf(bytes, part))
   }
-  const read = async (key: string): Promise<Readable> => {
+  const opened = async (key: string): Promise<AsyncIterableIterator<Buffer>> => {
     checkKey(key)
-    const first = await got(ask, key, 0)
-    return Readable.from(continued(ask, key, first, patience?.tries ?? 4), { objectMode: false })
+    return continued(ask, key, await got(ask, key, 0), patience?.tries ?? 4)
   }
+  const read = async (key: string): Promise<Readable> =>
+    Readable.from(await opened(key), { objectMode: false })
   return {
     write: async (key, bytes) => {
       const { size, sha256 } = await write(key, bytes)
@@ -31,7 +32,7 @@ export function s3Store(place: S3Place, { patience, part = usualPart }: S3Option
     },
     read,
     // The pieces come from the line, each in memory of its own.
-    pass: async (key) => (await read(key))[Symbol.asyncIterator](),
+    pass: opened,
     join: (keys, into) => write(into, chunksOf(read, keys)),
     remove: async (key) => {
       checkKey(key)
@@ -56,28 +57,59 @@ async function got(ask: S3Request, key: string, from: number): Promise<Response>
   }
 }
 
-/** What an object holds, gone on with where the line broke; objects are never changed, so that both halves fit. */
-async function* continued(
+/**
+ * What an object holds, gone on with where the line broke; objects are never changed, so that both halves fit. The line is let go
+ * of at its end, where it fails, or when nobody wants more, also of one that nobody came to read.
+ */
+function continued(
   ask: S3Request,
   key: string,
   first: Response,
   tries: number,
-): AsyncGenerator<Buffer, void, undefined> {
-  let response = first
+): AsyncIterableIterator<Buffer> {
+  let line = first.body?.getReader()
   let at = 0
-  for (let left = tries; ; left--) {
-    try {
-      for await (const chunk of response.body ?? []) {
-        at += chunk.length
-        yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
-      }
-      return
-    } catch (error) {
-      if (left <= 1) throw new StoreAway(`The file store broke off: ${String(error)}`)
-    }
-    response = await got(ask, key, at)
+  let left = tries
+  let over = false
+  const ended = async () => {
+    over = true
+    const last = line
+    line = undefined
+    // One that broke has nothing to let go of.
+    await last?.cancel().catch(() => {})
+    return { done: true, value: undefined } as const
+  }
+  const goOn = async (): Promise<void> => {
+    const response = await got(ask, key, at)
+    line = response.body?.getReader()
+    const fits = response.status === 206 || at === 0
+    if (fits && !over) return
+    await ended()
     // A store that knows no ranges begins again.
-    if (response.status !== 206 && at > 0) throw new StoreAway('The file store broke off.')
+    if (!fits) throw new StoreAway('The file store broke off.')
+  }
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next: async () => {
+      for (;;) {
+        try {
+          const piece = await line?.read()
+          if (piece?.value === undefined) return await ended()
+          at += piece.value.length
+          return {
+            done: false,
+            value: Buffer.from(piece.value.buffer, piece.value.byteOffset, piece.value.length),
+          }
+        } catch (error) {
+          line = undefined
+          if (--left < 1) throw new StoreAway(`The file store broke off: ${String(error)}`, { cause: error })
+        }
+        await goOn()
+      }
+    },
+    return: ended,
   }
 }
 
@@ -123,8 +155,9 @@ async function writeBlocks(
     await ask(key, { method: 'PUT', body: first ?? Buffer.alloc(0) })
     return metered.result()
   }
-  const upload = await begun(ask, key)
+  let upload: string | undefined
   try {
+    upload = await begun(ask, key)
     const tags = [await partSent(ask, key, upload, 1, first ?? Buffer.alloc(0))]
     for (; block !== undefined; block = await next())
       tags.push(await partSent(ask, key, upload, tags.length + 1, block))
@@ -133,7 +166,8 @@ async function writeBlocks(
     return result
   } catch (error) {
     await blocks.return().catch(() => {})
-    await ask(key, { method: 'DELETE', query: { uploadId: upload } }).catch(() => {})
+    if (upload !== undefined)
+      await ask(key, { method: 'DELETE', query: { uploadId: upload } }).catch(() => {})
     throw error
   }
 }

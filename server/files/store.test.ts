@@ -243,6 +243,70 @@ describe('an S3 store that falters', () => {
   })
 })
 
+describe('an S3 store whose answer nobody reads to its end', () => {
+  /** Sends the beginning of an object and never its end; tells of each line that was let go. */
+  let server: Server
+  let place: S3Place
+  let asked = 0
+  let released: () => void = () => {}
+  beforeAll(async () => {
+    server = createServer((_, reply) => {
+      asked++
+      reply.on('close', () => released())
+      reply.writeHead(200, { 'content-length': 1 << 20 }).write(Buffer.alloc(70_000))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    place = { ...s3.place, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  })
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  it.each<[string, (store: FileStore) => Promise<void>]>([
+    [
+      'that nobody came to read',
+      async (store) => void (await (await store.pass(`${id}/1`, Buffer.alloc(8))).return?.()),
+    ],
+    ['that was taken away unread', async (store) => void (await store.read(`${id}/1`)).destroy()],
+    [
+      'whose reader failed',
+      async (store) => {
+        const bytes = await store.read(`${id}/1`)
+        await new Promise((resolve) => bytes.once('data', resolve))
+        bytes.on('error', () => {}).destroy(new Error('the reader failed'))
+      },
+    ],
+  ])('lets go of one %s, and asks no more', async (_, leave) => {
+    asked = 0
+    const gone = new Promise<void>((resolve) => {
+      released = resolve
+    })
+    await leave(s3Store(place, { patience: quick, part }))
+    await gone
+    expect(asked).toBe(1)
+  })
+})
+
+it('an S3 store that begins no upload lets go of what it was to write', async () => {
+  const refuses = createServer((_, reply) => void reply.writeHead(403).end('<Code>AccessDenied</Code>'))
+  await new Promise<void>((resolve) => refuses.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(refuses.address() as AddressInfo).port}`
+  let ended = false
+  async function* source() {
+    try {
+      for (;;) yield counted(part)
+    } finally {
+      ended = true
+    }
+  }
+  const store = s3Store({ ...s3.place, url }, { patience: quick, part })
+  await expect(store.write(`${id}/1`, source())).rejects.toThrow('refused with 403')
+  expect(ended).toBe(true)
+  refuses.closeAllConnections()
+  await new Promise((resolve) => refuses.close(resolve))
+})
+
 it('a file on the disk passes through the memory given for it', async () => {
   const store = diskStore(folder)
   await store.write(`${id}/5`, flowing(counted(200_000)))
