@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { attach } from '#test/support/attach.ts'
+import { diskStore } from '#server/files/disk.ts'
 import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { handedInWith } from '#test/support/handed-in.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
@@ -23,6 +25,7 @@ beforeAll(async () => {
       DATABASE_URL: here.site.url,
       SESSION_SECRET: here.site.ctx.config.sessionSecret ?? '',
       DATA_DIR: path.join(folder, 'site'),
+      FILES_DIR: path.join(folder, 'files'),
     },
   }
   exporter = await aPerson(here.site, { name: '经办丁', staff: [['officer', 'ONE'], ['exporter']] })
@@ -78,6 +81,18 @@ describe('a dossier made on the machine', () => {
       by_person: null,
       detail: { sort: 'dossier', count: 1, operator: true, as: exporter.id, manifest: digest },
     })
+  })
+
+  test('holds attachments larger than the memory that they pass through', async () => {
+    const bytes = Buffer.from(Array.from({ length: 3 << 20 }, (_, n) => n % 251))
+    const draft = await here.begin()
+    const by = here.filerPerson.id
+    const files = diskStore(path.join(folder, 'files'))
+    const site = { ...here.site, ctx: { ...here.site.ctx, files } }
+    await attach(site, { suggestion: draft, field: 'attachments', by, name: 'large.pdf' }, bytes)
+    const filer = here.filerPerson.email
+    await told(exportDossier, '--ids', draft, '--as', filer, '--out', file('large.zip'))
+    expect((await told(dossierVerify, file('large.zip'))).lines).toContain('Sound:')
   })
 
   test('with one bit changed is refused with the file in which it is, in either language', async () => {

@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { access, rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { access, open, rename, rm } from 'node:fs/promises'
 import { type ExportSort, exportSorts, exportSubject } from '#core/export.ts'
 import type { PersonId } from '#core/id.ts'
 import { mayExport } from '#core/permission/export.ts'
@@ -13,6 +9,7 @@ import type { Context } from '#server/context.ts'
 import { loadActor } from '#server/db/actors.ts'
 import { append } from '#server/db/facts.ts'
 import { findByAccount } from '#server/db/people.ts'
+import { meter } from '#server/files/meter.ts'
 import { Refused } from '#server/refused.ts'
 import { type Language, sentences } from '#text/sentences.ts'
 import { option } from './options.ts'
@@ -138,31 +135,30 @@ async function write(
   }
 }
 
+/** A piece is done with before the next is asked for: whoever gives it uses its memory again. */
 async function saved(
   bytes: AsyncIterable<Uint8Array>,
   out: string,
 ): Promise<{ readonly size: number; readonly sha256: string }> {
-  const hash = createHash('sha256')
-  let size = 0
   const aside = `${out}.part`
+  const file = await open(aside, 'wx', 0o600)
+  const metered = meter()
   try {
-    await pipeline(
-      Readable.from(bytes),
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk)
-          size += chunk.length
-          yield chunk
-        }
-      },
-      createWriteStream(aside, { flags: 'wx', mode: 0o600 }),
-    )
+    try {
+      for await (const piece of bytes) {
+        metered.take(piece)
+        for (let at = 0; at < piece.length; ) at += (await file.write(piece, at)).bytesWritten
+      }
+    } finally {
+      await file.close()
+    }
     await rename(aside, out)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(aside, { force: true })
+    await rm(aside, { force: true })
     throw error
   }
-  return { size, sha256: hash.digest('hex') }
+  const { size, sha256 } = metered.result()
+  return { size, sha256 }
 }
 
 const exists = (name: string): Promise<boolean> =>
