@@ -14,7 +14,9 @@ const exportView = z.object({
   size: z.number().int().nullable(),
   sha256: z.string().nullable(),
   personal: z.boolean(),
-  /** Why it failed: a sentence in the reader's language. */
+  /** How many attachments are missing in it, or not whole. */
+  lacking: z.number().int(),
+  /** Why it failed, or what it waits for: a sentence in the reader's language. */
   problem: z.string().nullable(),
   createdAt: instant,
   readyAt: instant.nullable(),

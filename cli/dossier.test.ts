@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { attach } from '#test/support/attach.ts'
+import { wholeKey } from '#server/commands/file/keys.ts'
 import { diskStore } from '#server/files/disk.ts'
+import { attach } from '#test/support/attach.ts'
 import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { handedInWith } from '#test/support/handed-in.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
@@ -83,16 +84,27 @@ describe('a dossier made on the machine', () => {
     })
   })
 
-  test('holds attachments larger than the memory that they pass through', async () => {
+  test('holds attachments larger than the memory that they pass through, or says that it does not', async () => {
     const bytes = Buffer.from(Array.from({ length: 3 << 20 }, (_, n) => n % 251))
     const draft = await here.begin()
     const by = here.filerPerson.id
     const files = diskStore(path.join(folder, 'files'))
     const site = { ...here.site, ctx: { ...here.site.ctx, files } }
-    await attach(site, { suggestion: draft, field: 'attachments', by, name: 'large.pdf' }, bytes)
+    const id = await attach(site, { suggestion: draft, field: 'attachments', by, name: 'large.pdf' }, bytes)
     const filer = here.filerPerson.email
     await told(exportDossier, '--ids', draft, '--as', filer, '--out', file('large.zip'))
     expect((await told(dossierVerify, file('large.zip'))).lines).toContain('Sound:')
+
+    await files.remove(wholeKey(id))
+    const made = await told(exportDossier, '--ids', draft, '--as', filer, '--out', file('lacking.zip'))
+    expect(made.lines).toContain('Attachments missing or not whole: 1.')
+    const found = await told(dossierVerify, file('lacking.zip'))
+    expect(found.code).toBe(0)
+    expect(found.lines).toMatch(/1 attachment was missing.*:\n {2}\S+\/attachments\/large\.pdf: Missing:/)
+    expect(found.lines).toContain('Sound, but not complete:')
+    expect(found.lines).not.toContain('Sound:')
+    const chinese = await told(dossierVerify, file('lacking.zip'), '--language', 'zh-CN')
+    expect(chinese.lines).toContain('完好，但不齐全：')
   })
 
   test('with one bit changed is refused with the file in which it is, in either language', async () => {

@@ -39,9 +39,12 @@ export const dossierVerify: Verb = {
         console.log(words.verified.digest(found.digest ?? ''))
         console.log(words.verified.counts(found.files, found.facts, found.versions))
         if (found.partly > 0) console.log(words.verified.partly(found.partly))
-        if (manifest.lacking.length > 0) console.log(words.verified.lacking(manifest.lacking.length))
       }
-      console.log(faults.length === 0 ? words.verified.sound : words.verified.bad(faults.length))
+      const lacking = manifest?.lacking ?? []
+      if (lacking.length > 0) console.log(words.verified.lacking(lacking.length))
+      for (const it of lacking) console.log(`  ${printable(`${it.path}: ${words.lacks[it.why]}`)}`)
+      if (faults.length > 0) console.log(words.verified.bad(faults.length))
+      else console.log(lacking.length > 0 ? words.verified.incomplete(lacking.length) : words.verified.sound)
       for (const it of faults) console.log(`  ${printable(words.problem[it.problem](it.path, it.at))}`)
       if (faults.length > 0) process.exitCode = 1
     } finally {

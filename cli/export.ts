@@ -102,6 +102,7 @@ async function write(
     const id = ctx.dice.id(at)
     const noted: Record<string, string> = {}
     let count = 0
+    let lacking = 0
     const making = {
       id,
       language,
@@ -113,6 +114,9 @@ async function write(
       note: (name: string, value: string) => {
         noted[name] = value
       },
+      lacks: () => {
+        lacking++
+      },
     }
     const { size, sha256 } = await saved(exporter.write(ctx, actor, making), out)
     const detail = {
@@ -122,6 +126,7 @@ async function write(
       personal: planned.personal,
       operator: true,
       as: person.id,
+      ...(lacking > 0 && { lacking }),
       ...noted,
     }
     await ctx.db
@@ -129,6 +134,8 @@ async function write(
       .execute((tx) => append(tx, exportSubject(id), [{ happened: 'export-made', detail }], null, ctx.now()))
     console.log(`${out}: ${count} of ${planned.total}, ${size} bytes`)
     console.log(`SHA-256 ${sha256}`)
+    if (lacking > 0)
+      console.log(`Attachments missing or not whole: ${lacking}. Its contents page names each.`)
     if (noted['manifest']) console.log(`manifest ${noted['manifest']}`)
   } catch (error) {
     throw error instanceof Refused ? new Error(sentences('en').reason.of(error.reason)) : error

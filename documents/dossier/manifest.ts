@@ -16,8 +16,15 @@ const chain = z.object({
 })
 /** A version with the digest that its receipt names. */
 const version = z.object({ path: place, digest: z.string().max(128) })
-/** A file that the site should have had: gone from its store, or not what was once stored. */
-const lacking = z.object({ path: place, sha256: z.string().max(64), why: z.enum(['missing', 'changed']) })
+/**
+ * A file that the site should have had. Not inside are those that its store had lost, or did not let be read; inside, but not what was
+ * once stored, are those that had changed there, or could be read in part alone.
+ */
+const lacking = z.object({
+  path: place,
+  sha256: z.string().max(64),
+  why: z.enum(['missing', 'unreadable', 'changed', 'cut']),
+})
 const listedFile = z.object({ path: place, size: z.number().int().nonnegative(), sha256: digest })
 
 /** What an archive says of itself: what it is of, who made it and when, and every file that is in it. */
@@ -56,6 +63,7 @@ export const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>
 export type Subject = Manifest['subjects'][number]
 export type Chain = z.infer<typeof chain>
+export type Lacking = z.infer<typeof lacking>
 export type ListedFile = z.infer<typeof listedFile>
 
 /** What is known before anything is written. */

@@ -25,6 +25,8 @@ export interface ExportRow {
   /** Who makes it, anew for each try; and how often it was tried. */
   readonly maker: string | null
   readonly attempts: number
+  /** Attachments that are missing in it, or not whole. */
+  readonly lacking: number
 }
 
 const select = (db: Db | Tx) => db.selectFrom('export').selectAll()
@@ -50,6 +52,7 @@ const fromRow = (row: Row): ExportRow => ({
   expiresAt: row.expires_at?.getTime() ?? null,
   maker: row.maker,
   attempts: row.attempts,
+  lacking: row.lacking,
 })
 
 /** One of this person's, of nobody else's. */
@@ -105,6 +108,9 @@ export async function insertExport(
 /** One that fell silent for so long is taken up by another maker. */
 const silence = 120_000
 const mostAttempts = 3
+/** With two minutes between them at least an hour; who waited as long has to know. */
+const mostExcused = 30
+const counted = sql<number>`attempts - excused`
 
 /**
  * Takes the oldest that waits, or one whose maker fell silent, to be made now; nothing while another is being made, on
@@ -126,7 +132,8 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
       .selectFrom('export')
       .select('id')
       .where('state', 'in', ['queued', 'making'])
-      .where('attempts', '<', mostAttempts)
+      .where(counted, '<', mostAttempts)
+      .where('excused', '<', mostExcused)
       .orderBy('created_at')
       .limit(1)
       .executeTakeFirst()
@@ -137,6 +144,7 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
         state: 'making',
         beat_at: new Date(now),
         done: 0,
+        problem: null,
         maker: sql<string>`gen_random_uuid()`,
         attempts: eb('attempts', '+', 1),
       }))
@@ -147,13 +155,13 @@ export async function claimExport(db: Db, now: Instant): Promise<ExportRow | und
   })
 }
 
-/** Ends what has ended its maker again and again, as it would every other; gives what was ended. */
+/** Ends what has ended its maker again and again, as it would every other, or found no store for too long; gives what was ended. */
 export async function endExhausted(tx: Tx, now: Instant): Promise<readonly ExportRow[]> {
   const rows = await tx
     .updateTable('export')
-    .set({ state: 'failed', problem: 'exhausted', expires_at: new Date(now) })
+    .set({ state: 'failed', problem: sql`coalesce(problem, 'exhausted')`, expires_at: new Date(now) })
     .where('state', 'in', ['queued', 'making'])
-    .where('attempts', '>=', mostAttempts)
+    .where((eb) => eb.or([eb(counted, '>=', mostAttempts), eb('excused', '>=', mostExcused)]))
     .where('beat_at', '<=', new Date(now - silence))
     .returningAll()
     .execute()
@@ -185,6 +193,7 @@ export async function endExport(
         readonly size: number
         readonly sha256: string
         readonly done: number
+        readonly lacking: number
         readonly until: Instant
       }
     | { readonly state: 'failed'; readonly problem: string },
@@ -199,6 +208,7 @@ export async function endExport(
             size: end.size,
             sha256: end.sha256,
             done: end.done,
+            lacking: end.lacking,
             ready_at: new Date(at),
             expires_at: new Date(end.until),
           }
@@ -222,6 +232,20 @@ export async function isMade(db: Db, it: Claimed): Promise<boolean> {
     .forUpdate()
     .executeTakeFirst()
   return row?.state === 'ready' && row.maker === it.maker
+}
+
+/**
+ * Leaves it for later, to whoever takes up what fell silent, and says why where its owner should know. The try says nothing against
+ * it; its number stays taken, since something may lie at its place.
+ */
+export async function excuseExport(db: Db, it: Claimed, problem: string | null): Promise<void> {
+  await db
+    .updateTable('export')
+    .set((eb) => ({ excused: eb('excused', '+', 1), problem }))
+    .where('id', '=', it.id)
+    .where('maker', '=', it.maker)
+    .where('state', '=', 'making')
+    .execute()
 }
 
 /** Lets another server begin it anew at once; the attempt of the one that leaves does not count. */
@@ -273,7 +297,7 @@ export async function markExpired(db: Db, id: string): Promise<void> {
 
 /**
  * Content was hidden or destroyed that any of them may hold: what is ready can no longer be fetched and goes with the next sweep, and
- * what is being made begins anew. The try counts: its number is the place where a maker that is late still writes.
+ * what is being made begins anew. The number of the try stays taken: at its place a maker that is late still writes.
  */
 export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
   await tx
@@ -282,5 +306,9 @@ export async function takeBackExports(tx: Tx, at: Instant): Promise<void> {
     .where('state', '=', 'ready')
     .where('expires_at', '>', new Date(at))
     .execute()
-  await tx.updateTable('export').set({ state: 'queued', maker: null }).where('state', '=', 'making').execute()
+  await tx
+    .updateTable('export')
+    .set((eb) => ({ state: 'queued', maker: null, excused: eb('excused', '+', 1) }))
+    .where('state', '=', 'making')
+    .execute()
 }

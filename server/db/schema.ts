@@ -136,6 +136,8 @@ export interface Database extends GuideTables, JudgingTables, PersonTables, Proj
     beat_at: OptionalStamp
     maker: Optional<string>
     attempts: Defaulted<number>
+    lacking: Defaulted<number>
+    excused: Defaulted<number>
     ready_at: OptionalStamp
     expires_at: OptionalStamp
   }

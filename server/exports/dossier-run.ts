@@ -21,6 +21,8 @@ export interface Row {
   readonly state: string
   readonly office: string | null
   readonly files: number
+  /** Of these so many are missing, or not whole. */
+  readonly lacking: number
   readonly bytes: number
 }
 

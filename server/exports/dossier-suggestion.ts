@@ -88,6 +88,7 @@ export async function* suggestionFiles(run: Run, base: string, id: string): Asyn
     state: view.state,
     office: view.office,
     files: attached.length,
+    lacking: attached.filter((one) => one.lacking !== null).length,
     bytes: attached.reduce((sum, one) => sum + one.size, 0),
   })
 }

@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyDossier } from '#documents/dossier/verify.ts'
+import { wholeKey } from '#server/commands/file/keys.ts'
+import type { Context } from '#server/context.ts'
 import { hashOf } from '#server/db/facts.ts'
+import { diskStore } from '#server/files/disk.ts'
+import { type FileStore, NoSuchObject, StoreAway } from '#server/files/store.ts'
 import { makeExports } from '#server/jobs/make-exports.ts'
+import { worded } from '#server/mail/notify.ts'
 import type { As } from '#test/support/app.ts'
 import { type TakenIn, takenIn } from '#test/support/guide.ts'
 import { aKey, aReadyOrg, type City, city, granted, move, said, upload } from '#test/support/journey.ts'
 import { anExpertPerson, aRound, closeRound } from '#test/support/make-round.ts'
+import { idOf } from '#test/support/make-suggestion.ts'
 import { aPerson, type MadePerson } from '#test/support/people.ts'
 import { adoptedOne, openedFrom } from '#test/support/projects.ts'
 
@@ -136,9 +146,9 @@ interface Opened {
   json(path: string): ReturnType<typeof JSON.parse>
 }
 
-async function dossierOf(reader: As, wanted: object): Promise<Opened> {
+async function dossierOf(reader: As, wanted: object, ctx = here.site.ctx): Promise<Opened> {
   const { id } = granted(await ask(reader, wanted)).export
-  await makeExports(here.site.ctx)
+  await makeExports(ctx)
   const made = granted(await reader.get(`/exports/${id}`)).export
   expect(made).toMatchObject({ state: 'ready' })
   const answer = await here.site.app.inject({
@@ -296,31 +306,107 @@ describe('a selection', () => {
   })
 })
 
-describe('what the store has lost or changed', () => {
-  test('is named and does not stop the rest', async () => {
+describe('what the store does not give back', () => {
+  /** The store of this site with what happens to its last file, which stays as it was. */
+  async function without(change: (bytes: Buffer) => ReturnType<FileStore['pass']>): Promise<Context> {
     const { ctx } = here.site
-    const rows = await ctx.db
+    const { id } = await ctx.db
       .selectFrom('file')
       .select('id')
       .where('suggestion', '=', one.id)
-      .orderBy('id')
-      .execute()
-    const [lost, changed] = rows.slice(-2).map((it) => `${it.id}/whole`)
-    const kept = await Promise.all([lost, changed].map((key) => ctx.files.read(key ?? '')))
-    const bytes = await Promise.all(kept.map(async (it) => (await it.toArray())[0] as Buffer))
-    await ctx.files.remove(lost ?? '')
-    await ctx.files.write(changed ?? '', Readable.from([Buffer.from('something else')]))
-    const made = await dossierOf(as('exporter'), { ids: [one.id] })
-    expect(
-      made
-        .json('manifest.json')
-        .lacking.map((it: { why: string }) => it.why)
-        .toSorted(),
-    ).toEqual(['changed', 'missing'])
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const bytes = await buffer(await ctx.files.read(wholeKey(id)))
+    const pass: FileStore['pass'] = (key, room) =>
+      key === wholeKey(id) ? change(bytes) : ctx.files.pass(key, room)
+    return { ...ctx, files: { ...ctx.files, pass } }
+  }
+  /** A file on a real disk of which nothing can be read: asking for it is answered with EIO. */
+  const broken = async (): ReturnType<FileStore['pass']> => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'zhinan-broken-'))
+    const key = wholeKey(idOf(7))
+    const store = diskStore(folder)
+    await store.write(key, Readable.from([Buffer.from('x')]))
+    const file = path.join(folder, '07', idOf(7), 'whole')
+    await rm(file)
+    await symlink('/proc/self/mem', file)
+    try {
+      return await store.pass(key, Buffer.alloc(64))
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }
+  async function* half(bytes: Buffer): AsyncGenerator<Uint8Array> {
+    yield bytes.subarray(0, 20)
+    throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
+  }
+  const noticed = async (reader: As) => granted(await reader.get('/notices')).items[0]
+
+  test.each<[string, (bytes: Buffer) => ReturnType<FileStore['pass']>, boolean, RegExp]>([
+    ['missing', () => Promise.reject(new NoSuchObject('gone')), false, /找不到这个文件/],
+    ['unreadable', broken, false, /读不出这个文件/],
+    ['changed', async () => Readable.from([Buffer.from('other')])[Symbol.asyncIterator](), true, /摘要不符/],
+    ['cut', async (bytes) => half(bytes), true, /只读得出这个文件的开头/],
+  ])('is named and does not stop the rest: %s', async (why, change, there, words) => {
+    const ctx = await without(change)
+    const reader = as('exporter')
+    const made = await dossierOf(reader, { ids: [one.id] }, ctx)
+    const { lacking } = made.json('manifest.json')
+    expect(lacking).toEqual([expect.objectContaining({ why })])
+    const [{ path: place }] = lacking
+    expect(place in made.files).toBe(there)
     expect((await verified(made.bytes)).faults).toEqual([])
-    expect(made.text(`${one.no}/index.html`)).toContain('缺失：')
-    await ctx.files.write(lost ?? '', Readable.from([bytes[0] ?? Buffer.alloc(0)]))
-    await ctx.files.write(changed ?? '', Readable.from([bytes[1] ?? Buffer.alloc(0)]))
+    for (const page of ['index.html', `${one.no}/index.html`]) expect(made.text(page)).toMatch(words)
+    expect(made.text('index.html')).toContain('缺失或不完整的附件（1 个）')
+    expect(made.text('index.en.html')).toContain('2 (1 missing or not whole)')
+    const told = worded('zh-CN', 'export-ready', (await noticed(reader)).params)
+    expect(told.title).toContain('缺 1 个附件')
+    expect(told.body).toContain(`${one.no} 1 个`)
+    expect(granted(await reader.get('/exports')).items[0].lacking).toBe(1)
+  })
+
+  test.each([
+    ['does not answer', (ctx: Context) => ctx, () => Promise.reject(new StoreAway('nobody answers'))],
+    [
+      'gives nothing back at all',
+      (ctx: Context) => ({
+        ...ctx,
+        files: { ...ctx.files, read: () => Promise.reject(new Error('refused')) },
+      }),
+      broken,
+    ],
+  ])('is not blamed on a file while the store %s: all of it is made later', async (_, worse, change) => {
+    const ctx = worse(await without(change))
+    const reader = as('exporter')
+    const { id } = granted(await ask(reader, { ids: [one.id] })).export
+    await makeExports(ctx)
+    const waiting = granted(await reader.get(`/exports/${id}`)).export
+    expect(waiting).toMatchObject({ state: 'making', problem: expect.stringContaining('自动重试') })
+    await here.site.ctx.db
+      .updateTable('export')
+      .set({ beat_at: new Date(0) })
+      .where('id', '=', id)
+      .execute()
+    await makeExports(here.site.ctx)
+    const made = granted(await reader.get(`/exports/${id}`)).export
+    expect(made).toMatchObject({ state: 'ready', lacking: 0, problem: null })
+  })
+
+  test('is not told of where its writer took it out of the draft meanwhile', async () => {
+    const { ctx } = here.site
+    const author = as('author')
+    const draft = granted(
+      await author.post(`/suggestions/${one.id}/copy`, { key: aKey(), call: here.call.id }),
+    ).id
+    const file = await upload(here.site, author, draft, 'attachments', '稍后移除.pdf')
+    const pass: FileStore['pass'] = async (key, room) => {
+      granted(await author.delete(`/suggestions/${draft}/files/${file}`))
+      return ctx.files.pass(key, room)
+    }
+    const made = await dossierOf(author, { ids: [draft] }, { ...ctx, files: { ...ctx.files, pass } })
+    expect(made.json('manifest.json').lacking).toEqual([])
+    expect(made.texts).not.toContain('稍后移除.pdf\n缺失')
   })
 })
 

@@ -36,4 +36,6 @@ export interface Making {
   readonly on: (done: number) => Promise<void>
   /** Keeps a digest or code in the record that the export was made. */
   readonly note?: (name: string, value: string) => void
+  /** An attachment of the suggestion with this number, or of a draft, could not be taken in as it was uploaded. */
+  readonly lacks?: (no: string | null) => void
 }

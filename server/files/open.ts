@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { Config } from '../config.ts'
 import { diskStore } from './disk.ts'
 import { s3Store } from './s3.ts'
@@ -22,8 +23,11 @@ export async function checkStore(store: FileStore, id: string): Promise<'well' |
   const probe = `${id}/0`
   try {
     await store.write(probe, Readable.from([Buffer.from('zhinan')]))
-    ;(await store.read(probe)).destroy()
-    await store.remove(probe)
+    try {
+      await buffer(await store.read(probe))
+    } finally {
+      await store.remove(probe)
+    }
     return 'well'
   } catch (error) {
     if (error instanceof StoreAway) return 'away'

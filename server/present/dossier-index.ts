@@ -29,23 +29,43 @@ export function contentsPage(it: Contents, { language, other }: (typeof pagesIn)
       : []),
     ...(filled.leftOut > 0 ? [[words.about.leftOut, words.leftOut(filled.leftOut)] as const] : []),
   ]
-  const lacking = filled.lacking.length
   const page: Page = {
     language,
     title: it.title(language),
     other: { href: other, text: words.otherLanguage },
     about: about.map(([label, text]) => ({ label, text })),
     parts: [
+      ...lackingPart(filled, language),
       ...it.parts(language),
       {
         title: words.checking.title,
-        notes: [...(lacking > 0 ? [words.lacking(lacking)] : []), ...words.checking.how],
+        notes: words.checking.how,
         links: ['manifest.json', 'manifest.sha256'].map((name) => ({ href: name, text: name })),
       },
     ],
     mark: preface.mark,
   }
   return pageOf(page)
+}
+
+/** Every attachment that is missing or not whole, with the suggestion that it belongs to: what is not there has to be seen first. */
+function lackingPart({ lacking, subjects }: Filled, language: 'zh-CN' | 'en'): readonly Part[] {
+  if (lacking.length === 0) return []
+  const words = wordsIn(language)
+  const own = language === 'en' ? 'index.en.html' : 'index.html'
+  const numbers = new Map(subjects.map((it) => [it.folder, it.no ?? words.noNumber]))
+  const rows = lacking.map(({ path, why }): Cell[] => {
+    const [folder = '', name = ''] = path.split('/attachments/')
+    return [{ href: `${folder}/${own}`, text: numbers.get(folder) ?? folder }, name, words.lacks[why]]
+  })
+  const { suggestion, name, lacks } = words.columns
+  return [
+    {
+      title: words.lackingTitle(lacking.length),
+      notes: [words.lackingWhy],
+      table: { columns: [suggestion, name, lacks], rows },
+    },
+  ]
 }
 
 /** Suggestions as a table with a link to the page of each. */
@@ -66,7 +86,7 @@ export function listOf(rows: readonly Row[], language: 'zh-CN' | 'en', title: st
           saidIn(language)(it.kind),
           it.unit,
           states[it.state as State],
-          String(it.files),
+          words.filesIn(it.files, it.lacking),
           formatSize(it.bytes),
         ]),
       },

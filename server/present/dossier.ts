@@ -111,12 +111,12 @@ function attachmentsOf({ attached, folder }: Told, language: Spoken['language'])
   if (attached.length === 0) return { title, notes: [words.none] }
   const { name, size, versions, sha256 } = words.columns
   const rows = attached.map((it): Cell[] => [
-    it.lacking === 'missing'
-      ? `${it.name}\n${words.missing}`
+    it.lacking === 'missing' || it.lacking === 'unreadable'
+      ? `${it.name}\n${words.lacks[it.lacking]}`
       : { href: it.path.slice(folder.length + 1), text: it.path.slice(it.path.lastIndexOf('/') + 1) },
     formatSize(it.size),
     it.versions.length === 0 ? words.draft : it.versions.join(language === 'en' ? ', ' : '、'),
-    it.lacking === 'changed' ? words.changed : { code: it.sha256 },
+    it.lacking === 'changed' || it.lacking === 'cut' ? words.lacks[it.lacking] : { code: it.sha256 },
   ])
   return { title, table: { columns: [name, size, versions, sha256], rows } }
 }

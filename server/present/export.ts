@@ -1,5 +1,4 @@
 import type { ExportView } from '#api/exports.ts'
-import type { Reason } from '#core/reason.ts'
 import { type Language, sentences } from '#text/sentences.ts'
 import type { ExportRow } from '../db/exports.ts'
 
@@ -15,15 +14,14 @@ export const presentExport = (it: ExportRow, language: Language): ExportView => 
   size: it.size,
   sha256: it.sha256,
   personal: it.personal,
-  problem: it.problem === null ? null : problemOf(it.problem as Problem, language),
+  lacking: it.lacking,
+  problem: it.problem === null ? null : problemOf(it, language),
   createdAt: it.createdAt,
   readyAt: it.readyAt,
   expiresAt: it.expiresAt,
 })
 
-type Problem = Reason['why'] | 'broken' | 'exhausted' | 'store-full'
-
-const problemOf = (why: Problem, language: Language): string => {
-  const { failed } = sentences(language).export
-  return why === 'broken' || why === 'exhausted' || why === 'store-full' ? failed[why] : failed.refused
+function problemOf({ problem, state }: ExportRow, language: Language): string {
+  const { failed, waits } = sentences(language).export
+  return state === 'making' ? waits : failed(problem ?? '')
 }

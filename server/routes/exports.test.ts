@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptFor } from '#core/export.ts'
 import { makeExport } from '#server/commands/export/make.ts'
@@ -9,6 +10,7 @@ import { NoSuchObject, StoreAway, StoreFull } from '#server/files/store.ts'
 import { rowsOfWorkbook } from '#server/files/table/workbook.ts'
 import { expireExports } from '#server/jobs/expire-exports.ts'
 import { makeExports } from '#server/jobs/make-exports.ts'
+import { worded } from '#server/mail/notify.ts'
 import type { As } from '#test/support/app.ts'
 import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { granted, said } from '#test/support/journey.ts'
@@ -221,7 +223,7 @@ describe('a maker', () => {
 
   test.each([
     ['is full: that is said', new StoreFull('no room'), 'failed', /存储空间已满/],
-    ['is away: it is tried again', new StoreAway('nobody answers'), 'making', undefined],
+    ['is away: it is tried again', new StoreAway('nobody answers'), 'making', /稍后自动重试/],
   ])('whose store %s', async (_, fault, state, words) => {
     const { ctx } = here.site
     const id = await asked(here.filer)
@@ -233,8 +235,47 @@ describe('a maker', () => {
     await makeExport({ ...ctx, files: { ...ctx.files, write: refuse, remove: refuse } }, claimed)
     const found = await stateOf(here.filer, id)
     expect(found.state).toBe(state)
-    if (words) expect(found.problem).toMatch(words)
-    else expect(found.problem).toBeNull()
+    expect(found.problem).toMatch(words)
+  })
+
+  test('that finds no store for an hour says so, and is not to blame', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    const refuse = () => Promise.reject(new StoreAway('nobody answers'))
+    const away = { ...ctx, files: { ...ctx.files, write: refuse, remove: refuse } }
+    const silent = ctx.db.updateTable('export').where('id', '=', id)
+    let tries = 0
+    for (; (await stateOf(here.filer, id)).state !== 'failed'; tries++) {
+      await makeExports(away)
+      await silent.set({ beat_at: new Date(ctx.now() - 121_000) }).execute()
+    }
+    expect(tries).toBeGreaterThan(29)
+    expect((await stateOf(here.filer, id)).problem).toMatch(/超过一小时没有响应.*请过一段时间重新导出/)
+  })
+
+  test('that was taken back again and again for others’ sake is made in the end', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    for (let n = 0; n < 3; n++) {
+      const claimed = await claimExport(ctx.db, ctx.now())
+      expect(claimed?.attempts).toBe(n + 1)
+      await ctx.db.transaction().execute((tx) => takeBackExports(tx, ctx.now()))
+    }
+    await make()
+    expect((await stateOf(here.filer, id)).state).toBe('ready')
+  })
+
+  test('whose database breaks off is not to blame either: it is tried again', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    const claimed = await claimExport(ctx.db, ctx.now())
+    if (!claimed) throw new Error('Nothing waited.')
+    const write: typeof ctx.files.write = async () => {
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(ctx.db)
+      throw new Error('It lives on.')
+    }
+    await makeExport({ ...ctx, files: { ...ctx.files, write } }, claimed)
+    expect((await stateOf(here.filer, id)).state).toBe('making')
   })
 
   test.each([
@@ -275,8 +316,14 @@ describe('a maker', () => {
     await make()
     await make()
     const { state, problem } = await stateOf(here.filer, id)
-    expect([state, problem]).toEqual(['failed', expect.stringMatching(/三次.*请缩小范围/)])
+    expect([state, problem]).toEqual(['failed', expect.stringMatching(/三次.*请重新导出/)])
     expect((await noticesOf()).slice(before)).toEqual(['export-failed'])
+    const [{ params }] = granted(await here.filer.get('/notices')).items
+    for (const [language, said] of [
+      ['zh-CN', /服务器三次都没能做完.*请重新导出.*\n您可以在“我的导出”中重新导出/],
+      ['en', /Three times the server stopped.*export again.*\nUnder “My exports” you can export again/],
+    ] as const)
+      expect(worded(language, 'export-failed', params).body).toMatch(said)
     expect(await claimExport(ctx.db, ctx.now())).toBeUndefined()
     for (const n of [1, 2, 3]) await expect(ctx.files.read(`${id}/${n}`)).rejects.toThrow()
   })

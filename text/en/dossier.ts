@@ -39,6 +39,8 @@ export const dossier: DossierText = {
     said: 'What was said',
     by: 'By',
     link: 'Link of the chain',
+    suggestion: 'Suggestion',
+    lacks: 'What is wrong',
   },
   noNumber: 'Draft',
   noTitle: '(title not shown)',
@@ -74,10 +76,16 @@ export const dossier: DossierText = {
   system: 'System',
   withheld: 'Within the office, not in this dossier',
   none: 'None.',
-  missing: 'Missing: the site’s store does not have this file',
-  changed: 'Note: the stored file is not what was uploaded',
-  lacking: (n) =>
-    `${n} attachments are missing from the site’s store or were changed there; see the lists of attachments.`,
+  lacks: {
+    missing: 'Missing: when this was made the site’s store did not have the file; it is not inside',
+    unreadable: 'Missing: when this was made the site’s store could not read the file; it is not inside',
+    changed: 'Note: the file in the site’s store is not what was uploaded',
+    cut: 'Not whole: when this was made the site’s store could read only the beginning of the file',
+  },
+  lackingTitle: (n) => `Attachments missing or not whole (${n})`,
+  lackingWhy:
+    'When this was made the attachments below could not be taken in as they were uploaded; everything else is inside. Please tell the site’s support; once they are found again, export again.',
+  filesIn: (n, lacking) => (lacking === 0 ? `${n}` : `${n} (${lacking} missing or not whole)`),
   experts: (n) => `Expert ${n}`,
   masked: 'It concerns you, so what experts said is not shown.',
   sheet: {
@@ -145,7 +153,10 @@ export const dossier: DossierText = {
       `${files} files, ${facts} facts, digests of ${versions} versions taken again.`,
     partly: (n) =>
       `${n} versions have sections that their maker may not read; their digests cannot be taken from here.`,
-    lacking: (n) => `Attachments that the site itself was missing or found changed: ${n}.`,
+    lacking: (n) =>
+      `It says of itself that ${n === 1 ? '1 attachment was' : `${n} attachments were`} missing or not whole when it was made:`,
+    incomplete: (n) =>
+      `Sound, but not complete: every file and every chain of facts is as the manifest says; the ${n === 1 ? 'attachment' : `${n} attachments`} named above could not be taken in as uploaded when it was made.`,
     digest: (it) => `Manifest ${it}`,
     made: (by, at) => `made by ${by} at ${at}`,
     bad: (n) => `Not sound, ${n} ${n === 1 ? 'fault' : 'faults'}:`,

@@ -37,6 +37,8 @@ export const dossier = {
     said: '内容',
     by: '提出人',
     link: '存证',
+    suggestion: '建议',
+    lacks: '情况',
   },
   noNumber: '草稿',
   noTitle: '（题目不显示）',
@@ -72,9 +74,18 @@ export const dossier = {
   system: '系统',
   withheld: '处室内部事项，不在本卷宗中',
   none: '没有。',
-  missing: '缺失：平台的存储里找不到这个文件',
-  changed: '注意：存储里的文件与上传时的摘要不符',
-  lacking: (n: number) => `有 ${n} 个附件在平台的存储里缺失或已改变，见各件的附件表。`,
+  /** 附件有什么不妥；前两种不在包内，后两种在包内但不是上传时的样子。 */
+  lacks: {
+    missing: '缺失：制作时，平台的存储里找不到这个文件，包内没有',
+    unreadable: '缺失：制作时，平台的存储读不出这个文件，包内没有',
+    changed: '注意：平台的存储里，这个文件与上传时的摘要不符',
+    cut: '不完整：制作时，平台的存储只读得出这个文件的开头',
+  },
+  lackingTitle: (n: number) => `缺失或不完整的附件（${n} 个）`,
+  lackingWhy:
+    '制作本包时，下列附件没有能够原样收入，其余内容不受影响。请将此事告知平台的技术支持；附件找回后，可以重新导出。',
+  filesIn: (n: number, lacking: number) =>
+    lacking === 0 ? `${n}` : `${n}（其中 ${lacking} 个缺失或不完整）`,
   experts: (n: number) => `专家 ${n}`,
   masked: '与您有关，评议内容不显示。',
   sheet: {
@@ -141,7 +152,9 @@ export const dossier = {
     counts: (files: number, facts: number, versions: number) =>
       `${files} 个文件，${facts} 项事实，${versions} 个版本的摘要重新算过。`,
     partly: (n: number) => `${n} 个版本有不给制作人看的栏目，其摘要无法由本包重算。`,
-    lacking: (n: number) => `制作时平台的存储里已缺失或改变的附件：${n} 个。`,
+    lacking: (n: number) => `本包自己写明：制作时有 ${n} 个附件缺失或不完整：`,
+    incomplete: (n: number) =>
+      `完好，但不齐全：包内每个文件、每条事实链都与清单一致；上面列出的 ${n} 个附件，制作时就没有能够原样收入。`,
     digest: (it: string) => `清单摘要 ${it}`,
     made: (by: string, at: string) => `由${by}制作于 ${at}`,
     bad: (n: number) => `不完好，共 ${n} 处：`,

@@ -7,10 +7,10 @@ import { removeTries } from './key.ts'
 export async function giveUpExhausted(ctx: Context, now: number): Promise<void> {
   const ended = await ctx.db.transaction().execute(async (tx) => {
     const rows = await endExhausted(tx, now)
-    const notices = rows.map(({ person, name }) => ({
+    const notices = rows.map(({ person, name, problem }) => ({
       person,
       sort: 'export-failed' as const,
-      params: { export: name },
+      params: { export: name, why: problem ?? 'exhausted' },
       at: now,
     }))
     await notifyAll(tx, ctx, notices)

@@ -4,7 +4,15 @@ import { mayExport } from '#core/permission/export.ts'
 import { sentences } from '#text/sentences.ts'
 import type { Context } from '../../context.ts'
 import { loadActor } from '../../db/actors.ts'
-import { beatExport, type ExportRow, endExport, handOnExport, isMade } from '../../db/exports.ts'
+import { isDatabaseAway } from '../../db/away.ts'
+import {
+  beatExport,
+  type ExportRow,
+  endExport,
+  excuseExport,
+  handOnExport,
+  isMade,
+} from '../../db/exports.ts'
 import { append } from '../../db/facts.ts'
 import { StoreAway, StoreFull } from '../../files/store.ts'
 import { notify } from '../../mail/notify.ts'
@@ -47,11 +55,13 @@ export async function makeExport(ctx: Context, it: ExportRow, leaving?: AbortSig
     )
     if (error instanceof GivenUp) return
     // The next one would take the same number, and leave what lies there if it is given up.
-    if (error instanceof Leaving) return removed ? handOnExport(ctx.db, it) : undefined
+    if (error instanceof Leaving) return removed ? handOnExport(ctx.db, it) : excuseExport(ctx.db, it, null)
     const problem = problemIn(error)
     if (error instanceof Refused) return fail(ctx, it, problem)
     ctx.log.error({ err: error, ...about }, 'An export failed.')
-    if (error instanceof StoreAway && !(error instanceof StoreFull)) return
+    if (error instanceof StoreAway && !(error instanceof StoreFull))
+      return excuseExport(ctx.db, it, 'store-away')
+    if (isDatabaseAway(error)) return
     await fail(ctx, it, problem)
   }
 }
@@ -93,25 +103,36 @@ async function make(ctx: Context, it: ExportRow, leaving?: AbortSignal): Promise
       () => {},
     )
   }, 20_000)
-  const making = { id: it.id, language: it.language, at: began, mark, on, note }
+  const lacking = new Map<string | null, number>()
+  const lacks = (no: string | null) => {
+    lacking.set(no, (lacking.get(no) ?? 0) + 1)
+  }
+  const making = { id: it.id, language: it.language, at: began, mark, on, note, lacks }
   const bytes = exporter.value.write(ctx, actor, making)
   const { size, sha256 } = await ctx.files.write(keyOfExport(it), bytes).finally(() => clearInterval(pulse))
   const at = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await endExport(tx, it, { state: 'ready', size, sha256, done, until: at + keptFor }, at)))
-      throw new GivenUp()
+    const missing = [...lacking].map(([no, count]) => ({ no, count }))
+    const lacked = missing.reduce((sum, { count }) => sum + count, 0)
+    const end = { state: 'ready', size, sha256, done, lacking: lacked, until: at + keptFor } as const
+    if (!(await endExport(tx, it, end, at))) throw new GivenUp()
     const detail = {
       sort: it.sort,
       count: done,
       sha256,
       personal: planned.personal,
       filter: filterOf(it.wanted),
+      ...(lacked > 0 && { lacking: lacked }),
       ...noted,
     }
     await append(tx, exportSubject(it.id), [{ happened: 'export-made', detail }], actor.person, at)
-    await notify(tx, ctx, { person: it.person, sort: 'export-ready', params: { export: it.name }, at })
+    const params = { export: it.name, ...(lacked > 0 && { lacking: missing.slice(0, mostNamed), lacked }) }
+    await notify(tx, ctx, { person: it.person, sort: 'export-ready', params, at })
   })
 }
+
+/** So many suggestions a notice names; the file names all. */
+const mostNamed = 10
 
 /** Who takes it out and when, in the file's own language. */
 async function markOf(ctx: Context, it: ExportRow, at: number): Promise<string> {
@@ -127,7 +148,12 @@ async function fail(ctx: Context, it: ExportRow, problem: string): Promise<void>
   const at = ctx.now()
   await ctx.db.transaction().execute(async (tx) => {
     if (await endExport(tx, it, { state: 'failed', problem }, at))
-      await notify(tx, ctx, { person: it.person, sort: 'export-failed', params: { export: it.name }, at })
+      await notify(tx, ctx, {
+        person: it.person,
+        sort: 'export-failed',
+        params: { export: it.name, why: problem },
+        at,
+      })
   })
 }
 

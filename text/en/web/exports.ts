@@ -41,6 +41,10 @@ export const exportsText: ExportsText = {
     state: 'State',
     kept: 'Kept until',
     acts: 'Actions',
+    lacking: (n) =>
+      n === 1
+        ? '1 attachment could not be read as uploaded; the file’s contents page names it'
+        : `${n} attachments could not be read as uploaded; the file’s contents page names each`,
     personal: 'Holds personal data',
     cancel: 'Cancel',
     cancelOf: (name) => `Cancel ${name}`,

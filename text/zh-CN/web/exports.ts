@@ -40,6 +40,7 @@ export const exportsText = {
     state: '状态',
     kept: '保存到',
     acts: '操作',
+    lacking: (n: number) => `缺 ${n} 个附件：没有能够从存储中原样读出，文件的目录页逐个列出`,
     personal: '含个人信息',
     cancel: '取消',
     cancelOf: (name: string) => `取消 ${name}`,

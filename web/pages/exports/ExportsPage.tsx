@@ -112,6 +112,11 @@ function Row({ it }: { readonly it: ExportView }) {
           />
         ) : null}
         {it.problem === null ? null : <small>{it.problem}</small>}
+        {it.state === 'ready' && it.lacking > 0 ? (
+          <small className="warned">
+            <Icon name="warn" /> {words.lacking(it.lacking)}
+          </small>
+        ) : null}
       </td>
       <td className="num">
         {it.state === 'ready' && it.expiresAt !== null ? formatInstant(it.expiresAt, language) : '—'}
