@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pass } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Bounds, together } from './together.ts'
@@ -39,6 +40,41 @@ describe('who asks together', () => {
     })
     const outcomes = await Promise.allSettled([1, 2, 3].map(double))
     expect([outcomes.map((one) => one.status), asked]).toEqual([Array(3).fill('rejected'), 1])
+  })
+
+  it('is asked no further once nobody can be reached any more', async () => {
+    const asked: number[] = []
+    const double = together(async (all: readonly number[]) => {
+      asked.push(all.length)
+      if (all.length > 1) throw new Error('Connection terminated unexpectedly')
+      throw new Error('timeout exceeded when trying to connect')
+    })
+    const outcomes = await Promise.allSettled([1, 2, 3].map(double))
+    expect([outcomes.map((one) => one.status), asked]).toEqual([Array(3).fill('rejected'), [3, 1]])
+  })
+
+  it('asks in a trace of their own, never in one of those who asked before', async () => {
+    const trace = new AsyncLocalStorage<string>()
+    const seen: unknown[] = []
+    let release = () => {}
+    const held = new Promise<void>((done) => {
+      release = done
+    })
+    const double = together(
+      async (all: readonly number[]) => {
+        seen.push(trace.getStore())
+        await held
+        if (all.length > 1) throw new Error('no')
+        return all
+      },
+      { atOnce: 1 },
+    )
+    const asked = [trace.run('first', () => double(1))]
+    await expect.poll(() => seen).toEqual(['first'])
+    for (const name of ['second', 'third']) asked.push(trace.run(name, () => double(2)))
+    release()
+    await Promise.all(asked)
+    expect(seen).toEqual(['first', 'second', 'second', 'third'])
   })
 
   it('is never answered from a batch that left before the question', async () => {

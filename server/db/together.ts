@@ -1,9 +1,12 @@
+import { AsyncResource } from 'node:async_hooks'
 import type { Db, Tx } from '../context.ts'
 
 interface Waiting<Question, Answer> {
   readonly question: Question
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: unknown) => void
+  /** Whose trace it is; by itself a batch would go on in that of whoever asked before it. */
+  readonly within: AsyncResource
 }
 
 /** How many go together at most, and how many batches are under way at a time. */
@@ -42,27 +45,32 @@ export function together<Question, Answer>(
   }
   return (question) =>
     new Promise((resolve, reject) => {
-      waiting.push({ question, resolve, reject })
+      waiting.push({ question, resolve, reject, within: new AsyncResource('zhinan-together') })
       call()
     })
 }
 
-/** Answers a batch, each alone where all together failed. Never fails itself. */
+/** Answers a batch, each alone where all together failed, and tells whether anybody could be reached. Never fails itself. */
 async function answer<Question, Answer>(
   ask: (questions: readonly Question[]) => Promise<readonly Answer[]>,
   batch: readonly Waiting<Question, Answer>[],
-): Promise<void> {
+): Promise<boolean> {
   try {
-    const answers = await ask(batch.map((it) => it.question))
-    if (answers.length !== batch.length)
-      throw new Error(`${batch.length} questions got ${answers.length} answers`)
+    const questions = batch.map((it) => it.question)
+    const answers = await batch[0]?.within.runInAsyncScope(() => ask(questions))
+    if (answers?.length !== batch.length)
+      throw new Error(`${batch.length} questions got ${answers?.length} answers`)
     batch.forEach((it, i) => {
       it.resolve(answers[i] as Answer)
     })
+    return true
   } catch (error) {
+    let reached = !isUnreachable(error)
     // One after the other: there are no more under way than a batch may be. Where nobody could be reached, nobody is by asking again.
-    if (batch.length > 1 && !isUnreachable(error)) for (const it of batch) await answer(ask, [it])
-    else for (const it of batch) it.reject(error)
+    for (const it of batch)
+      if (reached && batch.length > 1) reached = await answer(ask, [it])
+      else it.reject(error)
+    return reached
   }
 }
 
