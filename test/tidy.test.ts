@@ -189,6 +189,15 @@ describe('the code base stays tidy:', () => {
     expect(missing).toEqual([])
   })
 
+  test('what a page reads is given up once the page is left', () => {
+    const reads =
+      /queryFn: (?:async )?\((?:(?!queryFn|request\()[\s\S])*?request\('GET [^']+'(?!, \{\s*signal\b)/g
+    const wrong = product
+      .filter((it) => it.layer === 'web')
+      .flatMap((it) => [...it.text.matchAll(reads)].map((found) => `${it.file} ${found[0].slice(-60)}`))
+    expect(wrong).toEqual([])
+  })
+
   test('the screen never loads what only checks the wire', () => {
     const wrong = product
       .filter((it) => it.layer === 'web')

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '#api/contract.ts'
 import type { Problem } from '#api/problem.ts'
 import { keepClock } from './clock.ts'
-import { standInLine } from './turn.ts'
+import { expectAnswer, standInLine } from './turn.ts'
 
 /** What the schema library calls input and output, without bringing the library into the page. */
 type In<S> = S extends { readonly _zod: { readonly input: infer T } } ? T : never
@@ -18,8 +18,16 @@ type Part<Op extends Operation, Name extends 'params' | 'query' | 'body'> = Cont
     : { readonly [K in Name]: Name extends 'query' ? Loose<In<S>> : In<S> }
   : { readonly [K in Name]?: never }
 
-/** What an operation must be given. */
-export type Asked<Op extends Operation> = Part<Op, 'params'> & Part<Op, 'query'> & Part<Op, 'body'>
+/** What changes nothing, so that it may be given up. */
+type Reading =
+  | Extract<Operation, `GET ${string}`>
+  | 'POST /calls/:call/similar-titles'
+  | 'POST /calls/:call/field-hint'
+
+/** What an operation must be given; a reading may be told when nobody looks at its answer any more. */
+export type Asked<Op extends Operation> = Part<Op, 'params'> &
+  Part<Op, 'query'> &
+  Part<Op, 'body'> & { readonly signal?: Op extends Reading ? AbortSignal : never }
 /** What it answers. */
 export type Answer<Op extends Operation> = Out<Contract[Op]['response']>
 
@@ -84,22 +92,40 @@ async function sent(op: Operation, url: string, init: RequestInit): Promise<unkn
   const most = init.method === 'GET' ? longestInLine : comesIn.test(op) ? longestAtTheDoor : 0
   const until = performance.now() + most
   const page = location.pathname
+  const left = () => init.signal?.aborted ?? location.pathname !== page
+  const came = most > 0 ? expectAnswer(init.method !== 'GET') : undefined
   let stepOut = () => {}
   try {
     for (;;) {
       const outcome = await answered(url, init).then(ok, failed)
       if ('answer' in outcome) return outcome.answer
       // Nobody waits for a page that was left.
-      const turn = performance.now() < until && location.pathname === page ? turnOf(outcome.error) : undefined
-      if (turn === undefined) return await mended(op, url, init, outcome.error)
+      const turn = performance.now() < until && !left() ? turnOf(outcome.error) : undefined
+      if (turn === undefined) {
+        came?.()
+        return await mended(op, url, init, outcome.error)
+      }
       stepOut()
       stepOut = standInLine(turn.wait)
-      await new Promise((done) => setTimeout(done, turn.seconds * 1000))
+      await pause(turn.seconds * 1000, init.signal)
     }
   } finally {
+    came?.()
     stepOut()
   }
 }
+
+/** Ends sooner where nobody looks any more. */
+const pause = (milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> =>
+  new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      done()
+    }
+    const timer = setTimeout(end, milliseconds)
+    signal?.addEventListener('abort', end)
+  })
 const ok = (answer: unknown) => ({ answer })
 const failed = (error: unknown) => ({ error })
 
@@ -137,6 +163,7 @@ interface Parts {
   readonly params?: unknown
   readonly query?: unknown
   readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
 }
 
 function outgoing(op: Operation, asked: Parts = {}): { url: string; init: RequestInit } {
@@ -157,6 +184,7 @@ function outgoing(op: Operation, asked: Parts = {}): { url: string; init: Reques
         ...(sends ? { 'content-type': 'application/json' } : {}),
       },
       ...(sends ? { body: JSON.stringify(asked.body ?? {}) } : {}),
+      ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     },
   }
 }

@@ -8,12 +8,15 @@ export type { Me }
 
 const sessionKey = ['session'] as const
 
+/** What every page needs is waited for by the next page too. */
+const { signal } = new AbortController()
+
 /** Who is here: undefined while asking, null for nobody. */
 export function useMe(): Me | null | undefined {
   return useQuery({
     queryKey: sessionKey,
     queryFn: async () => {
-      const { me, now } = await request('GET /session')
+      const { me, now } = await request('GET /session', { signal })
       setClock(now)
       return me
     },
@@ -52,7 +55,7 @@ export function useSite(): Site | undefined {
   return useQuery({
     queryKey: ['site'],
     queryFn: async () => {
-      const site = await request('GET /site')
+      const site = await request('GET /site', { signal })
       setClock(site.now)
       return site
     },
@@ -67,7 +70,7 @@ export function useCalls() {
   return useQuery({
     queryKey: ['calls'],
     queryFn: async () => {
-      const { calls, now } = await request('GET /calls')
+      const { calls, now } = await request('GET /calls', { signal })
       setClock(now)
       return calls
     },

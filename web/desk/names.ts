@@ -15,7 +15,7 @@ const isCoded = (it: unknown): it is Coded =>
 export function useProfileLists() {
   return useQuery({
     queryKey: ['call', 'unit-profile-form'],
-    queryFn: () => request('GET /unit-profile-form'),
+    queryFn: ({ signal }) => request('GET /unit-profile-form', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   }).data?.lists
 }

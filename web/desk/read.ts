@@ -10,7 +10,8 @@ export type Remark = Answer<'GET /suggestions/:id/remarks'>['remarks'][number]
 export const useOne = (id: string) =>
   useQuery({
     queryKey: ['suggestion', id],
-    queryFn: () => request('GET /suggestions/:id', { params: { id } }).then((it) => it.suggestion),
+    queryFn: ({ signal }) =>
+      request('GET /suggestions/:id', { signal, params: { id } }).then((it) => it.suggestion),
     enabled: id !== '',
   })
 
@@ -18,8 +19,9 @@ export const useOne = (id: string) =>
 export const useFormOf = (call: string | undefined, kind: string | undefined, version?: string) =>
   useQuery({
     queryKey: ['call', 'form', call, kind, version],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('GET /calls/:call/forms/:kind', {
+        signal,
         params: { call: call ?? '', kind: kind ?? '' },
         query: version === undefined ? {} : { version },
       }).then((it) => ({
@@ -37,13 +39,13 @@ export const hiddenIn = (form: Form, hidden: readonly string[]): readonly string
 export const useTimeline = (id: string) =>
   useQuery({
     queryKey: ['suggestion', id, 'timeline'],
-    queryFn: () => request('GET /suggestions/:id/timeline', { params: { id } }),
+    queryFn: ({ signal }) => request('GET /suggestions/:id/timeline', { signal, params: { id } }),
   })
 
 export const useVersion = (id: string, n: number) =>
   useQuery({
     queryKey: ['suggestion', id, 'version', n],
-    queryFn: () => request('GET /suggestions/:id/versions/:n', { params: { id, n } }),
+    queryFn: ({ signal }) => request('GET /suggestions/:id/versions/:n', { signal, params: { id, n } }),
     enabled: n > 0,
     staleTime: Number.POSITIVE_INFINITY,
   })

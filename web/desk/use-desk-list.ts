@@ -16,7 +16,7 @@ interface Given<P extends Page> {
   readonly of: readonly string[]
   /** What narrows the list, beside the words that are searched for. */
   readonly filters: readonly string[]
-  readonly page: (narrowed: Readonly<Record<string, string>>) => Promise<P>
+  readonly page: (narrowed: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<P>
   readonly selectable: boolean
   /** Whether one suggestion may stand beside the list at all. */
   readonly aside?: boolean
@@ -33,8 +33,8 @@ export function useDeskList<P extends Page & { readonly items: readonly Row[] }>
   const narrowed = Object.fromEntries(
     [...filters, 'q'].flatMap((it) => (address[it] ? [[it, address[it]]] : [])),
   )
-  const pages = usePages([...given.of, narrowed], (cursor) =>
-    given.page(cursor === undefined ? narrowed : { ...narrowed, cursor }),
+  const pages = usePages([...given.of, narrowed], (cursor, signal) =>
+    given.page(cursor === undefined ? narrowed : { ...narrowed, cursor }, signal),
   )
   const { items } = pages
   const list = useList(

@@ -10,12 +10,12 @@ export interface Page {
 /** A list by pages: what is on screen stays while a changed filter is asked for, and after an action every page is asked again. */
 export function usePages<P extends Page>(
   key: readonly unknown[],
-  page: (cursor: string | undefined) => Promise<P>,
+  page: (cursor: string | undefined, signal: AbortSignal) => Promise<P>,
   enabled = true,
 ) {
   const asked = useInfiniteQuery({
     queryKey: ['queue', ...key],
-    queryFn: ({ pageParam }) => page(pageParam),
+    queryFn: ({ pageParam, signal }) => page(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: P) => last.next ?? undefined,
     placeholderData: keepPreviousData,

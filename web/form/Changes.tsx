@@ -52,9 +52,10 @@ function Changes({ field, open, onClose }: Props) {
   const history = useQuery({
     queryKey: ['history', open.suggestion, field.id],
     gcTime: 0,
-    queryFn: async () =>
+    queryFn: async ({ signal }) =>
       (
         await request('GET /suggestions/:id/history', {
+          signal,
           params: { id: open.suggestion },
           query: { path: field.id },
         })

@@ -27,8 +27,9 @@ export function FieldHint({ call, title, text, chosen, maySend }: Props) {
   const [first = '', ...rest] = asked.split('\n')
   const hint = useQuery({
     queryKey: ['field-hint', call.id, asked],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('POST /calls/:call/field-hint', {
+        signal,
         params: { call: call.id },
         body: { title: first, text: rest.join('\n') },
       }),

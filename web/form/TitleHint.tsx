@@ -22,8 +22,9 @@ export function TitleHint({ call, title, maySend }: Props) {
   const mayAsk = maySend && [...asked].length >= leastTitle
   const found = useQuery({
     queryKey: ['similar-titles', call, asked],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('POST /calls/:call/similar-titles', {
+        signal,
         params: { call },
         body: { title: asked.slice(0, 2000) },
       }),

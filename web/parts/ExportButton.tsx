@@ -82,7 +82,8 @@ function Asked({ id, onAgain }: { readonly id: string; readonly onAgain: () => v
   const { button: words } = useExportWords()
   const it = useQuery({
     queryKey: ['export', id],
-    queryFn: () => request('GET /exports/:id', { params: { id } }).then((answer) => answer.export),
+    queryFn: ({ signal }) =>
+      request('GET /exports/:id', { signal, params: { id } }).then((answer) => answer.export),
     refetchInterval: ({ state }) => (state.data === undefined || underWay(state.data.state) ? every : false),
   }).data
   if (it === undefined) return null
@@ -127,7 +128,7 @@ export function ExportStanding({ it }: { readonly it: ExportView }) {
 export function useExportsRest(wanted: boolean) {
   return useQuery({
     queryKey: ['exports', 'rest'],
-    queryFn: () => request('GET /exports', { query: { limit: 1 } }).then((it) => it.rest),
+    queryFn: ({ signal }) => request('GET /exports', { signal, query: { limit: 1 } }).then((it) => it.rest),
     enabled: wanted,
     staleTime: 10_000,
   }).data

@@ -49,10 +49,10 @@ export function Messages() {
   }, [message])
   return (
     <div className="messages" role="status" aria-live="polite">
-      {turn.waits ? (
+      {turn.is !== null ? (
         <div className="message">
           <Icon name="clock" />
-          <span>{words.waitsForTurn(turn.wait)}</span>
+          <span>{turn.is === 'told' ? words.waitsForTurn(turn.wait) : words.opensLate}</span>
         </div>
       ) : null}
       {message === null ? null : (

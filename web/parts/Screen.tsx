@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ProblemError } from '../api.ts'
+import { opens } from '../turn.ts'
 import { useFrameWords } from '../words.ts'
 import { useSentence } from './Message.tsx'
 
@@ -47,9 +48,10 @@ export function Broken({ error, again, top = false }: BrokenProps) {
   )
 }
 
-/** While something is on its way: quiet, and said only to those who cannot see that the place is empty. */
+/** While something is on its way: quiet, and said only to those who cannot see that the place is empty. What takes long says why. */
 export function Waiting() {
   const words = useFrameWords()
+  useEffect(opens, [])
   return (
     <p className="waiting" role="status">
       {words.loading}

@@ -62,6 +62,8 @@ export const frame = {
   loading: '正在打开…',
   waitsForTurn: (wait: number | undefined) =>
     `现在来的人很多，系统先保证填写和报送。本页正在排队${wait === undefined ? '' : `，${lineWords(wait)}`}。轮到时自动继续；您的位置和写下的内容都会保留。`,
+  opensLate:
+    '打开得比平时久，多半是因为现在来的人很多。您的排队位置一直保留，轮到时自动继续；写下的内容都不会丢。',
   unreachable: '连接不上服务器。请检查网络，已写下的内容仍在本页。',
   broken: { title: '这一页没有打开', why: '页面遇到了意外情况。', again: '重新打开' },
   /** 出了故障时，求助要报的编号。 */

@@ -9,8 +9,9 @@ import { useDeskWords } from '../words.ts'
 export const useDesk = (office: string | null, call?: string) =>
   useQuery({
     queryKey: ['desk', office, call ?? ''],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('GET /offices/:code/desk', {
+        signal,
         params: { code: office ?? '' },
         query: call === undefined || call === '' ? {} : { call },
       }),

@@ -26,7 +26,7 @@ export default function Checked({ it, label }: Props) {
   const form = useFormOf(it.call, it.kind, it.callVersion)
   const policy = useQuery({
     queryKey: ['call', 'readiness', it.call],
-    queryFn: () => request('GET /calls/:call/readiness', { params: { call: it.call } }),
+    queryFn: ({ signal }) => request('GET /calls/:call/readiness', { signal, params: { call: it.call } }),
     staleTime: Number.POSITIVE_INFINITY,
   }).data?.policy as ReadinessPolicy | undefined
   const findings = useMemo(() => {

@@ -20,7 +20,7 @@ export default function Official({ it }: { readonly it: One }) {
   const remarks =
     useQuery({
       queryKey: ['suggestion', it.id, 'remarks'],
-      queryFn: () => request('GET /suggestions/:id/remarks', { params: { id: it.id } }),
+      queryFn: ({ signal }) => request('GET /suggestions/:id/remarks', { signal, params: { id: it.id } }),
     }).data?.remarks ?? []
   if (it.versions === 0) return <p className="pad dim">{words.noVersion}</p>
   if (read.isError) return <Broken error={read.error} again={() => void read.refetch()} />

@@ -20,7 +20,7 @@ export default function Similar({ it, heading: Heading }: Props) {
   const words = useCompareWords()
   const found = useQuery({
     queryKey: ['suggestion', it.id, 'similar'],
-    queryFn: () => request('GET /suggestions/:id/similar', { params: { id: it.id } }),
+    queryFn: ({ signal }) => request('GET /suggestions/:id/similar', { signal, params: { id: it.id } }),
   }).data
   if (found === undefined) return null
   return (

@@ -34,7 +34,10 @@ export function Factors() {
   const queries = useQueryClient()
   const [question, ask] = useState<Question | null>(null)
   const [codes, setCodes] = useState<readonly string[]>([])
-  const { data } = useQuery({ queryKey: ['factors'], queryFn: () => request('GET /me/factors') })
+  const { data } = useQuery({
+    queryKey: ['factors'],
+    queryFn: ({ signal }) => request('GET /me/factors', { signal }),
+  })
   const again = () => queries.invalidateQueries({ queryKey: ['factors'] })
   const made = async (it: Answer<'POST /me/totp/confirm'>) => {
     if (it.recoveryCodes.length > 0) setCodes(it.recoveryCodes)

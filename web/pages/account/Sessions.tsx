@@ -12,7 +12,10 @@ export function Sessions() {
   const language = useLanguage()
   const sentence = useSentence()
   const queries = useQueryClient()
-  const { data } = useQuery({ queryKey: ['sessions'], queryFn: () => request('GET /sessions') })
+  const { data } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => request('GET /sessions', { signal }),
+  })
   const end = useMutation({
     mutationFn: (id: string) => request('DELETE /sessions/:id', { params: { id } }),
     onSuccess: () => {

@@ -28,8 +28,9 @@ export default function AdminAuditPage() {
   const subject = address['subject'] ?? ''
   const happened = address['happened'] ?? ''
   const by = address['by'] ?? ''
-  const { asked, items, first } = usePages(['audit', subject, happened, by], async (cursor) => {
+  const { asked, items, first } = usePages(['audit', subject, happened, by], async (cursor, signal) => {
     const page = await request('GET /admin/audit', {
+      signal,
       query: {
         ...(subject === '' ? {} : { subject }),
         ...(happened === '' ? {} : { happened }),

@@ -21,7 +21,7 @@ export default function AdminCallsPage() {
   const call = calls.data?.find((it) => it.id === address['call']) ?? calls.data?.[0]
   const asked = useQuery({
     queryKey: ['admin-call', call?.id],
-    queryFn: () => request('GET /admin/calls/:call', { params: { call: call?.id ?? '' } }),
+    queryFn: ({ signal }) => request('GET /admin/calls/:call', { signal, params: { call: call?.id ?? '' } }),
     enabled: call !== undefined,
   })
   const error = calls.error ?? asked.error

@@ -16,7 +16,10 @@ const mostHours = 72
 /** The switch that lets large files wait while people hand in. */
 export default function AdminExportsPage() {
   const { rest: words } = useExportWords()
-  const asked = useQuery({ queryKey: ['exports-rest'], queryFn: () => request('GET /exports-rest') })
+  const asked = useQuery({
+    queryKey: ['exports-rest'],
+    queryFn: ({ signal }) => request('GET /exports-rest', { signal }),
+  })
   return (
     <AdminFrame title={words.title}>
       <p className="sub">{words.lede}</p>

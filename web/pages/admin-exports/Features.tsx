@@ -17,7 +17,7 @@ export function Features() {
   const words = useFeatureWords()
   const asked = useQuery({
     queryKey: ['resting-features'],
-    queryFn: () => request('GET /resting-features'),
+    queryFn: ({ signal }) => request('GET /resting-features', { signal }),
   })
   return (
     <section className="stack" aria-labelledby="resting-features">

@@ -23,7 +23,7 @@ export default function HealthPage() {
   const language = useLanguage()
   const asked = useQuery({
     queryKey: ['health'],
-    queryFn: () => request('GET /admin/health'),
+    queryFn: ({ signal }) => request('GET /admin/health', { signal }),
     refetchInterval: 60_000,
   })
   const found = asked.data

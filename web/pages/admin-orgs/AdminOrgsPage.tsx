@@ -33,8 +33,9 @@ export default function AdminOrgsPage() {
   const field = useRef<HTMLInputElement>(null)
   const q = address['q'] ?? ''
   const waiting = address['waiting'] ?? ''
-  const { asked, items, first } = usePages(['admin-orgs', q, waiting], async (cursor) => {
+  const { asked, items, first } = usePages(['admin-orgs', q, waiting], async (cursor, signal) => {
     const page = await request('GET /admin/orgs', {
+      signal,
       query: {
         ...(q === '' ? {} : { q }),
         ...(waiting === 'yes' || waiting === 'no' ? { waiting } : {}),

@@ -21,8 +21,9 @@ export default function AdminOutboxPage() {
   const queries = useQueryClient()
   const [address, change] = useAddress()
   const state = states.find((it) => it === address['state']) ?? 'all'
-  const { asked, items, first } = usePages(['outbox', state], async (cursor) => {
+  const { asked, items, first } = usePages(['outbox', state], async (cursor, signal) => {
     const page = await request('GET /admin/outbox', {
+      signal,
       query: cursor === undefined ? { state } : { state, cursor },
     })
     return { ...page, total: page.items.length }

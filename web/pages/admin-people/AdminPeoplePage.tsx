@@ -30,8 +30,9 @@ export default function AdminPeoplePage() {
   const field = useRef<HTMLInputElement>(null)
   const q = address['q'] ?? ''
   const role = address['role'] ?? ''
-  const { asked, items, first } = usePages(['admin-people', q, role], async (cursor) => {
+  const { asked, items, first } = usePages(['admin-people', q, role], async (cursor, signal) => {
     const page = await request('GET /admin/people', {
+      signal,
       query: {
         ...(q === '' ? {} : { q }),
         ...(role === '' ? {} : { role }),

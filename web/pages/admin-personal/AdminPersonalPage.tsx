@@ -10,7 +10,10 @@ import { Terms } from './Terms.tsx'
 export default function AdminPersonalPage() {
   const words = usePersonalWords()
   const queries = useQueryClient()
-  const asked = useQuery({ queryKey: ['personal'], queryFn: () => request('GET /admin/personal') })
+  const asked = useQuery({
+    queryKey: ['personal'],
+    queryFn: ({ signal }) => request('GET /admin/personal', { signal }),
+  })
   const again = () => queries.invalidateQueries({ queryKey: ['personal'] })
   return (
     <AdminFrame title={words.admin.title}>

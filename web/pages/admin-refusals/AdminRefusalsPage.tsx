@@ -18,8 +18,9 @@ export default function AdminRefusalsPage() {
   const language = useLanguage()
   const [address, change] = useAddress()
   const by = address['by'] ?? ''
-  const { asked, items, first } = usePages(['refusals', by], async (cursor) => {
+  const { asked, items, first } = usePages(['refusals', by], async (cursor, signal) => {
     const page = await request('GET /admin/refusals', {
+      signal,
       query: { ...(by === '' ? {} : { by }), ...(cursor === undefined ? {} : { cursor }) },
     })
     return { ...page, items: page.refusals, total: null }

@@ -17,7 +17,7 @@ export function useCall(id: string) {
 export const useNotice = (call: string | undefined) =>
   useQuery({
     queryKey: ['call', call, 'notice'],
-    queryFn: () => request('GET /calls/:call/notice', { params: { call: call ?? '' } }),
+    queryFn: ({ signal }) => request('GET /calls/:call/notice', { signal, params: { call: call ?? '' } }),
     enabled: call !== undefined,
     staleTime: 300_000,
   })
@@ -26,8 +26,11 @@ export const useNotice = (call: string | undefined) =>
 export const useForm = (call: string | undefined, kind: string) =>
   useQuery({
     queryKey: ['call', call, 'form', kind],
-    queryFn: async () => {
-      const answer = await request('GET /calls/:call/forms/:kind', { params: { call: call ?? '', kind } })
+    queryFn: async ({ signal }) => {
+      const answer = await request('GET /calls/:call/forms/:kind', {
+        signal,
+        params: { call: call ?? '', kind },
+      })
       return answer.form as Form
     },
     enabled: call !== undefined && kind !== '',

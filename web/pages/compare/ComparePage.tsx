@@ -22,7 +22,8 @@ export default function ComparePage() {
   const other = useParam('other')
   const pair = useQuery({
     queryKey: ['suggestion', id, 'similar', other],
-    queryFn: () => request('GET /suggestions/:id/similar/:other', { params: { id, other } }),
+    queryFn: ({ signal }) =>
+      request('GET /suggestions/:id/similar/:other', { signal, params: { id, other } }),
   })
   if (pair.error !== null && pair.data === undefined)
     return (

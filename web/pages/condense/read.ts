@@ -11,8 +11,8 @@ export const useDirections = (code: string, call: string | undefined) =>
   useQuery({
     queryKey: ['directions', code, call],
     enabled: call !== undefined && code !== '',
-    queryFn: async () =>
-      (await request('GET /offices/:code/directions', { params: { code }, query: { call } })).items,
+    queryFn: async ({ signal }) =>
+      (await request('GET /offices/:code/directions', { signal, params: { code }, query: { call } })).items,
   })
 
 /** What the office has to condense, in groups of like suggestions. */
@@ -20,8 +20,9 @@ export const useGroups = (code: string, call: string | undefined, kind = '', fie
   useQuery({
     queryKey: ['groups', code, call, kind, field],
     enabled: call !== undefined && code !== '',
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('GET /offices/:code/groups', {
+        signal,
         params: { code },
         query: {
           call: call ?? '',

@@ -14,7 +14,7 @@ export function Breadth({ form, savedAt }: { readonly form: Form; readonly saved
   const { view, places, labelOf } = useDirectionDesk()
   const check = useQuery({
     queryKey: ['direction-check', view.id, savedAt],
-    queryFn: () => request('GET /directions/:id/check', { params: { id: view.id } }),
+    queryFn: ({ signal }) => request('GET /directions/:id/check', { signal, params: { id: view.id } }),
     placeholderData: (last) => last,
     retry: false,
   }).data

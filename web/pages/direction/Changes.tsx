@@ -28,7 +28,8 @@ export function Changes({ view, keeper }: Props) {
   const [busy, setBusy] = useState(false)
   const changes = useQuery({
     queryKey: ['direction', view.id, 'changes'],
-    queryFn: async () => (await request('GET /directions/:id/changes', { params: { id: view.id } })).items,
+    queryFn: async ({ signal }) =>
+      (await request('GET /directions/:id/changes', { signal, params: { id: view.id } })).items,
   })
   const undo = async (it: Change) => {
     if (busy) return

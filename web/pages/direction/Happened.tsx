@@ -15,7 +15,8 @@ export function Happened({ id }: { readonly id: string }) {
   const language = useLanguage()
   const timeline = useQuery({
     queryKey: ['direction', id, 'timeline'],
-    queryFn: async () => (await request('GET /directions/:id/timeline', { params: { id } })).entries,
+    queryFn: async ({ signal }) =>
+      (await request('GET /directions/:id/timeline', { signal, params: { id } })).entries,
   })
   const said = (name: string, outcome: unknown): string => {
     const heard = typeof outcome === 'string' ? outcomes[outcome] : undefined

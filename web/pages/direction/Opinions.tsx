@@ -13,7 +13,7 @@ export function Opinions({ view }: { readonly view: View }) {
   const [open, setOpen] = useState(false)
   const asked = useQuery({
     queryKey: ['direction', view.id, 'opinions', view.sources.length],
-    queryFn: () => request('GET /directions/:id/opinions', { params: { id: view.id } }),
+    queryFn: ({ signal }) => request('GET /directions/:id/opinions', { signal, params: { id: view.id } }),
     retry: false,
   }).data
   if (asked === undefined) return null

@@ -28,7 +28,8 @@ export function Versions({
   const language = useLanguage()
   const versions = useQuery({
     queryKey: ['direction', view.id, 'versions'],
-    queryFn: async () => (await request('GET /directions/:id/versions', { params: { id: view.id } })).items,
+    queryFn: async ({ signal }) =>
+      (await request('GET /directions/:id/versions', { signal, params: { id: view.id } })).items,
   })
   const list = versions.data ?? []
   return (
@@ -78,7 +79,8 @@ const useVersion = (id: string, n: number | null) =>
     queryKey: ['direction-version', id, n],
     enabled: n !== null,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () => request('GET /directions/:id/versions/:n', { params: { id, n: n ?? 0 } }),
+    queryFn: ({ signal }) =>
+      request('GET /directions/:id/versions/:n', { signal, params: { id, n: n ?? 0 } }),
   })
 
 interface ComparedProps extends Looking {

@@ -13,9 +13,9 @@ export const useDirection = (id: string) =>
   useQuery({
     queryKey: keyOf(id),
     gcTime: 0,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       await untilLeft(id)
-      return request('GET /directions/:id', { params: { id } })
+      return request('GET /directions/:id', { signal, params: { id } })
     },
   })
 
@@ -25,8 +25,9 @@ export const useSheet = (call: string | undefined, version: string | undefined) 
     queryKey: ['call', 'direction-form', call, version],
     enabled: call !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const it = await request('GET /calls/:call/direction-form', {
+        signal,
         params: { call: call ?? '' },
         query: version === undefined ? {} : { version },
       })

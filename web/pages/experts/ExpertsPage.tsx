@@ -39,8 +39,9 @@ export default function ExpertsPage() {
   const q = address['q'] ?? ''
   const state = oneOf<StateOfExpert | ''>(expertStates, address['state'], '')
   const code = address['field'] ?? ''
-  const { asked, items, first } = usePages(['experts', q, state, code], (cursor) =>
+  const { asked, items, first } = usePages(['experts', q, state, code], (cursor, signal) =>
     request('GET /experts', {
+      signal,
       query: { q: q || undefined, state: state || undefined, field: code || undefined, cursor },
     }),
   )

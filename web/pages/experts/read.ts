@@ -15,8 +15,8 @@ export const useChoices = (): Choices | undefined =>
   useQuery({
     queryKey: ['expert-choices'],
     staleTime: 300_000,
-    queryFn: async () => {
-      const { fields, disciplines } = await request('GET /expert-choices')
+    queryFn: async ({ signal }) => {
+      const { fields, disciplines } = await request('GET /expert-choices', { signal })
       return { fields: fields as ListEntry[], disciplines: disciplines as ListEntry[] }
     },
   }).data
@@ -24,7 +24,7 @@ export const useChoices = (): Choices | undefined =>
 export const useExpert = (id: string) =>
   useQuery({
     queryKey: ['expert', id],
-    queryFn: async () => (await request('GET /experts/:id', { params: { id } })).expert,
+    queryFn: async ({ signal }) => (await request('GET /experts/:id', { signal, params: { id } })).expert,
   })
 
 /** After a change, lists and single experts are asked again. */

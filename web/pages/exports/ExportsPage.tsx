@@ -27,7 +27,7 @@ export default function ExportsPage() {
   const asked = useInfiniteQuery({
     queryKey: ['exports', 'mine'],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => request('GET /exports', { query: { cursor: pageParam } }),
+    queryFn: ({ pageParam, signal }) => request('GET /exports', { signal, query: { cursor: pageParam } }),
     getNextPageParam: (last) => last.next ?? undefined,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some((it) => underWay(it.state))) ? every : false,

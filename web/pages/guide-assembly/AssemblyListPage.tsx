@@ -24,7 +24,10 @@ export default function AssemblyListPage() {
   const me = useMe()
   const calls = useCalls().data
   const [beginning, begin] = useState(false)
-  const asked = useQuery({ queryKey: ['guides'], queryFn: () => request('GET /guides') })
+  const asked = useQuery({
+    queryKey: ['guides'],
+    queryFn: ({ signal }) => request('GET /guides', { signal }),
+  })
   useTitle(words.title)
   const plans = me?.staff.some((it) => it.role === 'triage') ?? false
   const call = calls?.[0]

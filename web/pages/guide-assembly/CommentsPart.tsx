@@ -17,7 +17,7 @@ export function CommentsPart({ board: { guide, comments } }: { readonly board: B
   const me = useMe()
   const { data } = useQuery({
     queryKey: ['guide-comments', guide.id],
-    queryFn: () => request('GET /guides/:id/comments', { params: { id: guide.id } }),
+    queryFn: ({ signal }) => request('GET /guides/:id/comments', { signal, params: { id: guide.id } }),
   })
   const plans = me?.staff.some((it) => it.role === 'triage') ?? false
   if (data === undefined) return null

@@ -26,7 +26,8 @@ export function CorrectDialog({ board, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const { data } = useQuery({
     queryKey: ['public-guide', board.guide.slug],
-    queryFn: () => request('GET /public/guides/:slug', { params: { slug: board.guide.slug } }),
+    queryFn: ({ signal }) =>
+      request('GET /public/guides/:slug', { signal, params: { slug: board.guide.slug } }),
   })
   const directions = data?.content.sections.flatMap((section) => section.directions) ?? []
   const direction = directions.find((one) => one.no === it.no)

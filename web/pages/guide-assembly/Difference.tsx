@@ -10,7 +10,7 @@ export function Difference({ board: { guide } }: { readonly board: Board }) {
   const say = useSay()
   const { data } = useQuery({
     queryKey: ['guide-difference', guide.id],
-    queryFn: () => request('GET /guides/:id/difference', { params: { id: guide.id } }),
+    queryFn: ({ signal }) => request('GET /guides/:id/difference', { signal, params: { id: guide.id } }),
   })
   if (data === undefined) return null
   return (

@@ -11,7 +11,7 @@ export type Guide = Board['guide']
 export const useBoard = (id: string) =>
   useQuery({
     queryKey: ['guide-board', id],
-    queryFn: () => request('GET /guides/:id/board', { params: { id } }),
+    queryFn: ({ signal }) => request('GET /guides/:id/board', { signal, params: { id } }),
   })
 
 /** Asks again for everything that a change of a guide may have changed. */

@@ -5,12 +5,13 @@ import { request } from '../../api.ts'
 export const usePublicGuide = (slug: string) =>
   useQuery({
     queryKey: ['public-guide', slug],
-    queryFn: () => request('GET /public/guides/:slug', { params: { slug } }),
+    queryFn: ({ signal }) => request('GET /public/guides/:slug', { signal, params: { slug } }),
   })
 
 /** One of its directions with its sources. */
 export const usePublicDirection = (slug: string, no: string) =>
   useQuery({
     queryKey: ['public-guide', slug, no],
-    queryFn: () => request('GET /public/guides/:slug/directions/:no', { params: { slug, no } }),
+    queryFn: ({ signal }) =>
+      request('GET /public/guides/:slug/directions/:no', { signal, params: { slug, no } }),
   })

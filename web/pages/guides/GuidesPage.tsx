@@ -13,7 +13,10 @@ type Listed = Answer<'GET /public/guides'>['items'][number]
 /** Every guide that anybody may read, the newest first. */
 export default function GuidesPage() {
   const words = useGuideWords()
-  const asked = useQuery({ queryKey: ['public-guides'], queryFn: () => request('GET /public/guides') })
+  const asked = useQuery({
+    queryKey: ['public-guides'],
+    queryFn: ({ signal }) => request('GET /public/guides', { signal }),
+  })
   return (
     <ReadingPage title={words.title} lede={words.lede}>
       {asked.error !== null && asked.data === undefined ? (

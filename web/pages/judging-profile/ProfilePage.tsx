@@ -14,7 +14,7 @@ export default function ProfilePage() {
   const { profile: words } = useExpertInvitationWords()
   const asked = useQuery({
     queryKey: ['expert', 'own'],
-    queryFn: async () => (await request('GET /judging/profile')).expert,
+    queryFn: async ({ signal }) => (await request('GET /judging/profile', { signal })).expert,
   })
   useTitle(words.title)
   if (asked.isError) return <Broken top error={asked.error} again={() => void asked.refetch()} />

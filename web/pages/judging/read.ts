@@ -27,7 +27,7 @@ export type Task = Omit<Wired, 'subject' | 'sheet'> & {
 export const useTasks = () =>
   useQuery({
     queryKey: ['judging'],
-    queryFn: async () => (await request('GET /judging/tasks')).items,
+    queryFn: async ({ signal }) => (await request('GET /judging/tasks', { signal })).items,
   })
 
 /** One task; it is not asked again by itself, as the sheet is kept while it is open. */
@@ -37,9 +37,9 @@ export const useTask = (id: string) =>
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
-    queryFn: async (): Promise<Task> => {
+    queryFn: async ({ signal }): Promise<Task> => {
       await untilLeft(id)
-      return (await request('GET /judging/tasks/:id', { params: { id } })) as Task
+      return (await request('GET /judging/tasks/:id', { signal, params: { id } })) as Task
     },
   })
 

@@ -9,8 +9,8 @@ export const useMeetings = (code: string, call: string | undefined) =>
   useQuery({
     queryKey: ['meetings', code, call],
     enabled: call !== undefined && code !== '',
-    queryFn: async () =>
-      (await request('GET /offices/:code/meetings', { params: { code }, query: { call } })).items,
+    queryFn: async ({ signal }) =>
+      (await request('GET /offices/:code/meetings', { signal, params: { code }, query: { call } })).items,
   })
 
 /** What a meeting says moves directions and frees suggestions, so their lists are asked again too. */

@@ -5,8 +5,9 @@ import { request } from '../../api.ts'
 export const useDirectionOpinions = (code: string, call: string) =>
   useQuery({
     queryKey: ['direction-opinions', code, call],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const { items } = await request('GET /offices/:code/direction-opinions', {
+        signal,
         params: { code },
         query: { call },
       })

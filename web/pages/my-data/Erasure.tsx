@@ -17,7 +17,10 @@ export function Erasure() {
   const sentence = useSentence()
   const queries = useQueryClient()
   const [asking, setAsking] = useState(false)
-  const { data } = useQuery({ queryKey: ['my-erasure'], queryFn: () => request('GET /me/erasure') })
+  const { data } = useQuery({
+    queryKey: ['my-erasure'],
+    queryFn: ({ signal }) => request('GET /me/erasure', { signal }),
+  })
   const after = (said: string) => {
     setAsking(false)
     say(said)

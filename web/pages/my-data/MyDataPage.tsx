@@ -13,7 +13,10 @@ type Held = Answer<'GET /me/data'>
 export default function MyDataPage() {
   const words = usePersonalWords()
   useTitle(words.title)
-  const asked = useQuery({ queryKey: ['my-data'], queryFn: () => request('GET /me/data') })
+  const asked = useQuery({
+    queryKey: ['my-data'],
+    queryFn: ({ signal }) => request('GET /me/data', { signal }),
+  })
   return (
     <div className="wrap desk-page">
       <header className="row sp wrapping">

@@ -34,8 +34,9 @@ export default function MyPage() {
   const list = useInfiniteQuery({
     queryKey: ['suggestions', call, state, q],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
+    queryFn: ({ pageParam, signal }) =>
       request('GET /suggestions', {
+        signal,
         query: {
           limit: 50,
           ...(call !== '' && { call }),

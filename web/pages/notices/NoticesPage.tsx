@@ -23,8 +23,8 @@ export default function NoticesPage() {
   const queries = useQueryClient()
   const askAgain = useAskAgain()
   useTitle(words.notices.title)
-  const { asked, items, first } = usePages(['notices'], async (cursor) => {
-    const page = await request('GET /notices', cursor === undefined ? {} : { query: { cursor } })
+  const { asked, items, first } = usePages(['notices'], async (cursor, signal) => {
+    const page = await request('GET /notices', { signal, query: { cursor } })
     return { ...page, total: page.items.length }
   })
   const read = (ids: string[]) =>

@@ -73,7 +73,7 @@ export default function OfficeDeskPage() {
     change,
     of: [code, view, sort],
     filters: ['call', 'kind', 'field', 'cohort', 'handler'],
-    page: (narrowed) => pageOf(code, view, sort, narrowed),
+    page: (narrowed, signal) => pageOf(code, view, sort, narrowed, signal),
     selectable: true,
   })
   const title = words.viewNames[view] ?? view
@@ -198,11 +198,12 @@ async function pageOf(
   view: (typeof views)[number],
   sort: (typeof sorts)[number],
   { q, ...narrowed }: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<FoundPage> {
   const params = { code }
   return q
-    ? request('GET /offices/:code/search', { params, query: { view, q, ...narrowed } })
-    : request('GET /offices/:code/queue', { params, query: { view, sort, ...narrowed } })
+    ? request('GET /offices/:code/search', { signal, params, query: { view, q, ...narrowed } })
+    : request('GET /offices/:code/queue', { signal, params, query: { view, sort, ...narrowed } })
 }
 
 type FoundPage = Omit<Answer<'GET /offices/:code/queue'>, 'items'> & {

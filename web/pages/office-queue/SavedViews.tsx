@@ -35,7 +35,7 @@ export function SavedViews({ code, address, onChange }: Props) {
   const queries = useQueryClient()
   const items = useQuery({
     queryKey: savedKey(code),
-    queryFn: () => request('GET /offices/:code/saved-views', { params: { code } }),
+    queryFn: ({ signal }) => request('GET /offices/:code/saved-views', { signal, params: { code } }),
     retry: false,
   }).data?.items
   if (items === undefined || items.length === 0) return null

@@ -44,8 +44,9 @@ export function SearchBox({ code, within, sought, field, onChange }: Props) {
   }, [text, composing, sought, onChange])
   const asked = useQuery({
     queryKey: ['complete', code, within, text, cursor],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('GET /offices/:code/search/complete', {
+        signal,
         params: { code },
         query: { ...within, q: text, at: cursor },
       }),

@@ -34,9 +34,9 @@ export default function ProjectEditPage() {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       await Promise.all(writtenStages.map((it) => untilLeft(keptAs(id, it))))
-      return request('GET /projects/:id/draft', { params: { id } })
+      return request('GET /projects/:id/draft', { signal, params: { id } })
     },
   })
   const draft = asked.data

@@ -41,7 +41,7 @@ function Choose({ view, onClose }: { readonly view: ProjectView; readonly onClos
   const [busy, setBusy] = useState(false)
   const asked = useQuery({
     queryKey: ['project', view.id, 'colleagues'],
-    queryFn: () => request('GET /projects/:id/colleagues', { params: { id: view.id } }),
+    queryFn: ({ signal }) => request('GET /projects/:id/colleagues', { signal, params: { id: view.id } }),
   })
   const change = async (person: { readonly id: string; readonly name: string; readonly member: boolean }) => {
     if (busy) return

@@ -11,7 +11,7 @@ export type { Comparison, ProjectView, SnapshotHead, SnapshotView }
 export const useProject = (id: string) =>
   useQuery({
     queryKey: ['project', id],
-    queryFn: () => request('GET /projects/:id', { params: { id } }),
+    queryFn: ({ signal }) => request('GET /projects/:id', { signal, params: { id } }),
   })
 
 /** One snapshot whole; it never changes, but what of it may be read does. */
@@ -19,8 +19,9 @@ export const useSnapshot = (project: string, snapshot: string | undefined) =>
   useQuery({
     queryKey: ['project', project, 'snapshot', snapshot],
     enabled: snapshot !== undefined,
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('GET /projects/:id/snapshots/:snapshot', {
+        signal,
         params: { id: project, snapshot: snapshot ?? '' },
       }),
   })
@@ -30,7 +31,8 @@ export const useComparison = (project: string, asked: boolean) =>
   useQuery({
     queryKey: ['project', project, 'compare'],
     enabled: asked,
-    queryFn: async () => (await request('GET /projects/:id/compare', { params: { id: project } })).comparison,
+    queryFn: async ({ signal }) =>
+      (await request('GET /projects/:id/compare', { signal, params: { id: project } })).comparison,
   })
 
 export const askProject = (queries: QueryClient, id: string): Promise<unknown> =>

@@ -8,8 +8,9 @@ export type ListedProject = Answer<'GET /projects'>['items'][number]
 export const useProjects = (office: string, stage: Stage | '', state: ProjectStep | '') =>
   useQuery({
     queryKey: ['projects', office, stage, state],
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       request('GET /projects', {
+        signal,
         query: { office: office || undefined, stage: stage || undefined, state: state || undefined },
       }),
     placeholderData: (before) => before,
@@ -19,7 +20,8 @@ export const useProjects = (office: string, stage: Stage | '', state: ProjectSte
 export const useSources = (office: string, q: string) =>
   useQuery({
     queryKey: ['project-sources', office, q],
-    queryFn: () => request('GET /offices/:code/project-sources', { params: { code: office }, query: { q } }),
+    queryFn: ({ signal }) =>
+      request('GET /offices/:code/project-sources', { signal, params: { code: office }, query: { q } }),
     placeholderData: (before) => before,
   })
 
@@ -31,8 +33,12 @@ export const useBearers = (office: string, q: string) =>
   useQuery({
     queryKey: ['project-bearers', office, q],
     enabled: [...q.trim()].length >= 2,
-    queryFn: () =>
-      request('GET /offices/:code/project-bearers', { params: { code: office }, query: { q: q.trim() } }),
+    queryFn: ({ signal }) =>
+      request('GET /offices/:code/project-bearers', {
+        signal,
+        params: { code: office },
+        query: { q: q.trim() },
+      }),
     placeholderData: (before) => before,
   })
 

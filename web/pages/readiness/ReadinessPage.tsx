@@ -17,8 +17,9 @@ export default function ReadinessPage() {
   const { call, error } = useCall('')
   const standard = useQuery({
     queryKey: ['call', call?.id, 'readiness'],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const { scale, policy } = await request('GET /calls/:call/readiness', {
+        signal,
         params: { call: call?.id ?? '' },
       })
       return { scale: scale as ReadinessScale, policy: policy as ReadinessPolicy }

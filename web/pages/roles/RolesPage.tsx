@@ -8,7 +8,10 @@ import { Broken, Waiting } from '../../parts/Screen.tsx'
 /** Each role with what it may see and do, from the same table that the permissions are held against. */
 export default function RolesPage() {
   const words = useAdminWords()
-  const asked = useQuery({ queryKey: ['roles'], queryFn: () => request('GET /admin/roles') })
+  const asked = useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => request('GET /admin/roles', { signal }),
+  })
   return (
     <AdminFrame title={words.roles.title}>
       <p className="sub">{words.roles.why}</p>

@@ -28,7 +28,7 @@ export default function ResultsPage() {
   const [address, change] = useAddress()
   const asked = useQuery({
     queryKey: ['round', id, 'results'],
-    queryFn: () => request('GET /rounds/:id/results', { params: { id } }),
+    queryFn: ({ signal }) => request('GET /rounds/:id/results', { signal, params: { id } }),
   })
   const data = asked.data
   useTitle(data === undefined ? words.title : `${words.title} · ${data.round.title}`)

@@ -18,7 +18,8 @@ export function SideBySide({ round, subject }: { readonly round: string; readonl
   const words = useResultsWords()
   const asked = useQuery({
     queryKey: ['round', round, 'results', subject],
-    queryFn: () => request('GET /rounds/:id/results/:subject', { params: { id: round, subject } }),
+    queryFn: ({ signal }) =>
+      request('GET /rounds/:id/results/:subject', { signal, params: { id: round, subject } }),
   })
   if (asked.error) return <Broken error={asked.error} again={() => void asked.refetch()} />
   if (asked.data === undefined) return <Waiting />

@@ -15,7 +15,8 @@ export function NamesLeft({ round }: { readonly round: Round }) {
   const items = useQuery({
     queryKey: ['round', round.id, 'names', round.revision],
     enabled: round.blind && round.state === 'planning' && round.may.tend,
-    queryFn: async () => (await request('GET /rounds/:id/names', { params: { id: round.id } })).items,
+    queryFn: async ({ signal }) =>
+      (await request('GET /rounds/:id/names', { signal, params: { id: round.id } })).items,
     retry: false,
   }).data
   const places = items?.flatMap((it) =>

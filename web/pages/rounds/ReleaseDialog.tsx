@@ -23,8 +23,11 @@ export function ReleaseDialog({ round, item, onClose }: Props) {
   const queries = useQueryClient()
   const asked = useQuery({
     queryKey: ['round', round.id, 'blocks', item.id],
-    queryFn: () =>
-      request('GET /rounds/:id/subjects/:subject/blocks', { params: { id: round.id, subject: item.id } }),
+    queryFn: ({ signal }) =>
+      request('GET /rounds/:id/subjects/:subject/blocks', {
+        signal,
+        params: { id: round.id, subject: item.id },
+      }),
     gcTime: 0,
   })
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set(item.released))

@@ -15,28 +15,31 @@ export const useRounds = (code: string, call: string | undefined) =>
   useQuery({
     queryKey: ['rounds', code, call],
     enabled: call !== undefined && code !== '',
-    queryFn: () => request('GET /offices/:code/rounds', { params: { code }, query: { call } }),
+    queryFn: ({ signal }) =>
+      request('GET /offices/:code/rounds', { signal, params: { code }, query: { call } }),
   })
 
 /** What the office can have judged now. */
 export const useJudgeable = (code: string, call: string, subjects: JudgedThing) =>
   useQuery({
     queryKey: ['rounds', 'judgeable', code, call, subjects],
-    queryFn: () => request('GET /offices/:code/judgeable', { params: { code }, query: { call, subjects } }),
+    queryFn: ({ signal }) =>
+      request('GET /offices/:code/judgeable', { signal, params: { code }, query: { call, subjects } }),
   })
 
 /** One round with everything before it. */
 export const useRound = (id: string) =>
   useQuery({
     queryKey: ['round', id],
-    queryFn: () => request('GET /rounds/:id', { params: { id } }),
+    queryFn: ({ signal }) => request('GET /rounds/:id', { signal, params: { id } }),
   })
 
 /** Everybody for one subject; loads change with every task, so it is never kept. */
 export const useCandidates = (id: string, subject: string, task: string | undefined) =>
   useQuery({
     queryKey: ['round', id, 'candidates', subject, task],
-    queryFn: () => request('GET /rounds/:id/candidates', { params: { id }, query: { subject, task } }),
+    queryFn: ({ signal }) =>
+      request('GET /rounds/:id/candidates', { signal, params: { id }, query: { subject, task } }),
     staleTime: 0,
     gcTime: 0,
   })

@@ -40,9 +40,12 @@ export default function ListPage() {
   const { within, names, address } = useAsked()
   const { asked, items, first } = usePages(
     ['statistics-list', JSON.stringify(address)],
-    (cursor) => {
+    (cursor, signal) => {
       if (within === undefined) throw new Error('Nothing is asked.')
-      return request('GET /statistics/list', { query: { ...queryOf(within), ...cellOf(address), cursor } })
+      return request('GET /statistics/list', {
+        signal,
+        query: { ...queryOf(within), ...cellOf(address), cursor },
+      })
     },
     within !== undefined,
   )

@@ -17,9 +17,9 @@ export default function StatisticsPage() {
   useTitle(words.title)
   const asked = useQuery({
     queryKey: ['statistics', within],
-    queryFn: () => {
+    queryFn: ({ signal }) => {
       if (within === undefined) throw new Error('Nothing is asked.')
-      return request('GET /statistics', { query: queryOf(within) })
+      return request('GET /statistics', { signal, query: queryOf(within) })
     },
     enabled: within !== undefined,
     placeholderData: keepPreviousData,

@@ -16,7 +16,7 @@ export default function StatusPage() {
   const language = useLanguage()
   const asked = useQuery({
     queryKey: ['status'],
-    queryFn: () => request('GET /status'),
+    queryFn: ({ signal }) => request('GET /status', { signal }),
     refetchInterval: minute,
     retry: false,
   })
@@ -119,7 +119,7 @@ function Lately() {
   const language = useLanguage()
   const known = useQuery({
     queryKey: ['availability'],
-    queryFn: () => request('GET /public/availability'),
+    queryFn: ({ signal }) => request('GET /public/availability', { signal }),
     staleTime: 5 * minute,
     retry: false,
   }).data

@@ -17,9 +17,9 @@ const useCarryOver = (id: string, keeper?: Keeper) =>
   useQuery({
     queryKey: ['carry-over', id],
     gcTime: 0,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const saved = (await keeper?.flush()) ?? true
-      const answer = await request('GET /suggestions/:id/carry-over', { params: { id } })
+      const answer = await request('GET /suggestions/:id/carry-over', { signal, params: { id } })
       return { ...answer, saved }
     },
   })

@@ -19,8 +19,8 @@ export function CoAuthors({ suggestion, onClose }: Props) {
   const [authors, setAuthors] = useState(() => new Set(suggestion.coAuthors.map((it) => it.id)))
   const colleagues = useQuery({
     queryKey: ['colleagues', suggestion.id],
-    queryFn: async () =>
-      (await request('GET /suggestions/:id/colleagues', { params: { id: suggestion.id } })).people,
+    queryFn: async ({ signal }) =>
+      (await request('GET /suggestions/:id/colleagues', { signal, params: { id: suggestion.id } })).people,
   })
   const turn = useMutation({
     mutationFn: ({ person, on }: { readonly person: string; readonly on: boolean }) =>

@@ -31,9 +31,9 @@ export default function EditPage() {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       await untilLeft(id)
-      return request('GET /suggestions/:id/draft', { params: { id } })
+      return request('GET /suggestions/:id/draft', { signal, params: { id } })
     },
   })
   const draft = asked.data

@@ -33,8 +33,9 @@ export function Partners({ field, value, suggestion, keeper }: Props) {
   const [asking, setAsking] = useState<Enterprise | null>(null)
   const links = useQuery({
     queryKey: ['partners', suggestion.id],
-    queryFn: async () =>
-      (await request('GET /suggestions/:id/partner-links', { params: { id: suggestion.id } })).partners,
+    queryFn: async ({ signal }) =>
+      (await request('GET /suggestions/:id/partner-links', { signal, params: { id: suggestion.id } }))
+        .partners,
     initialData: suggestion.partners,
     staleTime: 0,
   })

@@ -23,7 +23,7 @@ export function UnitFindings({ org, findings }: Props) {
     queryKey: ['unit-profile-form'],
     enabled: findings.length > 0,
     staleTime: 600_000,
-    queryFn: async () => (await request('GET /unit-profile-form')).form as Form,
+    queryFn: async ({ signal }) => (await request('GET /unit-profile-form', { signal })).form as Form,
   })
   if (findings.length === 0) return null
   const labels = new Map(

@@ -89,7 +89,8 @@ function SinceVersion(props: {
 }) {
   const version = useQuery({
     queryKey: ['version', props.id, props.n],
-    queryFn: () => request('GET /suggestions/:id/versions/:n', { params: { id: props.id, n: props.n } }),
+    queryFn: ({ signal }) =>
+      request('GET /suggestions/:id/versions/:n', { signal, params: { id: props.id, n: props.n } }),
   })
   if (version.error) return <Broken error={version.error} />
   if (version.data === undefined) return <Waiting />

@@ -10,8 +10,9 @@ export const useForm = (call: string | undefined, kind: string | undefined, vers
     queryKey: ['form', call, kind, version],
     enabled: call !== undefined && kind !== undefined,
     staleTime: 600_000,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const it = await request('GET /calls/:call/forms/:kind', {
+        signal,
         params: { call: call ?? '', kind: kind ?? '' },
         query: version === undefined ? {} : { version },
       })
@@ -25,8 +26,9 @@ export const useReadiness = (call: string | undefined, version?: string) =>
     queryKey: ['readiness', call, version],
     enabled: call !== undefined,
     staleTime: 600_000,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const it = await request('GET /calls/:call/readiness', {
+        signal,
         params: { call: call ?? '' },
         query: version === undefined ? {} : { version },
       })
@@ -38,5 +40,6 @@ export const useReadiness = (call: string | undefined, version?: string) =>
 export const useSuggestion = (id: string) =>
   useQuery({
     queryKey: ['suggestion', id],
-    queryFn: async () => (await request('GET /suggestions/:id', { params: { id } })).suggestion,
+    queryFn: async ({ signal }) =>
+      (await request('GET /suggestions/:id', { signal, params: { id } })).suggestion,
   })

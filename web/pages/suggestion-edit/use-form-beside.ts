@@ -23,7 +23,8 @@ export function useFormBeside(
     queryKey: ['version', id, versions],
     enabled: versions > 0 && elementsTable(fieldsOf(form)) !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () => request('GET /suggestions/:id/versions/:n', { params: { id, n: versions } }),
+    queryFn: ({ signal }) =>
+      request('GET /suggestions/:id/versions/:n', { signal, params: { id, n: versions } }),
   }).data
   const previous = useMemo(() => {
     if (version === undefined || version.purged) return undefined

@@ -10,7 +10,8 @@ export function ExpertComments({ id }: { readonly id: string }) {
   const language = useLanguage()
   const items = useQuery({
     queryKey: ['suggestion', id, 'expert-comments'],
-    queryFn: async () => (await request('GET /suggestions/:id/expert-comments', { params: { id } })).items,
+    queryFn: async ({ signal }) =>
+      (await request('GET /suggestions/:id/expert-comments', { signal, params: { id } })).items,
     retry: false,
   }).data
   if (items === undefined || items.length === 0) return null

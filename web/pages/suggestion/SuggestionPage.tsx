@@ -65,7 +65,8 @@ function Page({ suggestion }: { readonly suggestion: SuggestionView }) {
   const call = useCalls().data?.find((it) => it.id === suggestion.call)
   const timeline = useQuery({
     queryKey: ['suggestion', suggestion.id, 'timeline', suggestion.revision],
-    queryFn: () => request('GET /suggestions/:id/timeline', { params: { id: suggestion.id } }),
+    queryFn: ({ signal }) =>
+      request('GET /suggestions/:id/timeline', { signal, params: { id: suggestion.id } }),
   })
   const kind = call?.kinds.find((it) => it.code === suggestion.kind)
   const field = call?.fields.find((it) => it.code === suggestion.field)

@@ -24,8 +24,8 @@ export function Versions({ suggestion }: { readonly suggestion: SuggestionView }
   const [looking, setLooking] = useState<Looking | null>(null)
   const versions = useQuery({
     queryKey: ['suggestion', suggestion.id, 'versions', suggestion.versions],
-    queryFn: async () =>
-      (await request('GET /suggestions/:id/versions', { params: { id: suggestion.id } })).versions,
+    queryFn: async ({ signal }) =>
+      (await request('GET /suggestions/:id/versions', { signal, params: { id: suggestion.id } })).versions,
   })
   const list = [...(versions.data ?? [])].sort((a, b) => b.n - a.n)
   return (
@@ -80,7 +80,8 @@ const useVersion = (id: string, n: number | undefined) =>
     queryKey: ['version', id, n],
     enabled: n !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () => request('GET /suggestions/:id/versions/:n', { params: { id, n: n ?? 0 } }),
+    queryFn: ({ signal }) =>
+      request('GET /suggestions/:id/versions/:n', { signal, params: { id, n: n ?? 0 } }),
   })
 
 function Version({ suggestion, n, against }: Looking & { readonly suggestion: SuggestionView }) {

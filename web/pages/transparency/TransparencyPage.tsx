@@ -22,7 +22,8 @@ export default function TransparencyPage() {
   const id = names.call?.id
   const asked = useQuery({
     queryKey: ['transparency', id],
-    queryFn: () => request('GET /public/transparency/:call', { params: { call: id ?? '' } }),
+    queryFn: ({ signal }) =>
+      request('GET /public/transparency/:call', { signal, params: { call: id ?? '' } }),
     enabled: id !== undefined,
   })
   const told = asked.data

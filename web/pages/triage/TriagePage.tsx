@@ -28,8 +28,9 @@ export default function TriagePage() {
   const code = names.call?.offices[0]?.code
   const { asked, items, first } = usePages(
     ['triage', code],
-    (cursor) =>
+    (cursor, signal) =>
       request('GET /offices/:code/queue', {
+        signal,
         params: { code: code ?? '' },
         query: cursor === undefined ? { view: 'triage' } : { view: 'triage', cursor },
       }),

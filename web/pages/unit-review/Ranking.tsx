@@ -76,8 +76,9 @@ function Order({ id, call, kind, onDone }: OrderProps) {
   const [moved, setMoved] = useState<readonly string[] | null>(null)
   const [spoken, setSpoken] = useState('')
   const rows = useRef<HTMLOListElement>(null)
-  const { asked, items, first } = usePages(['unit', id, 'ranking', call, kind], (cursor) =>
+  const { asked, items, first } = usePages(['unit', id, 'ranking', call, kind], (cursor, signal) =>
     request('GET /unit/:id/queue', {
+      signal,
       params: { id },
       query: {
         view: 'all',

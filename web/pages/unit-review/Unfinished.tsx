@@ -16,7 +16,7 @@ export function Unfinished({ id, names }: { readonly id: string; readonly names:
   const language = useLanguage()
   const asked = useQuery({
     queryKey: ['queue', 'unfinished', id],
-    queryFn: () => request('GET /unit/:id/unfinished', { params: { id } }),
+    queryFn: ({ signal }) => request('GET /unit/:id/unfinished', { signal, params: { id } }),
   })
   if (asked.isError) return <Broken error={asked.error} again={() => void asked.refetch()} />
   if (asked.data === undefined) return <Waiting />

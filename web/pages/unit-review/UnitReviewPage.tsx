@@ -41,8 +41,8 @@ export default function UnitReviewPage() {
     change,
     of: ['unit', id, view, sort],
     filters: ['call', 'kind', 'field'],
-    page: (narrowed) =>
-      request('GET /unit/:id/queue', { params: { id }, query: { view, sort, ...narrowed } }),
+    page: (narrowed, signal) =>
+      request('GET /unit/:id/queue', { signal, params: { id }, query: { view, sort, ...narrowed } }),
     selectable: reviews,
     aside: !unfinished && !ranking,
   })

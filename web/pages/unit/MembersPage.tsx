@@ -61,7 +61,7 @@ function Members({ org }: { readonly org: OrgView }) {
   const { members: words } = useUnitWords()
   const { data, error } = useQuery({
     queryKey: ['members', org.id],
-    queryFn: () => request('GET /orgs/:id/members', { params: { id: org.id } }),
+    queryFn: ({ signal }) => request('GET /orgs/:id/members', { signal, params: { id: org.id } }),
   })
   if (error !== null) return <Broken error={error} />
   if (data === undefined) return <Waiting />

@@ -14,7 +14,7 @@ import { useUnitWords } from './words.ts'
 export const useOrg = (id: string) =>
   useQuery({
     queryKey: ['org', id],
-    queryFn: async () => (await request('GET /orgs/:id', { params: { id } })).org,
+    queryFn: async ({ signal }) => (await request('GET /orgs/:id', { signal, params: { id } })).org,
   })
 
 /** Puts a unit as the server just answered it in place of the one on screen. */

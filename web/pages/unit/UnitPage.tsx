@@ -13,8 +13,8 @@ export default function UnitPage() {
   const { profile: words } = useUnitWords()
   const { data, error } = useQuery({
     queryKey: ['unit-profile-form'],
-    queryFn: async () => {
-      const { form, lists } = await request('GET /unit-profile-form')
+    queryFn: async ({ signal }) => {
+      const { form, lists } = await request('GET /unit-profile-form', { signal })
       return { form: form as Form, lists: lists as unknown as Lists }
     },
     staleTime: Number.POSITIVE_INFINITY,

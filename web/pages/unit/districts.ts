@@ -6,7 +6,8 @@ import { request } from '../../api.ts'
 export function useDistricts(): readonly ListItem[] {
   const { data } = useQuery({
     queryKey: ['unit-profile-form', 'districts'],
-    queryFn: async () => (await request('GET /unit-profile-form')).lists['districts'] as readonly ListItem[],
+    queryFn: async ({ signal }) =>
+      (await request('GET /unit-profile-form', { signal })).lists['districts'] as readonly ListItem[],
     staleTime: Number.POSITIVE_INFINITY,
   })
   return data ?? []

@@ -16,8 +16,9 @@ export interface Standard {
 export const useStandard = (call: string | undefined, version?: string) =>
   useQuery({
     queryKey: ['call', call, 'readiness-checklists', version],
-    queryFn: async (): Promise<Standard> => {
+    queryFn: async ({ signal }): Promise<Standard> => {
       const { scale, policy, checklists, classes } = await request('GET /calls/:call/readiness-checklists', {
+        signal,
         params: { call: call ?? '' },
         query: version === undefined ? {} : { version },
       })
