@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import type { NetConnectOpts } from 'node:net'
-import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,7 +9,7 @@ import { connect, type OpenDatabase } from '#server/db/open.ts'
 import { diceOf } from '#test/support/dice.ts'
 import { aKey, begin, type City, city } from '#test/support/journey.ts'
 import { anOrg, aPerson } from '#test/support/people.ts'
-import { type Fault, type Line, lineTo } from './line.ts'
+import { type Fault, type Line, lineTo, placeOf } from './line.ts'
 
 /** A few in the suite, hundreds in the long form (npm run soak). */
 const rounds = Number(process.env['ZHINAN_ROUNDS'] ?? (process.env['ZHINAN_SOAK'] ? 300 : 8))
@@ -30,14 +27,6 @@ let origin: string
 let cookie: string
 let org: string
 let drafts: readonly string[]
-
-/** Where the tests' database listens, which is mostly a socket. */
-function placeOf(url: URL): NetConnectOpts {
-  const folder = url.searchParams.get('host')
-  const port = Number(url.port || 5432)
-  const socket = path.join(folder ?? '', `.s.PGSQL.${port}`)
-  return folder !== null && existsSync(socket) ? { path: socket } : { host: url.hostname, port }
-}
 
 beforeAll(async () => {
   here = await city()
