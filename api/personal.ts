@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { kept } from '#core/person/retention.ts'
-import { id, instant, nothing, text, withId } from './endpoint.ts'
+import { id, instant, nothing, text, withId, words } from './endpoint.ts'
 
 const counts = z.record(z.string(), z.number().int())
 const look = z.object({
@@ -26,6 +26,8 @@ export const personal = {
           rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
         }),
       ),
+      /** What the codes of an expert’s fields and disciplines mean; of several in one place each has a line. */
+      names: z.object({ fields: z.record(z.string(), words), disciplines: z.record(z.string(), words) }),
     }),
   },
   'GET /me/erasure': {

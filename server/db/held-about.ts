@@ -24,8 +24,8 @@ const questions = (id: string): Readonly<Record<string, RawBuilder<unknown>>> =>
     union all select 'totp', '', ${millis('begun_at')} from totp where person = ${id} and confirmed_at is not null
     union all select 'outer', issuer, ${millis('linked_at')} from outer_identity where person = ${id}`,
   devices: sql`select ${millis('last_at')} as "lastSeen" from known_device where person = ${id} order by last_at desc`,
-  expert: sql`select name, email, mobile, org_name as unit, title as "jobTitle", state, array_to_string(fields, ' ') as fields,
-    array_to_string(disciplines, ' ') as disciplines, array_to_string(keywords, ' ') as keywords
+  expert: sql`select name, email, mobile, org_name as unit, title as "jobTitle", state, array_to_string(fields, E'\\n') as fields,
+    array_to_string(disciplines, E'\\n') as disciplines, array_to_string(keywords, E'\\n') as keywords
     from expert e where ${isExpert(id)}
     and (e.person is not null or exists (select from person where id = ${id} and email_verified_at is not null))`,
   suggestions: sql`select s.no, s.title, s.state, case when s.filer = ${id} then 'filer' else 'co-author' end as part,

@@ -55,7 +55,7 @@ async function somebody(email: string): Promise<{ person: MadePerson; as: As; dr
 }
 
 /** Somebody in the pool, known by the address alone. */
-const anExpert = (email: string) =>
+const anExpert = (email: string, more: object = {}) =>
   site.ctx.db
     .insertInto('expert')
     .values({
@@ -66,6 +66,7 @@ const anExpert = (email: string) =>
       org_name: '某单位',
       state: 'active',
       created_at: new Date(site.ctx.now()),
+      ...more,
     })
     .execute()
 
@@ -99,6 +100,22 @@ describe('what is held about somebody', () => {
       expect(text).not.toContain(secret)
     expect(text).not.toContain(person.id)
     expect((await site.anyone.get('/me/data')).status).toBe(401)
+  })
+
+  test('as an expert has names for the codes, and each keyword as it was written', async () => {
+    const { as, person } = await somebody('held-expert@example.com')
+    await anExpert('held-expert@example.com', {
+      person: person.id,
+      fields: ['SEA', 'GONE'],
+      keywords: ['deep sea', '防腐'],
+    })
+    const { sections, names } = (await as.get('/me/data')).body
+    const expert = sections.find((it: { name: string }) => it.name === 'expert')
+    expect(expert.rows[0]).toMatchObject({ fields: 'SEA\nGONE', keywords: 'deep sea\n防腐' })
+    const { name } = (await site.ctx.calls.current())[0]?.call.fields.find((it) => it.code === 'SEA') ?? {}
+    // A code of a call that is over stays as it is.
+    expect(names.fields).toEqual({ SEA: name })
+    await site.ctx.db.deleteFrom('expert').where('person', '=', person.id).execute()
   })
 })
 

@@ -14,6 +14,7 @@ import {
 import { revealExpert, revealPerson } from '../commands/person/reveal.ts'
 import { daysKept, setDaysKept } from '../commands/site/retention.ts'
 import { heldAbout } from '../db/held-about.ts'
+import { heldNames } from '../present/held-names.ts'
 import { granted, Refused } from '../refused.ts'
 import type { HandlersOf } from '../serve.ts'
 
@@ -23,7 +24,8 @@ const pace = { most: 30, within: 60_000 }
 export const personalRoutes = {
   'GET /me/data': async (ctx, { actor, at }) => {
     keepPace(ctx, `own-data:${actor.person}`, at, pace)
-    return { at, sections: await heldAbout(ctx.db, actor.person) }
+    const sections = await heldAbout(ctx.db, actor.person)
+    return { at, sections, names: await heldNames(ctx, sections) }
   },
 
   'GET /me/erasure': async (ctx, { actor, at }) => {

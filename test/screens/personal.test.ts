@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '#test/support/browser.ts'
 import { aPerson } from '#test/support/people.ts'
+import { anActiveExpert } from '#test/support/store-expert.ts'
 import { admin as adminEn } from '#text/en/web/admin.ts'
 import { personal as personalEn } from '#text/en/web/personal.ts'
 import { refusals as refusalsEn } from '#text/en/web/refusals.ts'
@@ -47,6 +48,15 @@ describe.each(looks)('in $language at $width px', (eyes) => {
     await leaving.button(words.erasure.withdraw).waitFor()
     expect((await (await product.as(person)).get('/admin/people')).status).toBe(403)
     await leaving.leave()
+
+    const [field] = product.call.fields
+    const { person: judge } = await anActiveExpert(site.behind, { fields: [field?.code ?? ''] })
+    const expert = await openVisitor(browser, site, eyes, (await product.as(judge)).cookie)
+    await expert.go('/account/data')
+    const named = field?.name[eyes.language === 'en' ? 'en' : 'zh'] ?? ''
+    await expert.page.getByRole('cell', { name: named, exact: true }).waitFor()
+    await expert.look()
+    await expert.leave()
 
     const keeper = await openVisitor(browser, site, eyes, (await product.as(city.keeper)).cookie)
     await keeper.go('/account/data')

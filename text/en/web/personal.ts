@@ -72,6 +72,7 @@ export const personal: typeof zh = {
     happened: 'What happened',
   },
   headIn: { 'notices sort': 'Subject' },
+  separator: '; ',
   values: {
     'zh-CN': 'Chinese',
     en: 'English',

@@ -33,16 +33,18 @@ export default function MyDataPage() {
       ) : asked.data === undefined ? (
         <Waiting />
       ) : (
-        asked.data.sections.map((it) => <Section key={it.name} name={it.name} rows={it.rows} />)
+        asked.data.sections.map((it) => (
+          <Section key={it.name} name={it.name} rows={it.rows} names={asked.data.names} />
+        ))
       )}
       <Erasure />
     </div>
   )
 }
 
-function Section({ name, rows }: Held['sections'][number]) {
+function Section({ name, rows, names }: Held['sections'][number] & Pick<Held, 'names'>) {
   const words = usePersonalWords()
-  const said = useSaid()
+  const said = useSaid(names)
   const columns = columnsOf(name, rows)
   const headOf = (column: string): string =>
     words.headIn[`${name} ${column}`] ?? words.columns[column] ?? column

@@ -29,8 +29,13 @@ const unsaid: Readonly<Record<string, readonly string[]>> = { notices: ['params'
 export const columnsOf = (section: string, rows: readonly Row[]): readonly string[] =>
   Object.keys(rows[0] ?? {}).filter((it) => !unsaid[section]?.includes(it))
 
+/** What codes mean, by the column in which they stand. */
+type Names = Readonly<Record<string, Readonly<Record<string, { readonly zh: string; readonly en: string }>>>>
+/** Columns that hold several of something, a line each. */
+const several: ReadonlySet<string> = new Set(['fields', 'disciplines', 'keywords'])
+
 /** How a value is said where people read it; the file keeps the codes. */
-export function useSaid(): (section: string, column: string, row: Row) => string {
+export function useSaid(names: Names): (section: string, column: string, row: Row) => string {
   const words = usePersonalWords()
   const language = useLanguage()
   const { roleNames } = useAdminWords()
@@ -50,6 +55,13 @@ export function useSaid(): (section: string, column: string, row: Row) => string
     if (typeof value === 'boolean') return value ? words.yes : words.no
     if (typeof value === 'number')
       return instants.has(column) ? formatInstant(value, language) : String(value)
+    if (section === 'expert' && several.has(column)) {
+      const all = value.split('\n').map((it) => {
+        const found = names[column]?.[it]
+        return found === undefined ? it : found[language === 'en' ? 'en' : 'zh']
+      })
+      return all.join(words.separator)
+    }
     if (section === 'notices' && column === 'sort') return told(row)
     const texts: Readonly<Record<string, Texts>> = {
       state: { ...states, ...words.values },
