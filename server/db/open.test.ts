@@ -15,6 +15,14 @@ describe('an open database', () => {
     ['civil dates as the strings they are', "date '2024-02-29'", '2024-02-29'],
     ['decimals without rounding', '1234567890.0123456789::numeric', '1234567890.0123456789'],
     ['instants as instants', "timestamptz '2024-03-01T00:00+08:00'", new Date('2024-02-29T16:00:00Z')],
+    ['a tenth of a second', "timestamptz '2024-02-29 16:00:01.2Z'", new Date('2024-02-29T16:00:01.200Z')],
+    [
+      'thousandths without what is smaller',
+      "timestamptz '2024-12-31 23:59:59.987999Z'",
+      new Date('2024-12-31T23:59:59.987Z'),
+    ],
+    ['old instants', "timestamptz '0099-03-01 00:00Z'", new Date('0099-03-01T00:00:00Z')],
+    ['instants far away', "timestamptz '12024-03-01 00:00Z'", new Date('+012024-03-01T00:00:00Z')],
     ['sessions in UTC', "current_setting('TimeZone')", 'UTC'],
     ['Chinese text unharmed', "'指南𠮷'", '指南𠮷'],
   ])('gives %s', async (_situation, expression, value) => {

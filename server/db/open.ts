@@ -154,12 +154,21 @@ const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: string) =
 
 const readDate = pg.types.getTypeParser(timestamp) as (text: string) => Date
 
-/** The usual `2030-02-10 04:00:00.123+00` by its places; a page of a list holds hundreds of them. */
+/** The usual `2030-02-10 04:00:00.123+00`, put together from its digits; a page of a list holds hundreds of them. */
 function toDate(text: string): Date {
-  if (!(text.length >= 22 && text.length <= 29 && text.endsWith('+00') && text[4] === '-'))
-    return readDate(text)
-  return new Date(`${text.slice(0, 10)}T${text.slice(11, Math.min(23, text.length - 3))}Z`)
+  const end = text.length - 3
+  if (!(end >= 19 && end <= 26 && text.endsWith('+00') && text[4] === '-')) return readDate(text)
+  const two = (at: number) => (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero
+  let thousandths = 0
+  for (let at = 20, worth = 100; at < end && worth >= 1; at++, worth /= 10)
+    thousandths += (text.charCodeAt(at) - zero) * worth
+  const year = two(0) * 100 + two(2)
+  // The first century of all would be taken for the last one.
+  if (year < 100) return readDate(text)
+  return new Date(Date.UTC(year, two(5) - 1, two(8), two(11), two(14), two(17), thousandths))
 }
+
+const zero = 48
 
 function toSafeInteger(text: string): number {
   const number = Number(text)
