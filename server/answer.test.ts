@@ -21,6 +21,23 @@ test.each([
     { row: { id: 'a', by: null } },
   ],
   ['what is missing', z.object({ row: row.optional() }), { secret: 1 }, {}],
+  [
+    'one in a list within',
+    z.object({ rows: z.array(row) }),
+    {
+      rows: [
+        { id: 'a', by: null },
+        { id: 'b', by: { name: 'c', secret: 1 } },
+      ],
+    },
+    {
+      rows: [
+        { id: 'a', by: null },
+        { id: 'b', by: { name: 'c' } },
+      ],
+    },
+  ],
+  ['one in place of what is missing', row.partial(), { id: 'a', secret: 1 }, { id: 'a' }],
   ['one in a choice', z.union([row, z.string()]), { id: 'a', by: null, secret: 1 }, { id: 'a', by: null }],
 ] as const)('leaves out %s', (_, shape, answer, written) => {
   expect(JSON.parse(writerOf(shape)(answer))).toEqual(written)
@@ -29,6 +46,16 @@ test.each([
 test('keeps whatever stands where anything may', () => {
   const answer = { id: 'a', value: { deep: [1, { any: true }] } }
   expect(writerOf(z.object({ id: z.string(), value: z.unknown() }))(answer)).toBe(JSON.stringify(answer))
+})
+
+test.each([
+  ['as the contract names it', { id: 'a', by: { name: 'b' } }],
+  ['in another order', { by: { name: 'b' }, id: 'a' }],
+  ['with more than it names', { secret: 1, id: 'a', by: { secret: 1, name: 'b' } }],
+])('writes what is given %s in the order of the contract, and changes none of it', (_, answer) => {
+  const before = structuredClone(answer)
+  expect(writerOf(row)(answer)).toBe('{"id":"a","by":{"name":"b"}}')
+  expect(answer).toEqual(before)
 })
 
 test('in tests, an answer that the contract does not admit is refused', () => {

@@ -32,7 +32,7 @@ function trimmed(shape: z.core.$ZodType): Trim {
   if (shape instanceof z.ZodObject && shape.def.catchall === undefined) return trimmedObject(shape)
   if (shape instanceof z.ZodArray) {
     const each = trimmed(shape.element)
-    return each === asItIs ? asItIs : (value) => (Array.isArray(value) ? value.map((it) => each(it)) : value)
+    return each === asItIs ? asItIs : (value) => (Array.isArray(value) ? trimmedList(value, each) : value)
   }
   if (shape instanceof z.ZodNullable || shape instanceof z.ZodOptional) {
     const inner = trimmed(shape.unwrap())
@@ -53,6 +53,12 @@ function trimmed(shape: z.core.$ZodType): Trim {
   return (value) => z.encode(shape, value)
 }
 
+/** The very list where nothing in it was too much, so that what holds it need not be copied either. */
+function trimmedList(given: readonly unknown[], each: Trim): readonly unknown[] {
+  const kept = given.map((it) => each(it))
+  return kept.some((it, i) => it !== given[i]) ? kept : given
+}
+
 /** Nothing inside these could be too much. */
 const plain = [
   z.ZodString,
@@ -67,11 +73,31 @@ const plain = [
 ]
 
 function trimmedObject(shape: z.ZodObject): Trim {
-  const fields = Object.entries(shape.shape).map(([name, inner]) => [name, trimmed(inner)] as const)
+  const fields = Object.entries(shape.shape).map(([name, inner]) => ({ name, trim: trimmed(inner) }))
+  const names = fields.map(({ name }) => name)
+  const further = fields.filter(({ trim }) => trim !== asItIs)
   return (value) => {
     const given = value as Record<string, unknown>
-    const kept: Record<string, unknown> = {}
-    for (const [name, trim] of fields) kept[name] = trim === asItIs ? given[name] : trim(given[name])
+    let kept = namesThese(given, names) ? given : picked(given, names)
+    for (const { name, trim } of further) {
+      const inner = trim(kept[name])
+      if (inner === kept[name]) continue
+      if (kept === given) kept = { ...given }
+      kept[name] = inner
+    }
     return kept
   }
+}
+
+/** Most answers are made for the contract, and copying each of their rows would cost more than to look. */
+function namesThese(given: Record<string, unknown>, names: readonly string[]): boolean {
+  let at = 0
+  for (const name in given) if (name !== names[at++]) return false
+  return at === names.length
+}
+
+function picked(given: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const name of names) kept[name] = given[name]
+  return kept
 }
