@@ -9,8 +9,9 @@ import { type Mutant, mutantsOf } from './mutants.ts'
 
 /**
  * `npm run mutate`: changes core in small ways, one at a time and in memory only, and counts the changes that core's own
- * tests notice. `npm run mutate -- permission workflow` tries these folders only; `--changes 100` tries so many in each folder,
- * spread over all of it; the figures go into docs/security/mutation.md, where those of other folders stay.
+ * tests notice. `npm run mutate -- permission workflow` tries these folders only, `-- likeness/hash.ts` this file;
+ * `--changes 100` tries so many in each folder, spread over all of it. With `--write` the figures go into
+ * docs/security/mutation.md, where those of other folders stay.
  */
 const { values: given, positionals: asked } = parseArgs({
   allowPositionals: true,
@@ -40,6 +41,7 @@ for (const file of files.filter((it) => !it.endsWith('.test.ts'))) {
   const own = tests.filter((it) => it.reaches.has(file)).map((it) => it.it)
   const mutants = mutantsOf(file, readFileSync(path.join(root, file), 'utf8'))
   const folder = folderOf(file)
+  if (asked.length > 0 && !asked.some((it) => it === folder || `core/${it}` === file)) continue
   const trials = mutants.map((mutant, at) => ({ mutant, trial: { file, at, tests: own } }))
   byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...trials])
 }
@@ -115,7 +117,7 @@ async function noticedBySome(trial: Trial): Promise<boolean> {
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
 for (const [folder, all] of byFolder) {
-  if (all.length === 0 || (asked.length > 0 && !asked.includes(folder))) continue
+  if (all.length === 0) continue
   let killed = 0
   const trying = spread(all).slice(0, most)
   for (const { trial, mutant } of trying)
@@ -127,6 +129,7 @@ for (const [folder, all] of byFolder) {
   const share = `${((killed / trying.length) * 100).toFixed(0)} %`
   const row = [folder, all.length, trying.length, killed, share, commit]
   console.log(row.join(' | '))
-  if (given.write) write(row)
+  // The figures of one file would stand for its whole folder.
+  if (given.write && (asked.length === 0 || asked.includes(folder))) write(row)
 }
 if (trier?.child.pid) process.kill(-trier.child.pid, 'SIGKILL')
