@@ -43,7 +43,7 @@ const leaning = 1.3
 const byLength = [0, 0.3, 1, 1.35, 1.6, 1.8, 2] as const
 
 /** Lower case and one form for full-width and half-width characters, as terms and texts are compared. */
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim()
 
 /**
  * Gathers the words of a call's areas under its fields; names and other names of the fields are words, too. The words of an
@@ -52,8 +52,7 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 export function fieldWordsOf(call: Pick<Call, 'fields' | 'areas' | 'fieldAreas'>): FieldWords {
   const terms = new Map<string, Map<number, number>>()
   const add = (written: string, place: number, weight: number) => {
-    const term = plain(written).trim()
-    if (term === '') return
+    const term = plain(written)
     const speaks = terms.get(term) ?? new Map<number, number>()
     speaks.set(place, Math.max(speaks.get(place) ?? 0, weight))
     terms.set(term, speaks)
