@@ -18,6 +18,36 @@ describe('groups', () => {
     ['what is alike all round is one, a neighbour of one is not', full, 0.6, undefined, ['a b c d']],
     ['finer', full, 0.75, undefined, ['a b c']],
     ['itself', [link('a', 'a', 1)], 0.5, undefined, []],
+    ['as alike as is asked', [link('a', 'b', 0.5)], 0.5, undefined, ['a b']],
+    [
+      'on average half as alike as is asked',
+      [link('a', 'b', 0.75), link('b', 'c', 0.5)],
+      0.5,
+      undefined,
+      ['a b c'],
+    ],
+    [
+      'on average less than that',
+      [link('a', 'b', 0.75), link('b', 'c', 0.75), link('a', 'c', 0.75), link('c', 'd', 0.5)],
+      0.5,
+      undefined,
+      ['a b c'],
+    ],
+    [
+      'the same pair twice counts once, as alike as it may be',
+      [link('a', 'b', 0.9), link('b', 'c', 0.5), link('c', 'b', 0.75)],
+      0.75,
+      undefined,
+      ['a b c'],
+    ],
+    ['kept apart whoever was named first', full, 0.6, { together: [], apart: [['c', 'a']] }, ['a b d']],
+    [
+      'kept apart, with a group beside',
+      chain,
+      0.85,
+      { together: [['b', 'd']], apart: [['d', 'a']] },
+      ['b d'],
+    ],
     ['kept apart', full, 0.6, { together: [], apart: [['a', 'c']] }, ['a b d']],
     ['joined by hand', chain, 0.85, { together: [['e', 'z']], apart: [] }, ['a b', 'e z']],
     [
@@ -45,6 +75,45 @@ describe('groups', () => {
     const split = cluster([link('b', 'x', 0.9), link('c', 'old', 0.9)], 0.5, undefined, earlier)
     expect(new Set(split.map((it) => it.id)).size).toBe(2)
     expect(split.map((it) => it.id)).toContain('old')
+  })
+
+  const told = (links: readonly Link[], earlier: Readonly<Record<string, string>>) =>
+    cluster(
+      links,
+      0.5,
+      undefined,
+      Object.entries(earlier).map(([id, all]) => ({ id, members: all.split(' ') })),
+    ).map((it) => `${it.id}: ${it.members.join(' ')}`)
+  test.each<[string, readonly Link[], Readonly<Record<string, string>>, readonly string[]]>([
+    ['a new group is called after its smallest member', [link('c', 'b', 1)], {}, ['b: b c']],
+    [
+      'or after the next, where that name is taken',
+      [link('b', 'c', 1), link('x', 'y', 1)],
+      { b: 'x y' },
+      ['c: b c', 'b: x y'],
+    ],
+    ['most members decide', [link('a', 'd', 1), link('b', 'c', 1)], { G: 'a b c' }, ['a: a d', 'G: b c']],
+    [
+      'of as many, the first group',
+      [link('a', 'd', 1), link('b', 'c', 1)],
+      { G: 'a b' },
+      ['G: a d', 'b: b c'],
+    ],
+    [
+      'where two groups become one, the larger one',
+      [link('a', 'b', 1), link('b', 'c', 1), link('a', 'c', 1)],
+      { G: 'a', H: 'b c' },
+      ['H: a b c'],
+    ],
+    ['of two as large, the first name', [link('a', 'b', 1)], { H: 'a', G: 'b' }, ['G: a b']],
+    [
+      'a group has one name, and the second one is free for others',
+      [link('a', 'b', 1), link('b', 'c', 1), link('a', 'c', 1), link('d', 'e', 1)],
+      { G: 'a b', H: 'c d' },
+      ['G: a b c', 'H: d e'],
+    ],
+  ])('names: %s', (_rule, links, earlier, expected) => {
+    expect(told(links, earlier)).toEqual(expected)
   })
 
   const id = fc.constantFrom(...'abcdefghij')

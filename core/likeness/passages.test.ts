@@ -28,10 +28,44 @@ describe('matching passages', () => {
     ['the longest is taken once', '甲乙丙丁戊己庚', '甲乙丙丁戊己。甲乙丙丁戊己庚', ['甲乙丙丁戊己庚']],
     ['a character outside the BMP', '😀𠮷野家的研究方法', '关于𠮷野家的研究方法', ['𠮷野家的研究方法']],
     ['empty', '', '甲乙丙丁戊己', []],
+    ['six characters', '一甲乙丙丁戊己二', '三甲乙丙丁戊己四', ['甲乙丙丁戊己']],
+    ['five are too few', '一甲乙丙丁戊二', '三甲乙丙丁戊四', []],
+    ['what another begins with', '甲乙丙丁戊己', '甲乙丙丁戊己庚', ['甲乙丙丁戊己']],
+    [
+      'twice in both',
+      '甲乙丙丁戊己一甲乙丙丁戊己',
+      '甲乙丙丁戊己二甲乙丙丁戊己',
+      ['甲乙丙丁戊己', '甲乙丙丁戊己'],
+    ],
   ])('%s', (_name, a, b, expected) => {
     const found = passages(a, b)
     expect(found.map((it) => it.text)).toEqual(expected)
     for (const it of found) expect(cut(a, it.a)).toBe(it.text)
+  })
+
+  test.each<[string, string, string, number, readonly string[]]>([
+    [
+      'the longest goes first, and the rest of the other if it is long enough',
+      'abcdef',
+      'abcd0cdefg',
+      2,
+      ['abcd', 'ef'],
+    ],
+    ['not if it is too short', 'abcdef', 'abcd0cdefg', 3, ['abcd']],
+    ['the rest before it', 'abcdefg', 'cdefg0abcd', 2, ['ab', 'cdefg']],
+    ['of two as long, the first in the first text', 'abcdef', 'cdef0abcd', 2, ['abcd', 'ef']],
+    ['what is left on both sides of it', 'xxabcdyyab', 'abcd0xxabcdyy', 2, ['xxabcdyy', 'ab']],
+    ['each place of the other text is taken once', 'abcabc', 'xabcx', 3, ['abc']],
+    ['two places, two passages', 'abcabc', 'abcxabc', 3, ['abc', 'abc']],
+  ])('are taken longest first: %s', (_rule, a, b, least, expected) => {
+    expect(passages(a, b, least).map((it) => it.text)).toEqual(expected)
+  })
+
+  test('a run that stands in very many places is looked up in the first of them', () => {
+    // Each after another sign, so that no two places can be lengthened alike.
+    const places = Array.from({ length: 40 }, (_, at) => `甲乙丙丁戊己${String.fromCharCode(0x4e10 + at)}`)
+    const first = `甲乙丙丁戊己${String.fromCharCode(0x4e10)}`
+    expect(passages(first, places.join('')).map((it) => it.b)).toEqual([[0, 7]])
   })
 
   const letter = fc.constantFrom(...'甲乙丙丁AbＣ1２，。 \n😀')
@@ -75,5 +109,26 @@ describe('matching passages', () => {
       { text: '和' },
       { text: '甲乙丙丁戊己', passage: 0 },
     ])
+  })
+
+  test.each<[string, readonly (readonly [number, number])[], readonly string[]]>([
+    ['no passage', [], ['甲乙丙丁']],
+    ['all of it', [[0, 4]], ['甲乙丙丁/0']],
+    ['at the begin', [[0, 2]], ['甲乙/0', '丙丁']],
+    ['at the end', [[2, 4]], ['甲乙', '丙丁/0']],
+    [
+      'two that touch, in the order of the text',
+      [
+        [2, 4],
+        [0, 2],
+      ],
+      ['甲乙/1', '丙丁/0'],
+    ],
+    ['in between', [[1, 2]], ['甲', '乙/0', '丙丁']],
+  ])('a text is cut: %s', (_case, stretches, expected) => {
+    const cuts = pieces('甲乙丙丁', stretches)
+    expect(cuts.map((it) => (it.passage === undefined ? it.text : `${it.text}/${it.passage}`))).toEqual(
+      expected,
+    )
   })
 })

@@ -44,9 +44,8 @@ export function regroup(
   const known = pairs.filter((it) => byId.has(it.a) && byId.has(it.b) && !alone.has(it.a) && !alone.has(it.b))
   const heads = [...handed.values()].flatMap((members) => members.slice(0, 1))
   const clusters = cluster(
-    known
-      .filter((it) => it.judged !== 'different')
-      .map(({ a, b, score, judged }) => ({ a, b, score: judged === null ? score : 1 })),
+    // Those held to be different are kept apart, whatever their score.
+    known.map(({ a, b, score, judged }) => ({ a, b, score: judged === null ? score : 1 })),
     widest + granularity * (narrowest - widest),
     {
       together: [...handed.values()].flatMap((members) =>

@@ -51,10 +51,7 @@ export function weightsOf(prints: Iterable<Features>, commonness: Commonness): W
   const share = (count: number, before: number) => {
     const own = Math.max(0, count - spared)
     // Own texts alone decide that something is a habit here; the background only adds to what they say.
-    return Math.max(
-      (own + before * background) / (others + background),
-      own > 2 ? own / Math.max(others, 8) : 0,
-    )
+    return Math.max((own + before * background) / (others + background), own > 2 ? own / others : 0)
   }
   const gramWorths: number[] = []
   const pairWorths: number[] = []
