@@ -19,7 +19,7 @@ export function corrected(
   const change = (it: EditionDirection): EditionDirection => {
     if (withholds.includes(it.no)) return { ...it, title: '', parts: [], withheld: true }
     const texts = new Map(changes.filter(({ no }) => no === it.no).map(({ place, text }) => [place, text]))
-    return texts.size === 0 ? it : reworded(it, texts)
+    return reworded(it, texts)
   }
   return {
     content: {

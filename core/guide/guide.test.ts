@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aForm } from '#test/support/make-form.ts'
-import { type CheckedDirection, type CheckedGuide, checkGuide } from './check.ts'
+import { type CheckedDirection, type CheckedGuide, checkGuide, guideRules } from './check.ts'
 import { corrected, titlePlace } from './correct.ts'
 import { differenceOf } from './difference.ts'
 import { composeEdition, type EditionContent, type EditionDirection, type Placed } from './edition.ts'
@@ -157,6 +157,22 @@ const simple = (id: string, no: string, title: string, text = '同样。'): Edit
     },
   ],
 })
+const saying = (...sentences: readonly string[]): EditionDirection => ({
+  ...simple('a', '1.1', '方向'),
+  parts: [
+    {
+      id: 'p',
+      title: words('内容'),
+      entries: [
+        {
+          label: words('内容'),
+          sort: 'text',
+          sentences: sentences.map((text, at) => ({ place: `p/${at}`, text })),
+        },
+      ],
+    },
+  ],
+})
 const guideOf = (...directions: readonly EditionDirection[]): EditionContent => ({
   ...composeEdition(head, []),
   sections: [{ no: '1', kind: 'A', name: words('A'), terms: words(''), directions }],
@@ -192,9 +208,79 @@ describe('the difference of two guides', () => {
       { added: 0, removed: 1, changed: 0, kept: 1 },
     ],
     ['nothing', guideOf(), { added: 0, removed: 2, changed: 0, kept: 0 }],
+    [
+      'an unlike title under another id',
+      guideOf(simple('x', '1.1', '海上平台')),
+      { added: 1, removed: 2, changed: 0, kept: 0 },
+    ],
   ])('%s', (_, after, expected) => {
     const { added, removed, changed, kept } = differenceOf(before, after)
     expect({ added: added.length, removed: removed.length, changed: changed.length, kept }).toEqual(expected)
+  })
+
+  const pairs = (was: EditionContent, is: EditionContent) =>
+    differenceOf(was, is).changed.map((it) => `${it.was.no} ${it.no} ${it.sentences}`)
+  test.each<[string, EditionContent, EditionContent, readonly string[]]>([
+    [
+      'by its identity, whatever its title',
+      guideOf(simple('a', '1.1', '甲乙丙丁'), simple('b', '1.2', '戊己庚辛')),
+      guideOf(simple('b', '1.1', '甲乙丙丁'), simple('a', '1.2', '戊己庚辛')),
+      ['1.2 1.1 0', '1.1 1.2 0'],
+    ],
+    [
+      'by its title before a like one',
+      guideOf(simple('a', '1.1', '甲乙丙丁戊'), simple('b', '1.2', '甲乙丙丁')),
+      guideOf(simple('x', '1.1', '甲乙丙丁', '改了。'), simple('y', '1.2', '甲乙丙丁己', '改了。')),
+      ['1.2 1.1 2', '1.1 1.2 2'],
+    ],
+    [
+      'by the likest title',
+      guideOf(
+        simple('a', '1.1', '甲乙丙丁戊己'),
+        simple('b', '1.2', '甲乙丙丁庚辛'),
+        simple('c', '1.3', '甲乙丙丁'),
+      ),
+      guideOf(simple('x', '1.1', '甲乙丙丁庚')),
+      ['1.2 1.1 0'],
+    ],
+    [
+      'by the first of two that are as like',
+      guideOf(simple('a', '1.1', '甲乙丙丁戊'), simple('b', '1.2', '甲乙丙丁己')),
+      guideOf(simple('x', '1.1', '甲乙丙丁庚')),
+      ['1.1 1.1 0'],
+    ],
+    // Five neighbours each, three in common.
+    [
+      'by a title that is just like enough',
+      guideOf(simple('a', '1.1', '甲乙丙丁戊己')),
+      guideOf(simple('x', '1.1', '甲乙丙丁庚辛')),
+      ['1.1 1.1 0'],
+    ],
+    ['a sentence more is one', guideOf(saying('甲。')), guideOf(saying('甲。', '乙。')), ['1.1 1.1 1']],
+    ['a sentence less is one', guideOf(saying('甲。', '乙。')), guideOf(saying('甲。')), ['1.1 1.1 1']],
+    [
+      'another sentence is two',
+      guideOf(saying('甲。', '乙。')),
+      guideOf(saying('甲。', '丙。')),
+      ['1.1 1.1 2'],
+    ],
+    [
+      'the same sentences in another order are none',
+      guideOf(saying('甲。', '乙。')),
+      guideOf(saying('乙。', '甲。')),
+      [],
+    ],
+  ])('a direction is found again: %s', (_, was, is, expected) => {
+    expect(pairs(was, is)).toEqual(expected)
+  })
+
+  test('a like title of another section is another direction', () => {
+    const after = guideOf(simple('x', '1.1', '海上风电叶片防护技术'))
+    const sections = after.sections.map((it) => ({ ...it, kind: 'B' }))
+    expect(differenceOf(before, { ...after, sections })).toMatchObject({
+      added: [{ no: '1.1' }],
+      changed: [],
+    })
   })
 })
 
@@ -212,19 +298,47 @@ describe('overlaps', () => {
       ['b', 'c'],
     ])
   })
+  test('are told from half of the signs on, the likest first, then by the first of the two', () => {
+    // Four neighbours each: two in common are half, three are three quarters.
+    const found = overlapsOf([
+      at('m', 'X', '甲乙丙丁戊'),
+      at('n', 'Y', '己甲乙丙庚'),
+      at('l', 'Z', '辛甲乙丙壬'),
+      at('o', 'W', '甲乙丙丁癸'),
+      at('p', 'V', '戊丁丙乙甲'),
+    ])
+    expect(found.map((it) => [it.a, it.b, it.score])).toEqual([
+      ['m', 'o', 0.75],
+      ['l', 'o', 0.5],
+      ['m', 'n', 0.5],
+      ['m', 'l', 0.5],
+      ['n', 'l', 0.5],
+      ['n', 'o', 0.5],
+    ])
+  })
+  test('are told in whole hundredths', () => {
+    expect(overlapsOf([at('a', 'X', '甲乙丙丁'), at('b', 'Y', '甲乙丙戊')])[0]?.score).toBe(0.67)
+  })
   test.each([
     ['', '', 0],
+    ['', '海', 0],
     ['海', '海', 1],
+    ['海', '海上', 0],
+    ['海上', '海上', 1],
+    ['海 上。', '海上', 1],
+    ['海上风', '海上', 2 / 3],
     ['海上风电', '海上风电', 1],
     ['海上风电', '陆地光伏', 0],
   ])('%s and %s', (a, b, score) => {
     expect(alikeTitles(a, b)).toBe(score)
+    expect(alikeTitles(b, a)).toBe(score)
   })
 })
 
 describe('the checks', () => {
+  const kind = (code: string) => ({ code, name: words(code), hasTerms: true })
   const guide: CheckedGuide = {
-    kinds: [{ code: 'A', name: words('A'), hasTerms: true }],
+    kinds: [kind('A')],
     offices: ['X'],
     applyFrom: '2030-05-01',
     applyTo: '2030-06-01',
@@ -244,13 +358,23 @@ describe('the checks', () => {
     emptyParts: [],
     ...change,
   })
-  test.each<[string, Partial<CheckedGuide>, readonly CheckedDirection[], readonly string[]]>([
+  const cases: readonly [string, Partial<CheckedGuide>, readonly CheckedDirection[], readonly string[]][] = [
     ['nothing wrong', {}, [direction()], []],
     ['empty', {}, [], ['no-directions', 'kind-empty']],
     ['no dates', { applyFrom: null }, [direction()], ['no-dates']],
+    ['no end', { applyTo: null }, [direction()], ['no-dates']],
     ['backwards', { applyFrom: '2031-01-01' }, [direction()], ['dates-reversed']],
+    ['one day', { applyFrom: '2030-06-01' }, [direction()], []],
+    ['a kind of two with a direction', { kinds: [kind('A'), kind('B')] }, [direction()], ['kind-empty']],
+    [
+      'a strange kind beside a known one',
+      {},
+      [direction(), direction({ id: 'e', title: '另一', kind: 'Z' })],
+      ['kind-foreign'],
+    ],
     ['no terms', { kinds: [{ code: 'A', name: words('A'), hasTerms: false }] }, [direction()], ['no-terms']],
     ['not argued', {}, [direction({ state: 'confirmed' })], ['not-argued']],
+    ['published already', {}, [direction({ state: 'published' })], []],
     ['a strange office', {}, [direction({ office: 'Z' })], ['office-unknown']],
     ['a strange kind', {}, [direction({ kind: 'Z' })], ['kind-foreign', 'kind-empty']],
     ['unanswered', {}, [direction({ open: [words('上限')] })], ['sheet-open']],
@@ -272,7 +396,54 @@ describe('the checks', () => {
       [direction(), direction({ id: 'e', title: '另一' })],
       ['same-place', 'same-place'],
     ],
-  ])('%s', (_, change, directions, rules) => {
+    [
+      'no place yet for two',
+      {},
+      [direction({ position: null }), direction({ id: 'e', title: '另一', position: null })],
+      [],
+    ],
+    [
+      'the same place in two kinds',
+      { kinds: [kind('A'), kind('B')] },
+      [direction(), direction({ id: 'e', title: '另一', kind: 'B' })],
+      [],
+    ],
+    [
+      'what must be put right comes first',
+      {},
+      [direction({ empty: [words('限项')], sources: [] })],
+      ['no-source', 'left-empty'],
+    ],
+  ]
+  test.each(cases)('%s', (_, change, directions, rules) => {
     expect(checkGuide({ ...guide, ...change }, directions).map((it) => it.rule)).toEqual(rules)
+  })
+
+  test('every rule has its case', () => {
+    expect(new Set(cases.flatMap((it) => it[3]))).toEqual(new Set(guideRules))
+  })
+
+  test.each<
+    [string, Partial<CheckedGuide>, readonly CheckedDirection[], string | undefined, readonly string[]]
+  >([
+    ['the kind without directions', { kinds: [kind('A'), kind('B')] }, [direction()], undefined, ['B']],
+    [
+      'the kind without terms',
+      { kinds: [{ ...kind('A'), hasTerms: false }] },
+      [direction()],
+      undefined,
+      ['A'],
+    ],
+    ['the questions', {}, [direction({ open: [words('上限'), words('周期')] })], 'd', ['上限', '周期']],
+    [
+      'the sources that are gone, and only those',
+      {},
+      [direction({ sources: ['N1', 'N2', 'N3'].map((no) => ({ no, open: no === 'N2' })) })],
+      'd',
+      ['N1', 'N3'],
+    ],
+  ])('a finding names %s', (_, change, directions, about, names) => {
+    const [found] = checkGuide({ ...guide, ...change }, directions)
+    expect([found?.direction, found?.names.map((it) => it.zh)]).toEqual([about, names])
   })
 })

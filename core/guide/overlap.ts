@@ -18,16 +18,14 @@ export interface Overlap {
 const worthALook = 0.5
 
 const pairsOf = (title: string): ReadonlySet<string> => {
-  const signs = [...plainText(title)].filter((it) => it.trim() !== '')
+  const signs = [...plainText(title)]
   return new Set(signs.length < 2 ? signs : signs.slice(1).map((sign, i) => `${signs[i]}${sign}`))
 }
 
 const dice = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
-  if (a.size === 0 || b.size === 0) return 0
-  const [lesser, greater] = a.size < b.size ? [a, b] : [b, a]
   let both = 0
-  for (const it of lesser) if (greater.has(it)) both++
-  return (2 * both) / (a.size + b.size)
+  for (const it of a) if (b.has(it)) both++
+  return both === 0 ? 0 : (2 * both) / (a.size + b.size)
 }
 
 /** How like two titles are: neighbouring signs that they share (Dice's coefficient), 0 to 1. */
