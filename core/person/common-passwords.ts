@@ -27,7 +27,7 @@ const walks = (
 
 const tails = '1 12 123 111 1111 666 888 6666 8888 1314 000 001 002 007 01 02 21 99'.split(' ')
 const years = Array.from({ length: 20 }, (_, n) => String(2012 + n))
-const signs = ['!', '@', '#', '.', '*', '_', '-', '$', '?', '+', '!@#', '!@#$', '&', '%']
+const signs = '!@#.*_-$?+&%'
 
 /** What a password is made of that nobody had to think about. At most one of the pieces is a word. */
 export const commonPieces = {
@@ -45,7 +45,7 @@ export function isHabit(password: string): boolean {
   if (password.length > 40) return false
   const from = (at: number, left: number, wordLeft: boolean): boolean => {
     if (at === password.length) return true
-    for (let end = Math.min(password.length, at + 15); end > at; end--) {
+    for (let end = password.length; end > at; end--) {
       const piece = password.slice(at, end)
       if (commonPieces.signs.has(piece) && from(end, left, wordLeft)) return true
       if (left === 0) continue

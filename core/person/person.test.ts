@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { maskedMobile, readAccount } from './account.ts'
-import { commonPieces } from './common-passwords.ts'
+import { commonPieces, isHabit } from './common-passwords.ts'
 import { confirmed } from './confirmation.ts'
+import { erasable } from './erasure.ts'
 import { readName } from './name.ts'
 import { passwordProblem } from './password.ts'
 
@@ -17,6 +18,8 @@ test.each<[typed: string, account: object | undefined]>([
   ['', undefined],
   ['\ud83d', undefined],
   ['x'.repeat(5000), undefined],
+  [`${'x'.repeat(60)}@example.example.com`, { email: `${'x'.repeat(60)}@example.example.com` }],
+  [`${'x'.repeat(61)}@example.example.com`, undefined],
 ])('%j is read as %j', (typed, account) => {
   expect(readAccount(typed)).toEqual(account)
 })
@@ -39,6 +42,7 @@ describe('a password', () => {
     ['Aa1-Aa1-Aa', 'too-plain'],
     ['Aa1-Aa1-Ab', undefined],
     ['alllowercase1', 'too-plain'],
+    ['tide-clock-27', undefined],
     ['AAAAAAaaaa1111', 'too-plain'],
     ['Password2030', 'common'],
     ['P@ssw0rd2030!', 'common'],
@@ -50,15 +54,47 @@ describe('a password', () => {
     ['Haibin-City-27', 'holds-place'],
     ['My-H@ib1n-Tide-9', 'holds-place'],
     ['海滨Tide-Clock9', 'holds-place'],
+    ['Anna-Clock-27', 'holds-account'],
+    ['Eva-Clock-27', undefined],
+    ['Port-Clock-27', 'holds-place'],
+    ['Bay-Clock-27', undefined],
     ['Qwe123!@#Asd', 'common'],
     ['Zhangwei@1314520', 'common'],
     ['Qwer1234!2026', 'common'],
     ['2026@Football', 'common'],
     ['Happy-Tiger-Coffee-9', undefined],
   ])('%j: %s', (password, problem) => {
-    expect(passwordProblem(password, ['lin.yi@example.com', '13812345678'], ['Haibin', '海滨', 'ok'])).toBe(
-      problem,
-    )
+    const accounts = ['lin.yi@example.com', '13812345678', 'anna@example.com', 'eva@example.com']
+    expect(passwordProblem(password, accounts, ['Haibin', '海滨', 'ok', 'Port', 'Bay'])).toBe(problem)
+  })
+})
+
+describe('a habit is a word, digits or a walk over the keyboard, with more digits or signs', () => {
+  test.each<[password: string, habit: boolean]>([
+    ['password', true],
+    ['dragon99', true],
+    ['!dragon!99!', true],
+    ['1qaz2wsx3edc', true],
+    // A year of the last ones and of the next ones.
+    ['password2011', false],
+    ['password2012', true],
+    ['password2031', true],
+    ['password2032', false],
+    // Three pieces, of which one is a word; signs are no pieces.
+    ['password666888', true],
+    ['password6668881314', false],
+    ['dragon!1qaz@1314#', true],
+    ['1qaz2wsx3edc4rfv', false],
+    ['passworddragon', false],
+    ['dragontide', false],
+    [`password${'!'.repeat(32)}`, true],
+    [`password${'!'.repeat(33)}`, false],
+  ])('%j: %s', (password, habit) => {
+    expect(isHabit(password)).toBe(habit)
+  })
+
+  test.each([...'!@#$%&*.-_?+', '!@#$'])('the sign %s adds nothing', (sign) => {
+    expect(isHabit(`dragon${sign}`)).toBe(true)
   })
 })
 
@@ -89,6 +125,8 @@ test.each<[typed: string, name: string | undefined]>([
   ['阿依古丽·买买提', '阿依古丽·买买提'],
   ['𠮷田', '𠮷田'],
   ['', undefined],
+  ['林', '林'],
+  ['x'.repeat(30), 'x'.repeat(30)],
   ['x'.repeat(31), undefined],
   ['两\n行', undefined],
   ['请点 http://evil.example', undefined],
@@ -96,4 +134,15 @@ test.each<[typed: string, name: string | undefined]>([
   ['a@b', undefined],
 ])('%j is read as the name %j', (typed, name) => {
   expect(readName(typed)).toBe(name)
+})
+
+describe('a person may be erased', () => {
+  const free = { roles: 0, units: 0, underWay: 0, shared: 0, tasks: 0 }
+  test('whom nothing ties', () => {
+    expect(erasable(free)).toEqual({ ok: true, value: undefined })
+  })
+  test.each(Object.keys(free) as (keyof typeof free)[])('not who is tied by %s', (by) => {
+    for (const count of [1, 7])
+      expect(erasable({ ...free, [by]: count })).toEqual({ ok: false, error: { why: 'tied', by, count } })
+  })
 })

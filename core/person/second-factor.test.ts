@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCode, writeRecoveryCode } from './code.ts'
-import { type Debt, debtOf, worthSecondFactor } from './debt.ts'
+import { type Debt, debtOf, debts, worthSecondFactor } from './debt.ts'
 
 describe('what is typed where a code is asked for', () => {
   test.each<[typed: string, code: object | undefined]>([
@@ -37,7 +37,7 @@ test.each<[staff: boolean, reviews: boolean, expert: boolean, worth: boolean]>([
   expect(worthSecondFactor({ staff, reviews, expert })).toBe(worth)
 })
 
-test.each<[has: boolean, gave: boolean, needs: boolean, expired: boolean, debt: Debt | null]>([
+const owing: readonly [has: boolean, gave: boolean, needs: boolean, expired: boolean, debt: Debt | null][] = [
   [false, false, false, false, null],
   [false, false, true, false, 'factor'],
   [false, true, true, false, 'factor'],
@@ -47,9 +47,14 @@ test.each<[has: boolean, gave: boolean, needs: boolean, expired: boolean, debt: 
   [true, true, true, true, 'password'],
   [false, false, false, true, 'password'],
   [false, false, true, true, 'factor'],
-])(
+]
+test.each(owing)(
   'has a factor %s, gave it %s, needs one %s, password too old %s: owes %s',
   (has, gave, needs, expired, debt) => {
     expect(debtOf({ has, gave, needs, expired })).toBe(debt)
   },
 )
+
+test('every debt is owed by somebody', () => {
+  expect(new Set(owing.flatMap(([, , , , debt]) => debt ?? []))).toEqual(new Set(debts))
+})
