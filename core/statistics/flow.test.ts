@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { atOffice, type State, states } from '../suggestion/suggestion.ts'
-import { flowOf } from './flow.ts'
+import { flowOf, type Station, stations } from './flow.ts'
 
 const each = (of: readonly State[], count: number) => of.map((state) => ({ state, count }))
 
@@ -33,4 +33,40 @@ test('a station knows the states of what has passed it', () => {
   expect(statesAt['in-guide']).toEqual(['adopted', 'partly-adopted', 'merged'])
   expect(statesAt['waiting']).toEqual(['submitted'])
   expect(statesAt['taken-in']).toHaveLength(7)
+})
+
+/** Where what is in a state stands now; nothing for what nobody counts. */
+const standsAt: Readonly<Record<State, Station | undefined>> = {
+  draft: undefined,
+  'unit-review': 'at-unit',
+  'unit-returned': 'at-unit',
+  unverified: 'at-unit',
+  'unit-refused': 'held-by-unit',
+  withdrawn: 'withdrawn',
+  submitted: 'waiting',
+  'office-returned': 'with-filer',
+  'not-accepted': 'not-accepted',
+  accepted: 'unused',
+  reserve: 'reserve',
+  condensing: 'drafting',
+  'not-adopted': 'not-adopted',
+  adopted: 'adopted',
+  'partly-adopted': 'partly-adopted',
+  merged: 'merged',
+  frozen: undefined,
+  purged: undefined,
+}
+const ended = (of: readonly State[]) => {
+  const { nodes, links } = flowOf(each(of, 1))
+  return nodes.map((it) => it.station).filter((it) => !links.some(({ from }) => from === it))
+}
+
+test.each(states)('the way of %s ends where it stands', (state) => {
+  const beside = state === 'unit-review' ? 'withdrawn' : 'unit-review'
+  const expected = [standsAt[beside], standsAt[state]]
+  expect(new Set(ended([beside, state]))).toEqual(new Set(expected.filter((it) => it !== undefined)))
+})
+
+test('every station is passed by somebody, in order', () => {
+  expect(flowOf(each(states, 1)).nodes.map((it) => it.station)).toEqual(stations)
 })
