@@ -68,12 +68,100 @@ describe('head', () => {
       { lists: { ...aCall().lists, tree: [{ code: 'a', name: words, parent: 'b' }] } },
       ['tree.json items.a.parent unknown-code'],
     ],
+    [
+      'a node that is its own parent',
+      { lists: { ...aCall().lists, tree: [{ code: 'a', name: words, parent: 'a' }] } },
+      ['tree.json items.a.parent unknown-code'],
+    ],
+    [
+      'a tree of two nodes',
+      {
+        lists: {
+          ...aCall().lists,
+          tree: [
+            { code: 'a', name: words },
+            { code: 'b', name: words, parent: 'a' },
+          ],
+        },
+      },
+      [],
+    ],
+    [
+      'a window of no length',
+      { window: aWindow({ closes: aWindow().opens }) },
+      ['call.json window window-order'],
+    ],
+    ['a window of an instant', { window: aWindow({ closes: aWindow().opens + 1 }) }, []],
+    [
+      'a quota for a kind that there is',
+      { handling: { ...aCall().handling, quotaPerKind: { TECH: 1 } } },
+      [],
+    ],
+    [
+      'points that are no hundred',
+      { scoring: { ...aCall().scoring, criteria: aCall().scoring.criteria.slice(1) } },
+      ['scoring.json criteria not-a-hundred'],
+    ],
+    [
+      'half a translation deep inside, in Chinese, and a word that is none',
+      { toConfirm: [{ id: 'a', problem: { zh: '', en: 'Q' }, resolution: { zh: '题', en: 3 as never } }] },
+      ['call toConfirm[0].problem.zh empty-words', 'call toConfirm[0].resolution.en empty-words'],
+    ],
+    [
+      'synonyms in two groups, in other letters',
+      {
+        synonyms: [
+          ['ＡＩ', '智能'],
+          ['ai', '人工智能'],
+        ],
+      },
+      ['synonyms.json  twice'],
+    ],
   ])('%s', (_, change, expected) => expect(say(aCall(change))).toEqual(expected))
+
+  const twofold = <It>(all: readonly It[]): readonly It[] => [...all, ...all.slice(0, 1)]
+  const { handling, kinds, lists } = aCall()
+  const item = { id: 'a', problem: words, resolution: words }
+  test.each<[string, Partial<Call>, string]>([
+    [
+      'a reason to refuse',
+      { handling: { ...handling, refusalReasons: twofold(handling.refusalReasons) } },
+      'call.json handling.refusalReasons',
+    ],
+    [
+      'a reason to leave out',
+      { handling: { ...handling, declineReasons: twofold(handling.declineReasons) } },
+      'call.json handling.declineReasons',
+    ],
+    ['an office', { offices: twofold(aCall().offices) }, 'offices.json '],
+    ['a type of unit', { orgTypes: twofold(aCall().orgTypes) }, 'org-types.json '],
+    ['a field', { fields: twofold(aCall().fields) }, 'fields.json '],
+    [
+      'a livelihood',
+      { livelihoods: twofold([{ code: 'L', name: words, aliases: [] }]) },
+      'livelihoods.json ',
+    ],
+    ['an annex', { annexes: twofold(aCall().annexes) }, 'annexes.json '],
+    ['something to confirm', { toConfirm: twofold([item]) }, 'to-confirm.json '],
+    ['a kind', { kinds: twofold(kinds) }, 'kinds.json '],
+    [
+      'a code of a list',
+      { lists: { ...lists, districts: twofold(lists['districts'] ?? []) } },
+      'districts.json items',
+    ],
+  ])('%s that stands twice', (_, change, at) => expect(say(aCall(change))).toEqual([`${at} twice`]))
+  test('what stands three times is told once', () => {
+    const [first] = aCall().offices
+    expect(say(aCall({ offices: [...aCall().offices, ...(first ? [first, first] : [])] }))).toEqual([
+      'offices.json  twice',
+    ])
+  })
 })
 
 describe('kinds', () => {
   const study = aCall().kinds[1] ?? aKind()
   const kind = (change: Parameters<typeof aKind>[0]): Partial<Call> => ({ kinds: [aKind(change), study] })
+  const toOneOffice = { routing: [{ kind: ['TECH', 'STUDY'], office: office('ONE') }] }
   test.each<[string, Partial<Call>, readonly string[]]>([
     ['a form of another annex', kind({ annex: '2' }), ['kinds.json [0].form annex-of-another']],
     ['no such annex', kind({ annex: '9' }), ['kinds.json [0].annex unknown-code']],
@@ -86,6 +174,33 @@ describe('kinds', () => {
       'a refusal without a sentence',
       kind({ suggestedBy: { ENT: { may: 'no' }, UNI: { may: 'yes' }, ASSOC: { may: 'yes' } } }),
       ['kinds.json [0].suggestedBy.ENT.note empty-words'],
+    ],
+    [
+      'a note without its sentence',
+      kind({ suggestedBy: { ENT: { may: 'yes' }, UNI: { may: 'noted' }, ASSOC: { may: 'yes' } } }),
+      ['kinds.json [0].suggestedBy.UNI.note empty-words'],
+    ],
+    [
+      'an organisation type that there is not',
+      kind({
+        suggestedBy: { ENT: { may: 'yes' }, UNI: { may: 'yes' }, ASSOC: { may: 'yes' }, X: { may: 'yes' } },
+      }),
+      ['kinds.json [0].suggestedBy.X unknown-code'],
+    ],
+    ['a fixed field', { ...kind({ field: { fixed: 'SEA' } }), ...toOneOffice }, []],
+    [
+      'a fixed field that there is not',
+      { ...kind({ field: { fixed: 'X' } }), ...toOneOffice },
+      ['kinds.json [0].field.fixed unknown-code'],
+    ],
+    [
+      'fields for livelihoods, of which one is not there',
+      {
+        ...kind({ field: { forLivelihood: ['L', 'X'] } }),
+        ...toOneOffice,
+        livelihoods: [{ code: 'L', name: words, aliases: [] }],
+      },
+      ['kinds.json [0].field.forLivelihood[1] unknown-code'],
     ],
     [
       'livelihoods asked, but no question for them',
@@ -147,6 +262,40 @@ describe('routing', () => {
         .concat('routing.json rules[2] unreachable-rule'),
     ],
     [
+      'two rules that cross, one for triage',
+      routing(
+        { kind: ['TECH'], field: ['SEA', 'AIR'], office: office('ONE') },
+        { kind: ['TECH'], field: ['AIR', 'ELSE'], office: office('ONE'), triage: true },
+      ),
+      ['routing.json rules[2] overlap'],
+    ],
+    [
+      'two refusals that cross, in other words',
+      routing(
+        { kind: ['TECH'], field: ['SEA', 'AIR'], refuse: words },
+        { kind: ['TECH'], field: ['AIR', 'ELSE'], refuse: { ...words, zh: '答' } },
+      ),
+      ['routing.json rules[2] overlap'],
+    ],
+    [
+      'two rules beside each other',
+      routing(
+        { kind: ['TECH'], field: ['SEA'], office: office('ONE') },
+        { kind: ['TECH'], field: ['AIR', 'ELSE'], office: office('TWO') },
+      ),
+      [],
+    ],
+    [
+      'an office for nobody and a refusal of nothing',
+      routing({ kind: ['TECH'], office: office('ONE') }, { kind: ['TECH'] }),
+      ['routing.json rules[2] office-or-refusal', 'routing.json rules[2] unreachable-rule'],
+    ],
+    [
+      'a livelihood that means another kind, all of them unknown',
+      { aliases: [{ kind: 'X', livelihood: 'Y', becomes: 'Z' }] },
+      ['kind', 'livelihood', 'becomes'].map((it) => `routing.json aliases[0].${it} unknown-code`),
+    ],
+    [
       'an office and a refusal at once',
       routing({ kind: ['TECH'], office: office('ONE'), refuse: words }),
       ['routing.json rules[1] office-or-refusal'],
@@ -172,6 +321,27 @@ describe('readiness', () => {
       },
       ['readiness.json policy.lowestTarget level-missing'],
     ],
+    [
+      'a usual start that is no level, and an item of two levels',
+      {
+        readiness: {
+          policy: { ...policy, usualStarts: [4, 10] },
+          scale: {
+            ...scale,
+            levels: scale.levels.map((it) =>
+              it.level === 2 ? { ...it, items: [{ id: '1a', text: words, weight: 100 }] } : it,
+            ),
+          },
+        },
+      },
+      ['readiness.json scale.levels twice', 'readiness.json policy.usualStarts[1] level-missing'],
+    ],
+    [
+      'levels out of their order',
+      { readiness: { policy, scale: { ...scale, levels: scale.levels.toReversed() } } },
+      [0, 1, 2, 3, 5, 6, 7, 8].map((it) => `readiness.json scale.levels[${it}] level-missing`),
+    ],
+    ['a rise over the whole scale', { readiness: { scale, policy: { ...policy, leastRise: 8 } } }, []],
     [
       'a rise that nothing can make',
       { readiness: { scale, policy: { ...policy, leastRise: 9 } } },
