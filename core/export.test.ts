@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ExportRest, restsUntil } from './export.ts'
+import { type ExportRest, keptFor, restsUntil, restUnlessSet } from './export.ts'
 
 const hour = 3_600_000
 const closes = 100 * hour
@@ -22,4 +22,15 @@ test.each<[string, ExportRest, number, number | null | undefined]>([
 test('of two windows that close one after the other the later one counts', () => {
   const two = [...windows, { opens: 0, closes: closes + hour }]
   expect(restsUntil(lastFour, two, closes - hour)).toBe(closes + hour * 1.5)
+})
+
+test('exports rest four hours before an end unless another time is set, and a file is kept for three days', () => {
+  expect(restUnlessSet).toEqual(lastFour)
+  expect(keptFor).toBe(3 * 24 * hour)
+})
+
+test('of two windows only the one that has opened counts', () => {
+  const two = [...windows, { opens: closes, closes: closes + 2 * hour }]
+  expect(restsUntil(lastFour, two, closes - 1)).toBe(closes + hour / 2)
+  expect(restsUntil(lastFour, two, closes)).toBe(closes + hour * 2.5)
 })

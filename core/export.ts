@@ -44,8 +44,10 @@ export const ownSorts: readonly ExportSort[] = [
 export const exportStates = ['queued', 'making', 'ready', 'failed', 'cancelled', 'expired'] as const
 export type ExportState = (typeof exportStates)[number]
 
+const hour = 3_600_000
+
 /** A file is kept for three days after it was made. */
-export const keptFor = 72 * 3_600_000
+export const keptFor = 72 * hour
 
 /** The switch that lets large work rest, so that handing in has the machine to itself (domain.md, C1). */
 export interface ExportRest {
@@ -55,8 +57,6 @@ export interface ExportRest {
 }
 
 export const restUnlessSet: ExportRest = { mode: 'last-hours', hours: 4 }
-
-const hour = 3_600_000
 
 /**
  * Whether exports rest at this instant, and until when: null where nobody can say, undefined where they are made. They rest

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareDecimals, decimalText, parseDecimal, sumDecimals, timesDecimal } from './decimal.ts'
+import {
+  compareDecimals,
+  decimalOf,
+  decimalText,
+  negated,
+  parseDecimal,
+  sumDecimals,
+  timesDecimal,
+} from './decimal.ts'
 import { formatMoney, parseMoney, readableMoney, sumMoney } from './money.ts'
 
 test.each<[typed: unknown, yuan: bigint | undefined]>([
@@ -46,6 +54,37 @@ test.each([
 ])('%s yuan', (yuan, canonical, readable) => {
   expect(formatMoney(yuan)).toBe(canonical)
   expect(readableMoney(yuan)).toBe(readable)
+})
+
+test.each<[a: string, b: string, order: number]>([
+  ['0.1', '0.10', 0],
+  ['0.1', '0.09', 1],
+  ['-0.1', '0.09', -1],
+  ['1', '0.9', 1],
+])('%s beside %s', (a, b, order) => {
+  const [left, right] = [parseDecimal(a), parseDecimal(b)]
+  expect(left && right && compareDecimals(left, right)).toBe(order)
+})
+
+test.each<[text: string, read: string | undefined]>([
+  ['9'.repeat(60), '9'.repeat(60)],
+  ['9'.repeat(61), undefined],
+  [`${' '.repeat(180)}${'9'.repeat(60)}`, '9'.repeat(60)],
+  [`${' '.repeat(181)}${'9'.repeat(60)}`, undefined],
+])('a number is as long as a person types: %s', (text, read) => {
+  const value = parseDecimal(text)
+  expect(value && decimalText(value)).toBe(read)
+})
+
+test('a sum and a product hold no zeros behind them', () => {
+  const [half, five] = [parseDecimal('0.5'), parseDecimal('5')]
+  if (half === undefined || five === undefined) throw new Error('two numbers')
+  expect(sumDecimals([half, half])).toEqual({ units: 1n, scale: 0 })
+  expect(sumDecimals([])).toEqual({ units: 0n, scale: 0 })
+  expect(timesDecimal(half, five)).toEqual({ units: 25n, scale: 1 })
+  expect(timesDecimal({ units: 2n, scale: 0 }, half)).toEqual({ units: 1n, scale: 0 })
+  expect(negated(half)).toEqual({ units: -5n, scale: 1 })
+  expect(decimalOf(0.4)).toEqual({ units: 4n, scale: 1 })
 })
 
 test('a tenth and two tenths are three tenths', () => {

@@ -28,3 +28,9 @@ test('blanks around the words go', () => {
     value: [{ says: { zh: '维护', en: 'Rest' } }],
   })
 })
+
+test('as many as anybody reads are taken', () => {
+  const pauses = Array.from({ length: pausesAtMost }, () => pause(1, 2))
+  expect(announceable(pauses)).toEqual({ ok: true, value: pauses })
+  expect(pausesAtMost).toBe(20)
+})

@@ -31,6 +31,24 @@ test.each<[text: string, found: [word: string, excerpt: string][]]>([
   expect(screen(text, words).map((it) => [it.word, text.slice(it.at, it.at + it.length)])).toEqual(found)
 })
 
+test.each(['★', '☆', '*', '＊', '✭', '✩', '⭐'])('the mark behind a term may be typed as %s', (star) => {
+  expect(screen(`秘密${star}10年`, words)).toEqual([{ word: '秘密★', at: 0, length: 3 }])
+})
+
+test('of two words at one place the longer one comes first, and what comes first in the text before both', () => {
+  const found = screen('军工与核心机密', ['机密', '核心', '核心机密', '军工'])
+  expect(found.map((it) => it.word)).toEqual(['军工', '核心机密', '核心', '机密'])
+})
+
+test.each<[text: string, found: number]>([
+  ['top secrets', 0],
+  ['a top secret', 1],
+  ['top secret2', 1],
+  ['ｓtop secret', 0],
+])('a Latin word is a word of its own in %j', (text, found) => {
+  expect(screen(text, words)).toHaveLength(found)
+})
+
 test.each([
   ['绝_密.docx', 1],
   ['[机密]方案.pdf', 1],

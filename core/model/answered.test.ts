@@ -21,6 +21,15 @@ describe('material', () => {
       { name: 'p3', text: '乙文', suggestion: 'b', path: 'content' },
     ])
   })
+  test('is twelve thousand characters in all, of which a source takes no more than its share', () => {
+    const long = { suggestion: 'c', passages: [text('one', '长'.repeat(6000)), text('two', '余')] }
+    const lengths = (...all: Parameters<typeof wordingMaterial>[0]) =>
+      wordingMaterial(all).map((it) => it.text.length)
+    expect(lengths(long)).toEqual([6000, 1])
+    expect(lengths(long, long)).toEqual([6000, 6000])
+    expect(lengths({ suggestion: 'd', passages: [text('one', '长'.repeat(13_000))] })).toEqual([12_000])
+    expect(mostOfOne).toBe(240)
+  })
   test('for grouping is title and the beginning of the abstract', () => {
     const long = {
       suggestion: 'c',
@@ -78,6 +87,13 @@ describe('an answer', () => {
     expect(proposedWording(said, pieces)).toBeUndefined()
   })
 
+  test('may have as many sentences, each as long, as a page holds', () => {
+    const said = {
+      sentences: Array.from({ length: 20 }, () => ({ text: '长'.repeat(400), from: [] })),
+    }
+    expect(proposedWording(said, pieces)).toHaveLength(20)
+  })
+
   const loose = groupingMaterial(
     ['a', 'b', 'c'].map((id) => ({ suggestion: id, passages: [text('t', id, 'title')] })),
   )
@@ -87,6 +103,10 @@ describe('an answer', () => {
   test('may put together what was sent, or nothing', () => {
     expect(proposedGroups(groups(['s3', 's1']), loose)).toEqual([{ name: '防护', members: ['c', 'a'] }])
     expect(proposedGroups({ groups: [] }, loose)).toEqual([])
+  })
+  test('may name a group with as many characters as fit on a line', () => {
+    const said = { groups: [{ name: '长'.repeat(60), members: ['s1', 's2'] }] }
+    expect(proposedGroups(said, loose)).toHaveLength(1)
   })
   test.each<[situation: string, said: GroupingSaid]>([
     ['one that was not sent', groups(['s1', 's9'])],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { followed } from './mark.ts'
+import { followed, standsAt } from './mark.ts'
 
 const said = (...places: readonly string[]) => ({
   answers: new Map(places.map((place) => [place, '文'] as const)),
@@ -43,4 +43,15 @@ test.each<
 ])('marks follow their words: %s', (_situation, [had, has], [met, gets], comes, goes) => {
   const from = { before: said(...had), after: said(...has) }
   expect(followed(from, { before: said(...met), after: said(...gets) })).toEqual({ comes, goes })
+})
+
+test.each<[what: string, value: unknown, stands: boolean]>([
+  ['words', '文', true],
+  ['a row', {}, true],
+  ['an empty text', '', false],
+  ['nothing', null, false],
+  ['what was never there', undefined, false],
+])('at %s a mark stands: %s', (_, value, stands) => {
+  expect(standsAt(new Map([['need', value]]), 'need')).toBe(stands)
+  expect(standsAt(new Map([['need', value]]), 'other')).toBe(false)
 })

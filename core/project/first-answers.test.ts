@@ -63,3 +63,12 @@ test.each<[FirstFrom, readonly string[]]>([
 ])('from %s: what both ask, with the same rows', (from, paths) => {
   expect(firstAnswersOf(after, { form: before, answers }, from).map((it) => it.path)).toEqual(paths)
 })
+
+test('what the next form could not store is left behind', () => {
+  const short = form(section('one', [{ id: 'title', label, kind: 'tags', min: 0, max: 3, each: 5 }]))
+  const given = { form: short, answers: { title: [1, 2] as never } }
+  expect(firstAnswersOf(short, given, 'stage')).toEqual([])
+  expect(firstAnswersOf(short, { form: short, answers: { title: ['风电'] } }, 'stage')).toEqual([
+    { path: 'title', value: ['风电'] },
+  ])
+})

@@ -149,3 +149,58 @@ test('what a form alone cannot find', () => {
   ])
   expect(said(true)).toContain('must readiness-promised-missing 要素b')
 })
+
+test.each<
+  [situation: string, from: string | null, before: readonly string[], promised: boolean, known: boolean]
+>([
+  ['of nothing', null, [], false, true],
+  ['of what was assessed before', 'a', ['a'], false, true],
+  ['of what was promised', 'a', [], true, true],
+  ['of what never was', 'a', ['b'], false, false],
+])('an element that is a part %s', (_, from, before, promised, known) => {
+  const findings = stageFindings(
+    { table: 'elements', from: undefined },
+    anAssessment([anAssessed('x', 6, { from })]),
+    {
+      elements: before.map((id) => ({ id, name: id })),
+      held: [],
+      compared: promised ? compared() : null,
+      atAcceptance: false,
+    },
+  )
+  const unknown = findings.filter((it) => it.code === 'readiness-from-unknown')
+  expect(unknown).toEqual(
+    known
+      ? []
+      : [
+          {
+            field: 'elements',
+            row: 'x',
+            weight: 'must',
+            code: 'readiness-from-unknown',
+            params: { name: '要素x' },
+          },
+        ],
+  )
+})
+
+test('what is held is told with the element’s name and its levels, in the column where parts are named', () => {
+  const held = {
+    element: 'a',
+    since: 2,
+    on: '2026-01-01',
+    was: { application: '', environment: '' },
+    changed: [],
+    claimed: 6,
+    holds: 4,
+  }
+  const given = { elements: [], held: [held], compared: null, atAcceptance: true }
+  const now = anAssessment([anAssessed('a', 6, { from: 'nobody' })])
+  expect(stageFindings({ table: 'elements', from: 'of' }, now, given)).toMatchObject([
+    { row: 'a', column: 'of' },
+    { row: 'a', params: { name: '要素a', claimed: 6, holds: 4, on: '2026-01-01' } },
+  ])
+  expect(stageFindings({ table: 'elements', from: 'of' }, undefined, given)).toMatchObject([
+    { row: 'a', params: { name: '' } },
+  ])
+})

@@ -97,7 +97,7 @@ function placeOf(
   { commitment, origins }: Compared,
 ): { element: string; from?: string } {
   const promised = promisedFor(id, commitment, origins)
-  return promised === undefined || promised === id ? { element: id } : { element: id, from: promised }
+  return promised === undefined ? { element: id } : { element: id, from: promised }
 }
 
 /** Elements that acceptance looks at and that nobody has found anything of yet. */

@@ -64,6 +64,28 @@ describe('what of a level holds', () => {
     const back = anAssessment([anAssessed('a', 7)])
     expect(validated(back, again, nineLevels, by).held).toEqual([])
   })
+  test('a document counts for a level if one of the places that it supports is there', () => {
+    const also = {
+      ...shown('5a', '2026-02-01'),
+      supports: [
+        { element: 'other', item: '5a' },
+        { element: 'a', item: '5a' },
+      ],
+    }
+    const elsewhere = { ...also, supports: also.supports.slice(0, 1) }
+    const moved = (evidence: Assessment['evidence']) =>
+      validated(
+        anAssessment([anAssessed('a', 7, { environment: '近海风场' })], { evidence }),
+        shownBefore(),
+        nineLevels,
+        by,
+      ).assessment.elements[0]?.level
+    expect([moved([also]), moved([elsewhere]), moved([elsewhere, also])]).toEqual([5, 4, 5])
+  })
+  test('an assessment of which all holds stays as it is', () => {
+    const now = anAssessment([anAssessed('a', 7)], { overall: null })
+    expect(validated(now, shownBefore(), nineLevels, by)).toEqual({ assessment: now, held: [] })
+  })
   test('a part is held against the element that it came from', () => {
     const now = anAssessment([anAssessed('a1', 7, { from: 'a', environment: '近海风场' })])
     expect(validated(now, shownBefore(), nineLevels, by).assessment.elements[0]?.level).toBe(4)
@@ -84,4 +106,10 @@ test('other levels make another whole; what does not count still does not', () =
     elements: [{ level: 6 }, { level: 4 }, { level: 1 }],
     overall: { level: 4, binding: ['b'] },
   })
+})
+
+test('an element of which nothing was answered counts once a level is given', () => {
+  const it = anAssessment([anAssessed('a', 6), anAssessed('b', 1, { answers: {} })])
+  expect(releveled(it, new Map())).toMatchObject({ overall: { level: 6, binding: ['a'] } })
+  expect(releveled(it, new Map([['b', 3]]))).toMatchObject({ overall: { level: 3, binding: ['b'] } })
 })
