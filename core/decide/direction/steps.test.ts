@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { broughtBy } from '#test/support/brought.ts'
 import { aDirection, everyDirection } from '#test/support/make-direction.ts'
 import { anActor, cast, idOf, noon } from '#test/support/make-suggestion.ts'
 import type { Direction } from '../../direction/direction.ts'
@@ -18,7 +19,8 @@ import {
   takeUp,
 } from './steps.ts'
 
-const reason = '指标过窄，请放宽一档。'
+/** As short as a reason may be. */
+const reason = '请放宽一档'
 const source = { no: 'XS2030-STUDY-000007', state: 'condensing' as const }
 const everybody = Object.values(cast)
 const actor = (name: string): Actor => cast[name] ?? anActor()
@@ -49,6 +51,11 @@ describe('every step goes exactly where the workflow says', () => {
     })
 })
 
+test('what every step brings is as the reviewed table says', async () => {
+  const told = broughtBy(steps, cast, everyDirection(), (it) => it.state)
+  await expect(told).toMatchFileSnapshot('../brings-direction.golden.txt')
+})
+
 const officer = actor('an officer of its office')
 const head = actor('the head of its office')
 const answerOf = (decided: DirectionDecided) => (decided.ok ? decided.value.becomes.state : decided.error.why)
@@ -61,7 +68,7 @@ test.each<[situation: string, decided: DirectionDecided, answer: string]>([
   ],
   [
     'without a source, for a reason',
-    propose(officer, aDirection({ topDown: '落实全市重点任务部署' }), { sources: [], findings: [] }, noon),
+    propose(officer, aDirection({ topDown: '市重点任务' }), { sources: [], findings: [] }, noon),
     'proposed',
   ],
   [
@@ -91,6 +98,37 @@ test.each<[situation: string, decided: DirectionDecided, answer: string]>([
   ],
   ['confirmed by an officer', confirm(officer, aDirection({ state: 'proposed' }), noon), 'not-yours'],
   ['confirmed by two heads at once', confirm(head, aDirection({ state: 'confirmed' }), noon), 'wrong-step'],
+  [
+    'reopened without a word',
+    reopen(head, aDirection({ state: 'argued' }), { reason: '请放宽些', guide: null }, noon),
+    'text-missing',
+  ],
+  ['given up without a word', abandon(officer, aDirection(), '不做了', noon), 'text-missing'],
+  [
+    'reopened while the public comments on its guide',
+    reopen(head, aDirection({ state: 'argued' }), { reason, guide: 'commenting' }, noon),
+    'drafting',
+  ],
+  [
+    'reopened without a guide',
+    reopen(head, aDirection({ state: 'argued' }), { reason, guide: null }, noon),
+    'drafting',
+  ],
+  [
+    'with a question that should be answered',
+    propose(
+      officer,
+      aDirection(),
+      { sources: [source], findings: [{ field: 'title', weight: 'should', code: 'missing' }] },
+      noon,
+    ),
+    'proposed',
+  ],
+  [
+    'without a source, for a reason that says little',
+    propose(officer, aDirection({ topDown: '重点任务' }), { sources: [], findings: [] }, noon),
+    'no-source',
+  ],
   ['sent back without a word', sendBack(head, aDirection({ state: 'proposed' }), '改', noon), 'text-missing'],
   [
     'argued without an opinion',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { broughtBy } from '#test/support/brought.ts'
 import { aGuide, everyGuide } from '#test/support/make-direction.ts'
 import { anActor, cast, noon } from '#test/support/make-suggestion.ts'
 import type { Guide } from '../../guide/guide.ts'
@@ -47,6 +48,16 @@ describe('every step goes exactly where the workflow says', () => {
     })
 })
 
+test('what every step brings is as the reviewed table says', async () => {
+  const told = broughtBy(
+    { ...steps, schedule: (who: Actor, it: Guide) => [schedule(who, it, noon + 1, noon)] },
+    cast,
+    everyGuide(),
+    (it) => it.state,
+  )
+  await expect(told).toMatchFileSnapshot('../brings-guide.golden.txt')
+})
+
 const planning = actor('triage')
 const leader = actor('a leader')
 const answerOf = (decided: GuideDecided) => (decided.ok ? decided.value.becomes.state : decided.error.why)
@@ -73,6 +84,22 @@ test.each<[situation: string, decided: GuideDecided, answer: string]>([
     'too-early',
   ],
   ['approved by planning', approveGuide(planning, aGuide(), ready, noon), 'not-yours'],
+  ['open for comments for a day', openComments(planning, aGuide(), noon + day, noon), 'commenting'],
+  [
+    'open for comments for a little less',
+    openComments(planning, aGuide(), noon + day - 1, noon),
+    'not-later',
+  ],
+  [
+    'approved once the public has had its time',
+    approveGuide(leader, aGuide({ state: 'commenting', commentUntil: noon }), ready, noon),
+    'approved',
+  ],
+  [
+    'published by the platform though nobody said when',
+    publishGuide('platform', aGuide({ state: 'approved', publishAt: null }), edition, noon),
+    'too-early',
+  ],
   ['open for comments for an hour', openComments(planning, aGuide(), noon + 3_600_000, noon), 'not-later'],
   ['set to a time in the past', schedule(planning, aGuide({ state: 'approved' }), noon, noon), 'not-later'],
   [

@@ -78,6 +78,88 @@ test.each<[situation: string, members: readonly Member[], person: string, answer
   expect(why(ask(members, who(person)))).toBe(answer)
 })
 
+test('each change tells what it was', () => {
+  const cy = member('cy', { state: 'asked' })
+  const told = (result: Result<{ readonly facts: readonly unknown[] } | undefined, unknown>) =>
+    result.ok && result.value?.facts
+  const { filer, reviewer, admin, deputyFrom, deputyTo } = wanted
+  const roles = { filer, reviewer, admin, deputyFrom, deputyTo }
+  expect(told(changeMember([ann, cy], cy.person, wanted))).toEqual([
+    { happened: 'member-joined', detail: { person: 'cy', ...roles } },
+  ])
+  expect(told(changeMember([ann, bob], bob.person, { ...wanted, admin: true }))).toEqual([
+    { happened: 'member-changed', detail: { person: 'bob', ...roles, admin: true } },
+  ])
+  expect(told(removeMember([ann, cy], cy.person))).toEqual([
+    { happened: 'member-left', detail: { person: 'cy', asked: true } },
+  ])
+  expect(told(removeMember([ann, bob], bob.person))).toEqual([
+    { happened: 'member-left', detail: { person: 'bob', asked: false } },
+  ])
+  expect(told(handOver([ann, bob], ann.person, bob.person))).toEqual([
+    { happened: 'org-handed-over', detail: { from: 'ann', to: 'bob' } },
+  ])
+  expect(told(ask([ann], cy.person))).toEqual([{ happened: 'member-asked', detail: { person: 'cy' } }])
+  expect(told(ask([ann, cy], cy.person))).toBeUndefined()
+  expect(accept([ann], cy.person, { filer: true, reviewer: false, admin: false }).facts).toEqual([
+    {
+      happened: 'member-joined',
+      detail: { person: 'cy', filer: true, reviewer: false, admin: false, invited: true },
+    },
+  ])
+})
+
+test.each(['filer', 'reviewer', 'admin'] as const)('a change of %s alone is a change', (role) => {
+  const change = { ...wanted, [role]: !bob[role] }
+  const changed = changeMember([ann, bob], bob.person, change)
+  expect(changed.ok && changed.value.facts).toHaveLength(1)
+})
+
+test('who hands over keeps what else they hold, and who takes over, too', () => {
+  const giver = { ...ann, reviewer: true }
+  const over = handOver([giver, bob], giver.person, bob.person)
+  expect(over.ok && over.value.members.map((it) => [it.reviewer, it.filer, it.admin])).toEqual([
+    [true, false, false],
+    [false, true, true],
+  ])
+})
+
+test('who left or was never let in holds nothing', () => {
+  const nothing = { filer: false, reviewer: false, admin: false, deputyFrom: null, deputyTo: null }
+  const full = { ...bob, reviewer: true, deputyFrom: '2030-03-01', deputyTo: '2030-03-04' }
+  const left = removeMember([ann, full], full.person)
+  expect(left.ok && left.value.member).toEqual({ person: 'bob', state: 'left', ...nothing })
+  const asks = ask([ann], who('cy'))
+  expect(asks.ok && asks.value?.member).toEqual({ person: 'cy', state: 'asked', ...nothing, filer: true })
+  const comes = accept([ann], who('cy'), { filer: false, reviewer: true, admin: false })
+  expect(comes.member).toEqual({ person: 'cy', state: 'active', ...nothing, reviewer: true })
+})
+
+test.each<[string, object, unknown]>([
+  ['may be one day', { deputyFrom: '2030-03-04', deputyTo: '2030-03-04' }, []],
+  [
+    'begin on a day',
+    { deputyFrom: '2030-02-30', deputyTo: '2030-03-04' },
+    [{ at: 'deputyFrom', problem: 'not-a-date' }],
+  ],
+  [
+    'end on a day',
+    { deputyFrom: '2030-03-04', deputyTo: '2030-02-30' },
+    [{ at: 'deputyTo', problem: 'not-a-date' }],
+  ],
+  ['begin', { deputyTo: '2030-03-04' }, [{ at: 'deputyFrom', problem: 'not-a-date' }]],
+  ['end', { deputyFrom: '2030-03-04' }, [{ at: 'deputyTo', problem: 'not-a-date' }]],
+  [
+    'end after they begin',
+    { deputyFrom: '2030-03-04', deputyTo: '2030-03-03' },
+    [{ at: 'deputyTo', problem: 'end-before-start' }],
+  ],
+])('a deputy’s days %s', (_, change, problems) => {
+  const result = changeMember([ann, bob], bob.person, { ...wanted, ...change })
+  const found = result.ok || result.error.why !== 'bad-input' ? [] : result.error.problems
+  expect(found).toEqual(problems)
+})
+
 test('an invitation adds to what a member holds, and gives back nothing to who left', () => {
   const offered = { filer: true, reviewer: false, admin: false }
   expect(accept([ann], ann.person, offered).member).toMatchObject({ filer: true, admin: true })

@@ -3,7 +3,7 @@ import type { Form } from '../../form/form.ts'
 import type { AdministrableOrg, VerifiableOrg } from '../../permission/org.ts'
 import type { Result } from '../../result.ts'
 import { changeProfile } from './profile.ts'
-import { register } from './register.ts'
+import { readOrgName, register } from './register.ts'
 import { overridePath, refuse, verify } from './verify.ts'
 
 const waiting = { verifiedAt: null, checkDigitFits: true, pathOverride: null } as VerifiableOrg
@@ -16,12 +16,30 @@ describe('verifying', () => {
     ['a verified unit again is told no more', String(verify(verified).length), '0'],
     ['can be declined with a reason', why(refuse(waiting, '名称与证照不符')), 'yes'],
     ['cannot be declined without', why(refuse(waiting, '  不符 ')), 'text-missing'],
+    ['can be declined with five characters', why(refuse(waiting, '名称不相符')), 'yes'],
+    [
+      'can be sent elsewhere with five characters',
+      why(overridePath(verified, 'direct', '没有管理部')),
+      'yes',
+    ],
     ['cannot be declined afterwards', why(refuse(verified, '名称与证照不符')), 'already'],
     ['another path needs a reason', why(overridePath(verified, 'direct', '')), 'text-missing'],
     ['another path with a reason is set', why(overridePath(verified, 'direct', '没有科研管理部门')), 'yes'],
     ['the type’s own path needs none', why(overridePath(verified, null, '')), 'yes'],
   ])('%s', (_situation, answer, expected) => {
     expect(answer).toBe(expected)
+  })
+})
+
+test('what was decided of a unit is told', () => {
+  expect(verify(waiting)).toEqual([{ happened: 'org-verified', detail: { checkDigitFits: true } }])
+  expect(refuse(waiting, '名称与证照不符')).toEqual({
+    ok: true,
+    value: [{ happened: 'org-verification-refused', detail: {} }],
+  })
+  expect(overridePath(verified, 'direct', '没有科研管理部门')).toEqual({
+    ok: true,
+    value: [{ happened: 'org-path-overridden', detail: { before: null, path: 'direct' } }],
   })
 })
 
@@ -40,9 +58,18 @@ describe('registering', () => {
     ['wants a type of the call', { type: 'CLUB' }, 'unknown-code'],
     ['wants a district of the call', { district: '2' }, 'unknown-code'],
     ['wants a name', { name: ' ' }, 'text-missing'],
+    ['takes a name of two characters', { name: ' 某司 ' }, 'yes'],
+    ['wants more than one', { name: '某' }, 'text-missing'],
     ['wants a name without a link', { name: '请看 http://evil.example' }, 'bad-input'],
   ])('%s', (_situation, change, answer) => {
     expect(why(register({ ...typed, ...change }, call))).toBe(answer)
+  })
+})
+
+test('what a name holds that becomes a link is told by its place', () => {
+  expect(readOrgName('请看 http://evil.example')).toEqual({
+    ok: false,
+    error: { why: 'bad-input', problems: [{ at: 'name', problem: 'not-a-name' }] },
   })
 })
 
@@ -78,6 +105,18 @@ describe('the profile', () => {
     ['is of a sane size', org, { profile: { address: 'x'.repeat(100_001) } }, 'too-big'],
   ])('%s', (_situation, of, change, answer) => {
     expect(why(changeProfile(of, { ...save, ...change }, form))).toBe(answer)
+  })
+
+  test('is of a sane size, to the last character', () => {
+    const largest = { address: 'x'.repeat(100_000 - JSON.stringify({ address: '' }).length) }
+    expect(why(changeProfile(org, { ...save, profile: largest }, form))).toBe('yes')
+    expect(why(changeProfile(org, { ...save, profile: { address: `${largest.address}x` } }, form))).toBe(
+      'too-big',
+    )
+    expect(changeProfile(org, { ...save, profile: { address: ['x'] } }, form)).toEqual({
+      ok: false,
+      error: { why: 'bad-input', problems: [{ at: 'address', problem: 'wrong-type' }] },
+    })
   })
 
   test('leaves out what was taken away', () => {

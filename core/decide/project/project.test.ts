@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { broughtBy } from '#test/support/brought.ts'
 import {
   aCommitment,
   anAssessed,
   anAssessment,
   aProject,
   aPromised,
+  everyProject,
   projectCast,
 } from '#test/support/make-project.ts'
 import { colleague, filer, idOf, noon, org } from '#test/support/make-suggestion.ts'
 import type { PersonId } from '../../id.ts'
+import type { Actor } from '../../permission/actor.ts'
 import type { FoundElement } from '../../project/finding.ts'
 import { originsOf } from '../../project/outcome.ts'
 import type { Project } from '../../project/project.ts'
@@ -30,10 +33,62 @@ import {
 const officer = projectCast['an officer']
 const head = projectCast['its head']
 const { leader } = projectCast
-const reason = '理由写得足够长。'
+/** As short as a reason may be. */
+const reason = '理由足够长'
 const said = (it: ProjectDecided): string =>
   it.ok ? `${it.value.becomes.stage} ${it.value.becomes.end ?? it.value.becomes.step}` : it.error.why
 const at = (stage: Project['stage'], step: Project['step'] = 'handed-in') => aProject({ stage, step })
+
+test('what every step brings is as the reviewed table says', async () => {
+  const assessment = anAssessment([anAssessed('a', 7)])
+  const agreed = [{ element: 'a', level: 7, lowest: 7, highest: 7, given: 3, enough: true }]
+  const found: FoundElement = {
+    element: 'a',
+    level: 7,
+    items: { '7a': 'met' },
+    basis: 'documents',
+    who: '专家组',
+    on: '2030-02-10',
+    note: '',
+  }
+  const compared = {
+    commitment: aCommitment(aPromised('a', 7, ['7a'])),
+    assessment,
+    origins: originsOf([assessment]),
+  }
+  const concluding = { compared, findings: [found], reason: ` ${reason} ` }
+  const filers = [filer, colleague, idOf(3) as PersonId]
+  const bearing = { org, verified: true, filers }
+  const steps: Readonly<Record<string, (who: Actor, it: Project) => ProjectDecided>> = {
+    open: (who, it) => open(who, it, { bearing, suggestion: null, hasStages: true }),
+    'add a member': (who, it) => addMember(who, it, { person: idOf(3) as PersonId, duty: 'member', filers }),
+    'add a leader': (who, it) => addMember(who, it, { person: idOf(3) as PersonId, duty: 'leader', filers }),
+    'remove a member': (who, it) => removeMember(who, it, colleague),
+    'release evidence': (who, it) => releaseEvidence(who, it, noon),
+    'hand in': (who, it) => handInStage(who, it, { findings: [], digest: 'd' }, noon),
+    'give back': (who, it) => giveBack(who, it, reason, noon),
+    pass: (who, it) => pass(who, it, '', noon),
+    refuse: (who, it) => refuse(who, it, reason, noon),
+    approve: (who, it) => approve(who, it, { assessment, agreed, note: '' }, noon),
+    confirm: (who, it) => confirmTaskBook(who, it, '', noon),
+    'go on': (who, it) => goOn(who, it, '', noon),
+    terminate: (who, it) => terminate(who, it, reason, noon),
+    record: (who, it) => recordFindings(who, it, { compared, findings: [found] }, noon),
+    accept: (who, it) => accept(who, it, concluding, noon),
+    rectify: (who, it) => rectify(who, it, reason, noon),
+    'not accept': (who, it) => notAccept(who, it, concluding, noon),
+  }
+  const each = Object.entries(steps).map(
+    ([step, decide]) => [step, (who: Actor, it: Project) => [decide(who, it)]] as const,
+  )
+  const told = broughtBy(
+    Object.fromEntries(each),
+    projectCast,
+    everyProject(),
+    (it) => `${it.stage} ${it.step}`,
+  )
+  await expect(told).toMatchFileSnapshot('../brings-project.golden.txt')
+})
 
 test.each<[string, ProjectDecided, string]>([
   ['pass', pass(officer, at('application'), '', noon), 'approval judging'],
@@ -157,6 +212,12 @@ describe('acceptance', () => {
       error: { why: 'unfulfilled', elements: ['要素b'] },
     })
   })
+  test('what was not met falls short like a level', () => {
+    const unmet = [finding('a'), finding('b', { items: { '7b': 'not' } })]
+    expect(accept(head, it, { compared, findings: unmet, reason: '' }, noon)).toMatchObject({
+      error: { why: 'unfulfilled', elements: ['要素b'] },
+    })
+  })
   test('it is not accepted with a reason, whatever was found', () => {
     expect(said(notAccept(head, it, { compared, findings: [], reason: '' }, noon))).toBe('text-missing')
     expect(said(notAccept(head, it, { compared, findings: [], reason }, noon))).toBe(
@@ -182,6 +243,14 @@ describe('opening', () => {
   ])('from %s', (_, change, it, outcome) => {
     expect(said(open(officer, aProject(it), { ...given, ...change }))).toBe(outcome)
   })
+  test('every state of a suggestion that a guide has used will do', () => {
+    for (const state of ['adopted', 'partly-adopted', 'merged'] as const)
+      expect(open(officer, aProject(), { ...given, suggestion: { state, isSource: true } }).ok).toBe(true)
+    expect(open(officer, aProject({ title: ' ' }), given)).toEqual({
+      ok: false,
+      error: { why: 'bad-input', problems: [{ at: 'title', problem: 'missing' }] },
+    })
+  })
   test('nobody opens one for themselves to lead', () => {
     const officerToo = { ...officer, person: filer }
     expect(said(open(officerToo, aProject(), given))).toBe('own-project')
@@ -202,6 +271,10 @@ describe('the team', () => {
   test('another leads, and the one before stays in it', () => {
     const decided = addMember(leader, aProject(), { person: colleague, ...lead })
     expect(decided).toMatchObject({ value: { becomes: { leader: colleague, team: [filer] } } })
+  })
+  test('who already leads or writes is not added again, but a member may come to lead', () => {
+    expect(said(addMember(leader, aProject(), { person: filer, ...lead }))).toBe('already')
+    expect(said(addMember(leader, aProject(), { person: filer, ...join }))).toBe('already')
   })
   test('the leader cannot be taken out, and a member takes nobody in', () => {
     expect(said(removeMember(leader, aProject(), filer))).toBe('not-found')

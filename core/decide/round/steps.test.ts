@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { broughtBy } from '#test/support/brought.ts'
 import { anActor, cast, idOf, noon, office } from '#test/support/make-suggestion.ts'
 import { type Round, type RoundState, roundStates } from '../../expert/round.ts'
 import type { CallId, OfficeCode, PersonId, RoundId } from '../../id.ts'
@@ -64,6 +65,19 @@ describe('every step is for its people and states alone', () => {
       })
 })
 
+test('what every step brings is as the reviewed table says', async () => {
+  const each = Object.entries(steps).map(
+    ([step, decide]) => [step, (who: Actor, it: Round) => [decide(who, it)]] as const,
+  )
+  const told = broughtBy(
+    Object.fromEntries(each),
+    { head: works(true) },
+    roundStates.map(aRound),
+    (it) => it.state,
+  )
+  await expect(told).toMatchFileSnapshot('../brings-round.golden.txt')
+})
+
 test('an open round changes its due time and nothing else', () => {
   const decided = changeRound(works(false), aRound('open'), change, noon)
   expect(decided).toMatchObject({
@@ -72,6 +86,23 @@ test('an open round changes its due time and nothing else', () => {
   })
   for (const due of [noon, noon - day, null])
     expect(saidBy(changeRound(works(false), aRound('open'), { ...change, due }, noon))).toBe('due-past')
+})
+
+test('a round that is being planned need not say when it ends, but no time that is past', () => {
+  const due = (when: number | null, before: number | null = null) =>
+    saidBy(changeRound(works(false), { ...aRound('planning'), due: before }, { ...change, due: when }, noon))
+  expect([due(null), due(noon), due(noon + 1), due(noon - 1, noon - 1)]).toEqual([
+    'done',
+    'due-past',
+    'done',
+    'done',
+  ])
+})
+
+test('sheets that are short keep it open like those that are missing', () => {
+  const close = (missing: number, short: number) =>
+    saidBy(closeRound(works(true), aRound('open'), { missing, short, confirmed: false }))
+  expect([close(0, 0), close(1, 0), close(0, 1)]).toEqual(['done', 'sheets-missing', 'sheets-missing'])
 })
 
 test('trouble keeps it closed to experts, and missing sheets keep it open until somebody says so', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { broughtBy } from '#test/support/brought.ts'
 import { aWindow } from '#test/support/make-call.ts'
 import {
   aDraft,
@@ -44,7 +45,8 @@ import { withdraw } from './withdraw.ts'
 
 const actor = (name: string): Actor => cast[name] ?? anActor()
 const calendar = { holidays: [], workdays: [] }
-const reason = '理由写在这里，足够长'
+/** As short as a reason may be. */
+const reason = '理由写在此'
 const window = aWindow()
 
 const given = (change: Partial<HandIn> = {}): HandIn => ({
@@ -68,7 +70,9 @@ const offices = [office, otherOffice]
 const everybody = Object.values(cast)
 
 /** Each move as a function of who and what alone. */
-const moves: Readonly<Record<Move, (actor: Actor, it: Suggestion) => Decided<Suggestion>[]>> = {
+const movesWith = (
+  reason: string,
+): Readonly<Record<Move, (actor: Actor, it: Suggestion) => Decided<Suggestion>[]>> => ({
   'hand-in': (who, it) =>
     (['unit', 'direct', 'admin'] as const).flatMap((path) =>
       [true, false].map((orgVerified) => handIn(who, it, given({ path, orgVerified }), noon)),
@@ -112,7 +116,8 @@ const moves: Readonly<Record<Move, (actor: Actor, it: Suggestion) => Decided<Sug
   freeze: (who, it) => [freeze(who, it, reason, noon)],
   thaw: (who, it) => [thaw(who, it, { reason, calendar, acceptWithin: 5 }, noon)],
   purge: (who, it) => [purge(who, it, reason, noon)],
-}
+})
+const moves = movesWith(reason)
 
 const population = [
   ...everyState(),
@@ -146,6 +151,11 @@ test('every move that happens tells of it, once, and moves the revision on by on
             expect(outcome.value.facts).toHaveLength(1)
             expect(outcome.value.becomes.revision).toBe(it.revision + 1)
           }
+})
+
+test('what every move brings is as the reviewed table says', async () => {
+  const told = broughtBy(moves, cast, population, (it) => it.state)
+  await expect(told).toMatchFileSnapshot('../brings-suggestion.golden.txt')
 })
 
 const refusalOf = (outcome: Decided<Suggestion>): string => (outcome.ok ? 'done' : outcome.error.why)
@@ -241,6 +251,45 @@ test('released after the grace it counts for rolling collection', () => {
       ),
     ).cohort
   expect([at(grace - 1), at(grace)]).toEqual(['concentrated', 'rolling'])
+})
+
+const silentMoves: readonly Move[] = [
+  'hand-in',
+  'approve',
+  'verify',
+  'pull-back',
+  'withdraw',
+  'accept',
+  'reserve',
+  'condense',
+  'release',
+  'conclude',
+]
+test.each(Object.entries(movesWith(' 理由太短 ')) as [Move, (typeof moves)[Move]][])(
+  'whether %s wants a reason of five characters',
+  (move, decide) => {
+    const answers = population.flatMap((it) =>
+      everybody.flatMap((who) => decide(who, it).map((outcome) => refusalOf(outcome))),
+    )
+    expect(answers.includes('done')).toBe(silentMoves.includes(move))
+    expect(answers.includes('text-missing')).toBe(!silentMoves.includes(move))
+  },
+)
+
+test('what a project rests on is not purged', () => {
+  const head = actor('the head of its office')
+  expect(purge(head, frozen(), reason, noon, 'XS2030-P0001')).toEqual({
+    ok: false,
+    error: { why: 'has-project', no: 'XS2030-P0001' },
+  })
+})
+
+test('a withdrawal may say why, and says nothing where nothing was written', () => {
+  const said = (why: string) => {
+    const outcome = withdraw(actor('its filer'), submitted(), why, noon)
+    return outcome.ok && outcome.value.remarks
+  }
+  expect([said(' 不再需要 '), said(' ')]).toEqual([[{ sort: 'withdraw', field: '', body: '不再需要' }], []])
 })
 
 test('a reason has to say something', () => {
