@@ -42,5 +42,26 @@ test.each<[situation: string, suggestion: Form, rows: readonly unknown[]]>([
   ['a table that compares nothing', form([table('goals', [name, target])]), []],
   ['a table for the office only', form([table('goals', [name, operator])], 'office'), []],
 ])('rows that could stand in the direction: %s', (_situation, suggestion, rows) => {
-  expect(alikeRows(own, suggestion, { goals: [row] })).toEqual(rows)
+  expect(alikeRows(own, suggestion, { goals: [row] })).toStrictEqual(rows)
+})
+
+test('a row brings what was answered and nothing else', () => {
+  const goals = form([table('goals', [name, operator, target])])
+  const answers = { goals: [{ id: 'r', cells: { operator: 'ge' } }] }
+  expect(alikeRows(own, goals, answers)).toStrictEqual([
+    { table: 'metrics', path: 'goals/r', cells: { operator: 'ge' } },
+  ])
+})
+
+test.each<[situation: string, column: Column]>([
+  ['another name', { ...operator, id: 'how' }],
+  ['another list', { ...operator, list: 'districts' }],
+  ['no list', { id: 'operator', kind: 'choice', label, options: [] }],
+])('a table that compares by a column of %s is not alike', (_situation, column) => {
+  expect(alikeRows(own, form([table('goals', [name, column])]), { goals: [row] })).toEqual([])
+})
+
+test('what only the office reads of the direction gets no rows', () => {
+  const hidden = form([table('metrics', [operator])], 'office')
+  expect(alikeRows(hidden, form([table('goals', [operator])]), { goals: [row] })).toEqual([])
 })

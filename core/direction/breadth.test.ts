@@ -102,6 +102,66 @@ test.each<[situation: string, cells: Readonly<Record<string, unknown>>, hits: st
   expect(checkBreadth(given(metric(cells))).map((it) => `${it.code} ${it.place}`)).toEqual(hits)
 })
 
+test.each<[situation: string, from: string, to: string, hits: string[]]>([
+  ['a range as wide as it must be', '100', '105.2', []],
+  ['a range hardly narrower', '100', '105.1', ['metric-narrow target']],
+  ['a range around nothing', '-1', '1', []],
+  ['a range below nothing', '-105.1', '-100', ['metric-narrow target']],
+  [
+    'a narrow range of precise numbers',
+    '10.001',
+    '10.002',
+    ['metric-narrow target', 'too-precise target', 'too-precise targetMax'],
+  ],
+  ['an end alone', '', '10', []],
+])('%s', (_situation, target, targetMax, hits) => {
+  const found = checkBreadth(given(metric({ operator: 'range', target, targetMax })))
+  expect(found.map((it) => `${it.code} ${it.place.replace('metrics/r1/', '')}`)).toEqual(hits)
+})
+
+test.each<[situation: string, text: string, more: Partial<BreadthGiven>, said: string[]]>([
+  [
+    'a unit in full',
+    '由滨海某某工业有限公司示范。',
+    { units: ['滨海某某工业有限公司'] },
+    ['滨海某某工业有限公司'],
+  ],
+  [
+    'a unit in short, twice',
+    '滨海某某工业和滨海某某工业。',
+    { units: ['滨海某某工业有限公司'] },
+    ['滨海某某工业', '滨海某某工业'],
+  ],
+  ['a unit of four characters', '由某某工业示范。', { units: ['某某工业'] }, ['某某工业']],
+  ['no unit of three, which may be any word', '由某工业示范。', { units: ['某工业'] }, []],
+  ['a person of two characters', '由郑某完成。', { people: ['郑某'] }, ['郑某']],
+  ['no person of one', '由郑完成。', { people: ['郑'] }, []],
+  ['a number of five digits, none of four', '长 12.345 米，宽 12.34 米，高 12345 米。', {}, ['12.345']],
+])('exactly the words are meant of %s', (_situation, text, more, said) => {
+  const found = checkBreadth(given({ need: text }, more))
+  expect(found.map((it) => text.slice(...(it.range ?? [0, 0])))).toEqual(said)
+  expect(found.map((it) => it.params['text'])).toEqual(said)
+})
+
+test('what only the office reads is not looked at, and few teams are told at the title or else first of all', () => {
+  const [content] = form.sections
+  if (content === undefined) throw new Error('a section')
+  const hidden = { ...form, sections: [{ ...content, seenBy: 'office' as const }] }
+  expect(checkBreadth(given({ need: '采用 ZN200 芯片。' }, { form: hidden }))).toEqual([])
+  const placeIn = (it: Form) => checkBreadth(given({}, { form: it, teams: [1] })).map((hit) => hit.place)
+  const untitled = {
+    ...form,
+    sections: [{ ...content, fields: content.fields.filter((it) => it.use !== 'title') }],
+  }
+  const last = { ...form, sections: [{ ...content, fields: content.fields.toReversed() }] }
+  expect([placeIn(form), placeIn(last), placeIn(untitled), placeIn(hidden)]).toEqual([
+    ['title'],
+    ['title'],
+    ['need'],
+    [''],
+  ])
+})
+
 test.each<[teams: number[], hits: number]>([
   [[], 0],
   [[2], 1],

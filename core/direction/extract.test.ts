@@ -82,3 +82,37 @@ describe('an extract', () => {
     expect(drawn.reduce((sum, it) => sum + lengthOf(it.text), 0)).toBeLessThanOrEqual(wide.characters)
   })
 })
+
+const third = '建立叶片涂层质量在线监测标准。'
+test.each<[situation: string, sources: Drawn[], weights: number[]]>([
+  ['of one source, what stands first weighs most', [source('a', `${one}${other}`)], [0.15, 0.075]],
+  ['what every source says weighs all', [source('a', one), source('b', one)], [1]],
+  [
+    'what one other of two says weighs half of that',
+    [source('a', one), source('b', one), source('c', '完全不同的另外一句话。')],
+    [0.575, 0.05],
+  ],
+  [
+    'of a long text, what stands late weighs little',
+    [source('a', [one, other, third, '降低海上运维作业的人工成本。'].join('').repeat(2))],
+    [0.15, 0.1, 0.075, 0.06],
+  ],
+])('%s', (_situation, sources, weights) => {
+  expect(extract(sources, wide).map((it) => it.weight)).toEqual(weights)
+})
+
+test('what differs is taken before what says half of it again', () => {
+  const half = '研究海上风电叶片耐盐雾材料配方。'
+  const drawn = extract([source('a', one, half, other)], { sentences: 3, characters: 2000 })
+  expect(drawn.map((it) => it.text)).toEqual([one, other, half])
+})
+
+test.each([
+  [7, 0],
+  [8, 1],
+  [220, 1],
+  [221, 0],
+])('a sentence of %s letters is proposed %s times', (length, count) => {
+  const text = Array.from({ length }, (_, n) => String.fromCodePoint(0x4e00 + n)).join('')
+  expect(extract([source('a', `${text}。`)], wide)).toHaveLength(count)
+})

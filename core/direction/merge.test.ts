@@ -168,6 +168,14 @@ test.each<[situation: string, since: Content, path: string, inKept: unknown, inO
     '改过的需求。',
     '运维急需。',
   ],
+  ['a row that goes back keeps its place', merged.kept, 'content/r2', undefined, 'V'],
+  [
+    'a cell first written since goes back with its row',
+    set(merged.kept, { 'content/r2/more': '新格。' }),
+    'content/r2/more',
+    undefined,
+    '新格。',
+  ],
   [
     'a row begun since stays',
     set(merged.kept, { 'content/r9': 'zz', 'content/r9/text': '新写。' }),
@@ -204,4 +212,93 @@ test('a source drawn on since in a row that goes back goes with it', () => {
   const undone = undo(since)
   expect(undone.other.sources.map((it) => it.suggestion)).toEqual(['b', 'c'])
   expect(undone.other.links).toContainEqual(link('content/r2', 'c'))
+})
+
+test('rows come in their own order, those of one key by their names', () => {
+  const rows = (keys: Readonly<Record<string, string>>): Content => ({
+    answers: new Map(Object.entries(keys).map(([id, key]) => [`content/${id}`, key])),
+    sources: [],
+    links: [],
+  })
+  const { answers } = merge(rows({ r1: 'V' }), rows({ r2: 'k', r5: 'V', r4: 'V', r3: 'V' }), title).kept
+  const ordered = [...answers].sort(([, a], [, b]) => (String(a) < String(b) ? -1 : 1)).map(([path]) => path)
+  expect(ordered).toEqual(['r1', 'r3', 'r4', 'r5', 'r2'].map((id) => `content/${id}`))
+})
+
+test('a link taken away since is gone from both, and one of a text that stays is the other’s still', () => {
+  const since = {
+    ...set(merged.kept, { need: '改过的需求。' }),
+    links: merged.kept.links.filter((it) => it.place !== 'content/r2'),
+  }
+  const undone = undo(since)
+  expect(undone.other.links).toEqual([link('need', 'b')])
+  expect(undone.kept.links).toEqual([link('content/r1', 'a'), link('need', 'b')])
+})
+
+describe('parting', () => {
+  const whole: Content = {
+    answers: new Map<string, unknown>([
+      ['title', '防护与修复'],
+      ['need', '运维急需。'],
+      ['content/r1', 'V'],
+      ['content/r1/text', '研究涂层。'],
+      ['content/r2', 'k'],
+      ['content/r2/text', '研究修复。'],
+    ]),
+    sources: ['a', 'b', 'c', 'd'].map(source),
+    links: [link('content/r1', 'a'), link('content/r2', 'b'), link('need', 'c'), link('need#1', 'a')],
+  }
+  const parted = (places: readonly string[], sources: readonly string[], text = '现场修复') => {
+    const { kept, made } = split(whole, { places, sources }, { field: title, text })
+    const told = (it: Content) => [
+      [...it.answers.keys()].sort().join(' '),
+      it.sources.map((one) => one.suggestion).join(''),
+      it.links.map((one) => `${one.place}:${one.suggestion}`).join(' '),
+    ]
+    return { kept: told(kept), made: told(made) }
+  }
+  const first = 'content/r1 content/r1/text'
+  const second = 'content/r2 content/r2/text'
+  test.each<[string, ReturnType<typeof parted>, kept: readonly string[], made: readonly string[]]>([
+    [
+      'a row goes with its link, and a source of its own with it',
+      parted(['content/r2'], ['b']),
+      [`${first} need title`, 'acd', 'content/r1:a need:c need#1:a'],
+      [`${second} title`, 'b', 'content/r2:b'],
+    ],
+    [
+      'a source that a moved place draws on comes along and stays',
+      parted(['content/r2'], []),
+      [`${first} need title`, 'abcd', 'content/r1:a need:c need#1:a'],
+      [`${second} title`, 'b', 'content/r2:b'],
+    ],
+    [
+      'a source that nobody draws on goes where it is sent',
+      parted([], ['d']),
+      [`${first} ${second} need title`, 'abc', 'content/r1:a content/r2:b need:c need#1:a'],
+      ['title', 'd', ''],
+    ],
+    [
+      'a source that both draw on stands in both',
+      parted(['need'], ['a', 'c']),
+      [`${first} ${second} title`, 'abd', 'content/r1:a content/r2:b'],
+      ['need title', 'ac', 'need:c need#1:a'],
+    ],
+    [
+      'a whole table goes, the title never does',
+      parted(['content', 'title'], []),
+      ['need title', 'abcd', 'need:c need#1:a'],
+      [`${first} ${second} title`, 'ab', 'content/r1:a content/r2:b'],
+    ],
+    [
+      'without a title the new one has none',
+      parted(['need'], [], ''),
+      [`${first} ${second} title`, 'abcd', 'content/r1:a content/r2:b'],
+      ['need', 'ac', 'need:c need#1:a'],
+    ],
+  ])('%s', (_, it, kept, made) => expect(it).toEqual({ kept, made }))
+  test('the title stays as it was, and the new one has its own', () => {
+    const { kept, made } = split(whole, { places: ['need'], sources: [] }, { field: title, text: '现场修复' })
+    expect([kept.answers.get('title'), made.answers.get('title')]).toEqual(['防护与修复', '现场修复'])
+  })
 })

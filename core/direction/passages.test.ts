@@ -59,3 +59,21 @@ test.each<
 ])('a direction draws on %s as it may', (_situation, asked, answers, paths) => {
   expect(passagesOf(asked, answers).map((it) => it.path)).toEqual(paths)
 })
+
+test.each([
+  'partner-enterprises',
+  'co-proposers',
+  'avoid-experts',
+  'recommend-experts',
+  'named-person',
+] as const)('nobody draws on %s', (use) => {
+  expect(passagesOf(form([text('need', { use })]), { need: said })).toEqual([])
+})
+
+test('what is as long as a sentence at least is drawn on, and only titles are left out that are asked for', () => {
+  const asked = form([text('need'), text('more')])
+  expect(passagesOf(asked, { need: '八个字就是一句话', more: '七个字不是一句' })).toEqual([
+    { path: 'need', label: words, text: '八个字就是一句话' },
+  ])
+  expect(passagesOf(asked, { need: said, more: said }, ['need']).map((it) => it.path)).toEqual(['more'])
+})

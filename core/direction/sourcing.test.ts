@@ -33,6 +33,35 @@ test.each<[situation: string, given: SourcingGiven, hits: string[]]>([
     given({ links: [{ place: 'need', suggestion: 'a' }] }),
     ['sentence-without-source content/r1'],
   ],
+  [
+    'a text comes from nowhere',
+    given({ links: [{ place: 'content/r1/text', suggestion: 'a' }] }),
+    ['sentence-without-source need'],
+  ],
+  [
+    'a blank text and a blank row come from nowhere',
+    given({
+      answers: { need: ' ', content: [{ id: 'r1', cells: { text: '' } }] },
+      links: [{ place: 'notes', suggestion: 'a' }],
+    }),
+    [],
+  ],
+  [
+    'only the other of two is drawn on',
+    given({ sources: [source(), source({ suggestion: 'b', no: 'XS2030-STUDY-000008' })] }),
+    ['source-unused b'],
+  ],
+  [
+    'used in part and merged, and gone',
+    given({
+      sources: [
+        source({ state: 'partly-adopted' }),
+        source({ state: 'merged' }),
+        source({ state: 'accepted' }),
+      ],
+    }),
+    ['source-gone a'],
+  ],
   ['nothing written yet', given({ answers: {}, links: [] }), ['source-unused a']],
   ['unused, with a note', given({ answers: {}, links: [], sources: [source({ note: '背景材料' })] }), []],
   ['unused, as a reference', given({ answers: {}, links: [], sources: [source({ use: 'reference' })] }), []],

@@ -71,3 +71,15 @@ test.each<[situation: string, answers: Answers, hits: string[]]>([
 ])('%s', (_situation, answers, hits) => {
   expect(hitsIn(answers)).toEqual(hits)
 })
+
+test('a list in which some comparisons say no bound still makes a table of metrics', () => {
+  const some = { operators: [...lists.operators, { code: 'other', name: words('其他') }] }
+  const hits = breadthWhileWriting({
+    form,
+    answers: { measures: [{ id: 'r', cells: { how: 'exact', target: '30' } }] },
+    lists: some,
+    words: breadthWords,
+    units: [],
+  })
+  expect(hits.map((it) => it.code)).toEqual(['metric-exact'])
+})
