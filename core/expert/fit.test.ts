@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { anExpert } from '#test/support/make-expert.ts'
-import { isAway } from './away.ts'
 import { fitOf, readyExpert, readySubject, type SubjectWords } from './fit.ts'
 
 const about = (change: Partial<SubjectWords>): SubjectWords => ({
@@ -48,15 +47,22 @@ test.each<[what: string, subject: Partial<SubjectWords>, points: number, reasons
   expect(fitOf(readyExpert(knowing), readySubject(about(subject)))).toEqual({ points, reasons })
 })
 
-test.each<[what: string, blackouts: readonly [string, string][], due: string | null, away: boolean]>([
-  ['nothing planned', [], '2030-03-01', false],
-  ['a week off in a long round', [['2030-02-12', '2030-02-18']], '2030-03-01', false],
-  ['four days left', [['2030-02-14', '2030-03-05']], '2030-03-01', true],
-  ['five days left', [['2030-02-15', '2030-03-05']], '2030-03-01', false],
-  ['one day off in a round of three', [['2030-02-11', '2030-02-11']], '2030-02-12', true],
-  ['off today, and nothing due yet', [['2030-02-10', '2030-02-10']], null, true],
-  ['off until yesterday', [['2030-01-01', '2030-02-09']], '2030-02-12', false],
-])('%s', (_, blackouts, due, away) => {
-  const days = blackouts.map(([from, to]) => ({ from, to }))
-  expect(isAway(days, '2030-02-10', due)).toBe(away)
+test('three keywords count, a wish counts for who is meant, and a keyword is looked for once', () => {
+  const many = anExpert({ keywords: ['海上', '风电', '叶片', '涂层', '涂层'] })
+  const subject = readySubject(about({ text: '海上风电叶片涂层' }))
+  expect(fitOf(readyExpert(many), subject).points).toBe(30)
+  expect(fitOf(readyExpert(many), subject).points).toBe(30)
+  const wish = (org: string) =>
+    fitOf(
+      readyExpert(knowing),
+      readySubject(
+        about({
+          recommended: [
+            { name: '林知海', org: '某农业学院' },
+            { name: ' 林知海', org },
+          ],
+        }),
+      ),
+    ).points
+  expect([wish('渤岸理工'), wish(' '), wish('某海事学院')]).toEqual([5, 5, 0])
 })

@@ -80,6 +80,20 @@ describe('checking a sheet', () => {
   })
 })
 
+test('what was left blank is no score, and nought is one', () => {
+  const read = (raw: unknown) =>
+    judgedOf(sheet, [], { [`score-${first?.code}`]: raw, flags: 'x', comment: 7 }).scores.map(
+      (it) => it.points,
+    )
+  expect([undefined, null, '', '0', '3', '3.5', '高'].map(read)).toEqual([[], [], [], [0], [3], [], []])
+})
+
+test('experts disagree from the sixth part of all possible answers on', () => {
+  const disagree = (...points: readonly number[]) => spreadOf(points, 11)?.disagrees
+  expect([disagree(0, 4), disagree(0, 5), disagree(5)]).toEqual([false, true, false])
+  expect(spreadOf([3, 1, 2], 11)).toMatchObject({ count: 3, lowest: 1, highest: 3, mean: 2 })
+})
+
 describe('spread and disagreement', () => {
   test.each([
     ['nobody', [], null],
@@ -156,6 +170,21 @@ describe('leniency', () => {
     ])
     expect([it.subjects.get('a'), it.subjects.get('b'), it.subjects.get('c')]).toEqual([85, 45, 70])
     expect((it.leniency.get('x') ?? 0) + (it.leniency.get('y') ?? 0)).toBeCloseTo(0)
+  })
+
+  test('a strict expert is found in a few rounds, and what each deserves', () => {
+    const it = adjust([
+      { subject: 'a', expert: 'x', points: 80 },
+      { subject: 'a', expert: 'y', points: 60 },
+      { subject: 'b', expert: 'x', points: 60 },
+      { subject: 'b', expert: 'y', points: 40 },
+      { subject: 'c', expert: 'y', points: 50 },
+    ])
+    const rounded = (all: ReadonlyMap<string, number>) =>
+      [...all].map(([id, value]) => `${id} ${value.toFixed(3)}`)
+    expect(rounded(it.leniency)).toEqual(['x 6.667', 'y -6.667'])
+    expect(rounded(it.subjects)).toEqual(['a 70.000', 'b 50.000', 'c 56.667'])
+    expect(new Set(it.groups.values())).toEqual(new Set([0]))
   })
 
   test('no sheet at all', () => expect(adjust([]).subjects.size).toBe(0))

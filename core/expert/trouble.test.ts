@@ -114,3 +114,25 @@ test.each<[what: string, known: Known, expert: Expert, without: string | undefin
 ])('%s: may they be given it?', (_, known, expert, without, because) => {
   expect(unfitFor(known, 's', expert, without)?.because ?? null).toBe(because)
 })
+
+test('a conflict that was declared bars even where nobody is known to stand behind a subject', () => {
+  const known = knowing([a], { behind: new Map(), declared: new Set(['s a']), tasks: [] })
+  expect(unfitFor(known, 's', a)).toEqual({
+    because: 'conflict',
+    conflicts: [{ because: 'declared', with: 'a' }],
+  })
+  expect(unfitFor(known, 'other', a)).toBeNull()
+})
+
+test.each<[what: string, states: readonly TaskState[], elsewhere: number, because: string | null]>([
+  ['fewer than they take', ['invited'], 10, null],
+  ['as many as they take', ['invited', 'accepted'], 10, 'load'],
+  ['some that are done, declined or void', ['handed-in', 'declined', 'void'], 11, null],
+  ['as many elsewhere', [], 12, 'load'],
+])('who has %s', (_, states, elsewhere, because) => {
+  const known = knowing([a, b], {
+    tasks: [...states.map((state, n) => taskOf('a', state, `t${n}`)), taskOf('b', 'invited', 't9')],
+    elsewhere: new Map([['a', elsewhere]]),
+  })
+  expect(unfitFor(known, 's', a)?.because ?? null).toBe(because)
+})
