@@ -90,6 +90,17 @@ describe('what an expert reads', () => {
     })
   })
 
+  test.each(['person-name', 'person-mobile', 'person-email', 'co-proposers'] as const)(
+    'without marks, a section that asks for %s tells whose it is',
+    (use) => {
+      const asks = section('asks', { fields: [text('other'), { ...text('who'), use }] })
+      const plain = section('plain', { fields: [{ ...text('title'), use: 'title' }] })
+      const marked = section('marked', { tells: 'who', fields: [text('more')] })
+      const told = (...sections: readonly Section[]) => [...whoSections({ ...form(false), sections })]
+      expect([told(asks, plain), told(asks, plain, marked)]).toEqual([['asks'], ['marked']])
+    },
+  )
+
   test('what an officer may release', () => {
     expect(releasableOf(form(true), answers).map((it) => `${it.sort} ${it.id}`)).toEqual([
       'unit @unit',
@@ -119,6 +130,16 @@ describe('names in the text that is left', () => {
     expect(
       namesIn(shown.form, shown.answers, behind, ending).map((it) => `${it.sort} ${it.name} ${it.row ?? ''}`),
     ).toEqual(expected)
+  })
+
+  test('names that follow each other are both found, one within another once', () => {
+    const two = { ...behind, people: [...behind.people, { ...behind.people[0], name: '小明' } as never] }
+    const found = namesIn(form(true), { need: '王小明王小明小明' }, two, ending)
+    expect(found.map((it) => [it.name, it.at])).toEqual([
+      ['王小明', 0],
+      ['王小明', 3],
+      ['小明', 6],
+    ])
   })
 
   test('says the place and the words around it', () => {

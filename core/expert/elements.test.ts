@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anAssessedForm, anElement } from '#test/support/make-assessed-form.ts'
 import { aScoreSheet } from '#test/support/make-direction-form.ts'
 import { aBehind } from '#test/support/make-expert.ts'
+import { aForm } from '#test/support/make-form.ts'
 import type { Answers } from '../form/answers.ts'
 import { releasableOf, shownOf } from './blind.ts'
 import { namesIn } from './names.ts'
@@ -52,6 +53,11 @@ describe('elements that experts judge', () => {
       ['r1 元素r1 5', 'r2 元素r2 0'],
     ],
   ])('%s', (_, answers, expected) => expect(told(answers)).toEqual(expected))
+
+  test('other levels than the one now are no element', () =>
+    expect(elementsOf(aForm(), { trlCurrent: '4', trlTarget: '7' })).toEqual([
+      { id: 'trlCurrent', name: { zh: '现有等级', en: 'Level now' }, self: 4 },
+    ]))
 
   test('need two answers of the form and no more', () =>
     expect(usedForElements(form)).toEqual(['now', 'parts']))
@@ -118,6 +124,9 @@ describe('an assessment in a blind round', () => {
     ['the file released', true, ['f1'], ['title scan', 'title scan', 'papers/issuer']],
     ['both', true, ['f1', 'papers/issuer'], ['title issuer scan', 'title issuer scan', '']],
   ] as const)('%s', (_, blind, released, expected) => expect(read(blind, ...released)).toEqual(expected))
+
+  test('keeps nothing back of what was not answered', () =>
+    expect(shownOf(form, {}, { blind: true, released: [] })).toMatchObject({ answers: {}, keptBack: [] }))
 
   test('elements stay as they are, so that experts read what they judge', () =>
     expect(shownOf(form, answers, { blind: true, released: [] }).answers['parts']).toEqual(answers['parts']))

@@ -58,8 +58,8 @@ test('three keywords count, a wish counts for who is meant, and a keyword is loo
       readySubject(
         about({
           recommended: [
-            { name: '林知海', org: '某农业学院' },
-            { name: ' 林知海', org },
+            { name: '林知海', org },
+            { name: ' 林知海', org: '某农业学院' },
           ],
         }),
       ),

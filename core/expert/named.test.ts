@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aForm } from '#test/support/make-form.ts'
 import type { Column, Field, FieldUse, Form } from '../form/form.ts'
 import { namedIn, namedInForm, usedForNames } from './named.ts'
+import { fieldUsedFor, titleFieldIn } from './title.ts'
 
 const label = { zh: '题', en: 'Question' }
 const text = (id: string, use?: FieldUse): Field & Column => ({
@@ -26,6 +27,7 @@ const formOf = (...fields: readonly Field[]): Form =>
   aForm({ sections: section === undefined ? [] : [{ ...section, fields }] })
 
 const form = formOf(
+  text('note'),
   text('title', 'title'),
   text('who', 'person-name'),
   text('mail', 'person-email'),
@@ -146,5 +148,13 @@ test('no more is read of a long form than what names somebody, each question onc
     'avoid',
     'hear',
     'team',
+  ])
+})
+
+test('a subject is named by its title and by nothing else', () => {
+  expect([titleFieldIn(form), fieldUsedFor(form, 'person-email'), fieldUsedFor(form, 'abstract')]).toEqual([
+    'title',
+    'mail',
+    undefined,
   ])
 })

@@ -63,6 +63,20 @@ describe('checking a sheet', () => {
     expect(found.map((it) => `${it.field} ${it.code}`).join()).toBe(expected)
   })
 
+  test('a sheet asks for what there is', () => {
+    const asked = (change: Partial<typeof sheet>) =>
+      sheetForm({ ...sheet, ...change }, elements, sheetWords).sections.map(
+        (it) => `${it.id}: ${it.fields.map((field) => field.id).join(' ')}`,
+      )
+    const readiness = 'sheet-readiness: level-now level-why-now'
+    const scores = `sheet-scores: ${sheet.criteria.map((it) => `score-${it.code} why-${it.code}`).join(' ')}`
+    expect(asked({})).toEqual([scores, readiness, 'sheet-verdict: verdict flags comment for-office'])
+    expect(asked({ criteria: [], flags: [], verdicts: [] })).toEqual([
+      readiness,
+      'sheet-verdict: comment for-office',
+    ])
+  })
+
   test('a form without a readiness part asks for none', () => {
     const without = sheetForm(sheet, [], sheetWords)
     expect(without.sections.map((it) => it.id)).toEqual(['sheet-scores', 'sheet-verdict'])
