@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OrgId, PersonId } from '../id.ts'
 import type { Org } from '../org/org.ts'
 import type { Actor } from './actor.ts'
-import { administrableOrg, orgActions, readableOrg, verifiableOrg } from './org.ts'
+import { administrableOrg, mayImportUnits, orgActions, readableOrg, verifiableOrg } from './org.ts'
 import { audits, keepableAccount, keepsAccounts } from './person.ts'
 
 const own = 'own' as OrgId
@@ -53,6 +53,10 @@ describe('a unit', () => {
       return answer.ok ? 'yes' : answer.error.why
     })
     expect(answers).toEqual([read, administer, verify])
+  })
+
+  test.each(actors)('is registered from a list by who verifies it, not by %s otherwise', (_, actor) => {
+    expect(mayImportUnits(actor).ok).toBe(actor.sysAdmin)
   })
 
   test.each<[situation: string, actor: Actor, it: Org, actions: readonly string[]]>([

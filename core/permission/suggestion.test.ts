@@ -113,6 +113,32 @@ test.each<[situation: string, actor: Actor, it: Suggestion, answer: string]>([
   expect(answerOf(approvable(who, it, 'several'))).toBe(answer)
 })
 
+test('what already left the unit is past review, also for who filed it', () => {
+  const own = submitted({ filer: idOf(4) as PersonId })
+  expect(answerOf(approvable(actor('its unit’s reviewer'), own, 'several'))).toBe('wrong-state')
+})
+
+test.each<[situation: string, actor: string, it: Suggestion, answer: string]>([
+  ['by the head of its office', 'the head of its office', refused({ objected: true }), 'yes'],
+  ['where nobody objected', 'the head of its office', refused(), 'wrong-state'],
+  ['against what was not refused', 'the head of its office', accepted(), 'wrong-state'],
+  ['by an officer', 'an officer of its office', refused({ objected: true }), 'not-yours'],
+  ['by its filer', 'its filer', refused({ objected: true }), 'not-yours'],
+  ['by triage', 'triage', refused({ objected: true }), 'not-yours'],
+  ['by the head elsewhere', 'the head elsewhere', refused({ objected: true }), 'not-found'],
+])('an objection is decided %s', (_situation, who, it, answer) => {
+  expect(answerOf(arbitrable(actor(who), it))).toBe(answer)
+})
+
+test.each<[situation: string, it: Suggestion, answer: string]>([
+  ['never handed in', aDraft(), 'yes'],
+  ['handed in and taken back', aDraft({ versions: 1 }), 'wrong-state'],
+  ['returned', returned(), 'wrong-state'],
+  ['with the office', submitted(), 'wrong-state'],
+])('a filer throws away what was %s', (_situation, it, answer) => {
+  expect(answerOf(discardable(actor('its filer'), it))).toBe(answer)
+})
+
 test('in a unit with one account, its only person releases their own', () => {
   const alone = anActor({ person: filer, filesFor: [org], reviewsFor: [org] })
   expect(answerOf(approvable(alone, underReview(), 'one-account'))).toBe('yes')
@@ -179,4 +205,12 @@ test('only the administrator hands in where the unit says so', () => {
   expect(answerOf(submittable(actor('its filer'), aDraft(), 'admin-only'))).toBe('not-yours')
   const both = anActor({ person: filer, filesFor: [org], administers: [org] })
   expect(answerOf(submittable(both, aDraft(), 'admin-only'))).toBe('yes')
+  const admin = actor('its unit’s administrator')
+  const shown = [returned({ state: 'unit-returned' }), returned(), submitted()]
+  expect(shown.map((it) => answerOf(submittable(admin, it, 'admin-only')))).toEqual([
+    'yes',
+    'yes',
+    'wrong-state',
+  ])
+  expect(shown.map((it) => submittable(admin, it, 'any-filer').ok)).toEqual([false, false, false])
 })
