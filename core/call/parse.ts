@@ -49,9 +49,7 @@ function read(name: string, text: string, shape: z.ZodType, problems: CallProble
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    problems.push(
-      problem(name, '', 'not-json', { message: cause instanceof Error ? cause.message : String(cause) }),
-    )
+    problems.push(problem(name, '', 'not-json', { message: (cause as SyntaxError).message }))
     return undefined
   }
   const parsed = shape.safeParse(json)

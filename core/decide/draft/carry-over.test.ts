@@ -4,7 +4,7 @@ import { aForm } from '#test/support/make-form.ts'
 import { aDraft, anActor, filer, idOf, org, returned, submitted } from '#test/support/make-suggestion.ts'
 import type { Field, Form } from '../../form/form.ts'
 import type { CallVersionId } from '../../id.ts'
-import { type Between, type CarryStanding, carryOver } from './carry-over.ts'
+import { type Between, type CarryStanding, carryOver, newerForm } from './carry-over.ts'
 
 const [older, newer] = [idOf(500) as CallVersionId, idOf(501) as CallVersionId]
 const form = aForm()
@@ -74,6 +74,34 @@ describe('carrying a draft over', () => {
     ],
   ])('%s', (_, into, edits) => {
     expect(carry(into).edits).toEqual(edits)
+  })
+
+  it.each([
+    ['title', { revision: it0.revision + 1 }, 'stale'],
+    ['title', { rev: 10 }, 'stale'],
+  ] as const)('is refused whichever of what was seen is another: %s %o', (id, wants, why) => {
+    const result = carryOver(author, it0, between(without(id)), standing, { ...asked, ...wants })
+    expect(result.ok ? 'granted' : result.error.why).toBe(why)
+  })
+
+  it('counts another column, and a list that only a column names, as another form', () => {
+    const columns = (list: string): Form =>
+      changed((all) =>
+        all.map((one) =>
+          one.kind === 'table'
+            ? { ...one, columns: [...one.columns, { ...field('where'), kind: 'choice', list } as never] }
+            : one,
+        ),
+      )
+    const call = aCall()
+    const other = { ...call, lists: { ...call.lists, towns: [{ code: 'b', name: { zh: '乙', en: 'B' } }] } }
+    const own = { ...call, lists: { ...call.lists, towns: [{ code: 'a', name: { zh: '甲', en: 'A' } }] } }
+    const offered = (now: typeof call) =>
+      newerForm(it0, {
+        own: { version: older, call: own, form: columns('towns') },
+        inForce: { version: newer, call: now, form: columns('towns') },
+      })
+    expect([offered(own), offered(other)]).toEqual(['none', 'offered'])
   })
 
   it('remembers from where to where, and how much went which way, without a word of what was written', () => {

@@ -56,6 +56,12 @@ describe('an edit', () => {
     expect(saved.outcomes.map((it) => it.outcome)).toEqual(['applied', 'applied'])
   })
 
+  it('is written as settled where it settles, and as applied where it does not', () => {
+    const written = (settles: boolean) =>
+      save(form, aDraft(), standing('旧', 4), [op({ base: 4, settles })]).written.map((one) => one.outcome)
+    expect([written(true), written(false)]).toEqual([['settled'], ['applied']])
+  })
+
   it('twice in one request is done once', () => {
     const saved = save(form, aDraft(), nothing, [op(), op()])
     expect([saved.written.length, saved.outcomes.length]).toEqual([1, 2])

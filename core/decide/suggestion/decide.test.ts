@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { broughtBy } from '#test/support/brought.ts'
 import { aWindow } from '#test/support/make-call.ts'
 import {
+  accepted,
   aDraft,
   anActor,
   cast,
@@ -337,6 +338,39 @@ test.each<[situation: string, actor: string, transfers: number, to: typeof offic
     ? `${outcome.value.becomes.destination}${outcome.value.becomes.triage ? ' triage' : ''}`
     : outcome.error.why
   expect(got).toBe(answer)
+})
+
+test('it goes where it is handed, and that office reads it no more as another’s', () => {
+  const third = 'THREE' as typeof office
+  const outcome = transfer(
+    actor('an officer of its office'),
+    submitted({ readers: [otherOffice, third] }),
+    { to: third, reason, offices: [...offices, third], handling, calendar },
+    noon,
+  )
+  expect(outcome.ok && outcome.value.becomes).toMatchObject({ destination: third, readers: [otherOffice] })
+  const nowhere = { to: 'FOUR' as typeof office, reason, offices, handling, calendar }
+  expect(refusalOf(transfer(actor('an officer of its office'), submitted(), nowhere, noon))).toBe(
+    'unknown-code',
+  )
+})
+
+test.each([
+  [
+    'refused',
+    refuse(
+      actor('an officer of its office'),
+      submitted(),
+      { code: 'x', reason, reasons: [], calendar, objectWithin: 5 },
+      noon,
+    ),
+  ],
+  [
+    'left out',
+    decline(actor('an officer of its office'), accepted(), { code: 'x', reason, listed: ['y'] }, noon),
+  ],
+])('what is %s is so for a reason that the call lists', (_, outcome) => {
+  expect(refusalOf(outcome)).toBe('unknown-code')
 })
 
 test('what waits in triage is handed on, not accepted', () => {
