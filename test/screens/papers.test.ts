@@ -8,7 +8,7 @@ import { type Lists, optionsOf } from '#core/form/lists.ts'
 import { assemble } from '#core/form/paths.ts'
 import type { As } from '#test/support/app.ts'
 import { openBrowser } from '#test/support/browser.ts'
-import { aReadyOrg, begin, fileOne, fillDraft, granted, move } from '#test/support/journey.ts'
+import { aKey, aReadyOrg, begin, fileOne, fillDraft, granted, move, tinyPdf } from '#test/support/journey.ts'
 import { aPerson, type MadeOrg, type MadePerson } from '#test/support/people.ts'
 import { papers as english } from '#text/en/web/papers.ts'
 import { receipt as receiptEn } from '#text/en/web/receipt.ts'
@@ -418,6 +418,66 @@ test('a form of an earlier version says what became of each answer', async () =>
     // Statements whose words are the same stay made.
     expect(await older.locator('.find').count()).toBe(1)
     await author.look()
+    await author.leave()
+  }
+})
+
+/** A file in a slot of a draft, sent over the line; its id. */
+async function attached(as: As, draft: string, field: string, name: string): Promise<string> {
+  const place = `/suggestions/${draft}/files`
+  const { file } = granted(await as.post(place, { field, name, size: tinyPdf.length }))
+  const sent = await fetch(`${product.site.origin}/api/v1${place}/${file.id}/parts/0`, {
+    method: 'PUT',
+    headers: {
+      cookie: as.cookie ?? '',
+      origin: product.site.origin,
+      'content-type': 'application/octet-stream',
+    },
+    body: new Uint8Array(tinyPdf),
+  })
+  expect(sent.status).toBe(200)
+  granted(await as.post(`${place}/${file.id}/finish`, {}))
+  return file.id
+}
+
+test('the files that a table names are listed to be attached again', async () => {
+  const { org, as } = await aWriter()
+  const first = await begin(product.city, as, org.id, 'JBGS')
+  await fillDraft(product.city, as, first)
+  const { form }: { form: Form } = granted(await as.get(`/calls/${product.call.id}/forms/JBGS`))
+  const table = fieldsOf(form).find((it) => it.use === 'readiness-evidence')
+  const column = table?.kind === 'table' && table.columns.find((it) => it.kind === 'file-of')
+  if (!table || !column || column.kind !== 'file-of') throw new Error('The form asks otherwise.')
+  const names = [
+    '检索报告.pdf',
+    '12兆瓦海上风电机组主轴轴承滚道无软带感应淬火工艺试验与台架考核报告（第三版修订稿）.pdf',
+  ]
+  const stood = Object.keys((await answersOf(as, first))[table.id] ?? {}).length
+  for (const [n, name] of names.entries()) {
+    const file = await attached(as, first, column.of, name)
+    const row = `${table.id}/v${n}`
+    const cells = { [row]: `b${n + 1}`, [`${row}/name`]: name, [`${row}/${column.id}`]: file }
+    const ops = Object.entries(cells).map(([path, value]) => ({ op: aKey(), path, value, base: 0 }))
+    granted(await as.post(`/suggestions/${first}/answers`, { ops }))
+  }
+  const file = await printed(as, first)
+  for (const eyes of [wideZh, narrowEn]) {
+    const author = await visit(as, eyes)
+    const words = wordsOf(author)
+    await author.go('/my/read-form')
+    await readIn(author, word(file))
+    await author.page.getByRole('heading', { name: words.confirm.named(2) }).waitFor()
+    const label = table.label[eyes.language === 'en' ? 'en' : 'zh']
+    for (const [n, name] of names.entries()) {
+      const line = author.page.locator('.named-files li').filter({ hasText: name })
+      await line.getByText(words.confirm.namedIn(label, [stood + n + 1])).waitFor()
+    }
+    await author.look()
+    const folder = process.env['ZHINAN_LOOK']
+    if (folder)
+      await author.page
+        .getByRole('region', { name: words.confirm.named(2) })
+        .screenshot({ path: `${folder}/named-${eyes.language}-${eyes.width}.png` })
     await author.leave()
   }
 })

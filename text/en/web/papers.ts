@@ -107,7 +107,10 @@ export const papers: PapersText = {
         ? '1 file that the form names has to be attached again'
         : `${count} files that the form names have to be attached again`,
     namedWhy:
-      'A Word form holds the names of attachments and not the files. Please attach them in the draft under the same names and choose them in their rows; one that the draft already has under that name is linked by itself.',
+      'A Word form holds the names of attachments and not the files. Once the draft is made, please attach them there and then choose each in the rows named below.',
+    namedIn: (table, rows) =>
+      rows.length === 0 ? table : `${table}, ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}`,
+    separator: '; ',
     gone: 'Questions that the form in force no longer asks',
   },
   make: {

@@ -91,8 +91,10 @@ export const papers = {
     missing: (count: number) => `有 ${count} 项在文件中没有位置`,
     files: '附件不从 Word 表读取，请在草稿中上传。',
     named: (count: number) => `表中写明的 ${count} 个附件需要重新上传`,
-    namedWhy:
-      'Word 表里只有附件的名称，没有附件本身。请在草稿的附件栏按原名上传，再到相应的行里选定；草稿中已有同名附件的，自动对应。',
+    namedWhy: 'Word 表里只有附件的名称，没有附件本身。生成草稿后，请先在附件栏上传，再到下面写明的行里选定。',
+    namedIn: (table: string, rows: readonly number[]) =>
+      rows.length === 0 ? table : `${table}，第 ${rows.join('、')} 行`,
+    separator: '；',
     gone: '现行表格已没有的项目',
   },
   make: {

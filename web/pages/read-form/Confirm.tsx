@@ -13,7 +13,8 @@ import { CarryReportView } from '../suggestion-edit/CarryReportView.tsx'
 import { useForm } from '../suggestion-edit/load.ts'
 import { FoundField } from './FoundField.tsx'
 import { MakeDraft } from './MakeDraft.tsx'
-import { answersIn, type Found, isCertain, sorted } from './sorted.ts'
+import { namedIn } from './named.ts'
+import { answersIn, isCertain, sorted } from './sorted.ts'
 import '../suggestion-edit/notes.css'
 
 interface Props {
@@ -129,7 +130,7 @@ function Whole({ call, units, read, form, lists }: Props & { readonly form: Form
         )}
         <Folded label={words.confirm.blank} fields={order.blank} />
         <Folded label={words.confirm.missing} fields={order.missing} />
-        <NamedFiles names={shown.flatMap(({ field, it }) => (ticked.has(field.id) ? it.files : []))} />
+        <NamedFiles found={shown.filter(({ field }) => ticked.has(field.id))} />
       </section>
       {shown.length === 0 ? null : (
         <MakeDraft
@@ -148,22 +149,29 @@ function Whole({ call, units, read, form, lists }: Props & { readonly form: Form
   )
 }
 
-/** Which files the ticked rows name: paper carries none, and whoever is told their names need not look for them. */
-function NamedFiles({ names }: { readonly names: Found['files'] }) {
+/** Which files the ticked rows name, and where: paper carries none, and whoever attaches one has to choose it in its row again. */
+function NamedFiles({ found }: { readonly found: Parameters<typeof namedIn>[0] }) {
   const { confirm: words } = usePaperWords()
-  const all = [...new Set(names.map((it) => it.name))]
-  if (all.length === 0) return <p className="small sub">{words.files}</p>
+  const say = useSay()
+  const named = namedIn(found)
+  if (named.length === 0) return <p className="small sub">{words.files}</p>
   return (
     <section aria-labelledby="named-files">
-      <h3 id="named-files">{words.named(all.length)}</h3>
+      <h3 id="named-files">{words.named(named.length)}</h3>
+      <p className="small">{words.namedWhy}</p>
       <ul className="named-files">
-        {all.map((name) => (
+        {named.map(({ name, places }) => (
           <li key={name}>
-            <Icon name="file" /> {name}
+            <Icon name="file" />
+            <span>
+              {name}
+              <span className="small dim">
+                {places.map(({ field, rows }) => words.namedIn(say(field.label), rows)).join(words.separator)}
+              </span>
+            </span>
           </li>
         ))}
       </ul>
-      <p className="small sub">{words.namedWhy}</p>
     </section>
   )
 }
