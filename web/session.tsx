@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Query, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Me } from '#api/session.ts'
 import { type Answer, request } from './api.ts'
@@ -33,7 +33,7 @@ export function useSetMe(): (me: Me | null) => void {
       if (me === null)
         void import('./form/journal.ts').then((it) => it.clearJournals()).catch(() => undefined)
       queries.setQueryData(sessionKey, me)
-      queries.removeQueries({ predicate: ({ queryKey }) => !lasting.has(String(queryKey[0])) })
+      queries.removeQueries({ predicate: personal })
     },
     [queries],
   )
@@ -41,6 +41,8 @@ export function useSetMe(): (me: Me | null) => void {
 
 /** What does not depend on who is signed in. */
 const lasting = new Set(['session', 'site', 'calls', 'call'])
+/** What does: it is forgotten with the next person. */
+export const personal = ({ queryKey }: Pick<Query, 'queryKey'>): boolean => !lasting.has(String(queryKey[0]))
 
 /** Asks again who is here, e.g. after a unit was joined. */
 export function useAskAgain(): () => Promise<void> {

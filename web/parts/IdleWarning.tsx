@@ -1,8 +1,8 @@
 import { request } from '../api.ts'
 import { useNow } from '../clock.ts'
-import { useSetMe } from '../session.tsx'
 import { useFrameWords } from '../words.ts'
 import { Dialog } from './Dialog.tsx'
+import { useSignOut } from './sign-out.ts'
 
 interface Props {
   readonly until: number
@@ -12,21 +12,16 @@ interface Props {
 /** Two minutes before an idle session ends: one press goes on (WCAG 2.2.1). */
 export default function IdleWarning({ until, done }: Props) {
   const words = useFrameWords()
-  const setMe = useSetMe()
+  const signOut = useSignOut()
   const left = Math.max(0, Math.round((until - useNow()) / 1000))
   const stay = () => request('POST /session/extend').then(done, done)
-  const leave = () =>
-    request('DELETE /session').then(
-      () => setMe(null),
-      () => setMe(null),
-    )
   return (
     <Dialog
       title={words.idle.title}
       onClose={stay}
       actions={
         <>
-          <button type="button" className="btn" onClick={leave}>
+          <button type="button" className="btn" onClick={() => void signOut()}>
             {words.idle.leave}
           </button>
           <button type="button" className="btn main" onClick={stay}>

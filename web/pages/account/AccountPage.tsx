@@ -4,6 +4,7 @@ import { request } from '../../api.ts'
 import { type Language, useReading } from '../../language.tsx'
 import { PasswordField, SelectField, TextField } from '../../parts/Field.tsx'
 import { say, useSentence } from '../../parts/Message.tsx'
+import { useSignOut } from '../../parts/sign-out.ts'
 import { useTitle } from '../../parts/title.ts'
 import { type Me, useMe, useSetMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
@@ -18,14 +19,12 @@ export default function AccountPage() {
   const words = useAccountWords()
   const frame = useFrameWords()
   const me = useMe()
-  const setMe = useSetMe()
+  const signOut = useSignOut()
   const navigate = useNavigate()
   useTitle(words.title)
   if (!me) return null
   const leave = async () => {
-    await request('DELETE /session').catch(() => undefined)
-    setMe(null)
-    await navigate({ to: '/' })
+    if (await signOut()) await navigate({ to: '/' })
   }
   return (
     <div className="wrap desk-page">

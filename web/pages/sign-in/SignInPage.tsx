@@ -8,6 +8,7 @@ import { useSearchText } from '../../parts/params.ts'
 import { ReadingPage } from '../../parts/ReadingPage.tsx'
 import { Waiting } from '../../parts/Screen.tsx'
 import { SignInForm } from '../../parts/SignInForm.tsx'
+import { useSignOut } from '../../parts/sign-out.ts'
 import { type Me, type Site, useMe, useSetMe, useSite } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { homeOf } from './home-of.ts'
@@ -77,13 +78,9 @@ export default function SignInPage() {
 /** Another account after all. */
 function Leave() {
   const frame = useFrameWords()
-  const setMe = useSetMe()
-  const leave = async () => {
-    await request('DELETE /session').catch(() => undefined)
-    setMe(null)
-  }
+  const signOut = useSignOut()
   return (
-    <button type="button" className="btn" onClick={() => void leave()}>
+    <button type="button" className="btn" onClick={() => void signOut()}>
       {frame.signOut}
     </button>
   )

@@ -1,8 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { request } from '../../api.ts'
 import { type Me, useAskAgain, useSetMe } from '../../session.tsx'
 import { useFrameWords } from '../../words.ts'
 import { Waiting } from '../Screen.tsx'
+import { useSignOut } from '../sign-out.ts'
 
 const Finish = lazy(() => import('./Finish.tsx'))
 
@@ -11,12 +11,9 @@ export function Unfinished({ me, children }: { readonly me: Me; readonly childre
   const words = useFrameWords()
   const setMe = useSetMe()
   const askAgain = useAskAgain()
+  const signOut = useSignOut()
   const [held, setHeld] = useState(false)
   if (me.session.owes === null && !held) return children
-  const leave = async () => {
-    await request('DELETE /session').catch(() => undefined)
-    setMe(null)
-  }
   return (
     <div className="wrap desk-page">
       <Suspense fallback={<Waiting />}>
@@ -30,7 +27,7 @@ export function Unfinished({ me, children }: { readonly me: Me; readonly childre
           }}
         />
         <p>
-          <button type="button" className="btn text" onClick={() => void leave()}>
+          <button type="button" className="btn text" onClick={() => void signOut()}>
             {words.signOut}
           </button>
         </p>
