@@ -54,7 +54,11 @@ describe('what is shown of a source', () => {
       ['text', ['正文一段', '摘要一段', '题目'], '甲单位', '题目'],
     ],
     ['a name taken back', { named: [true, false] }, ['text', ['正文一段', '摘要一段', '题目'], '', '题目']],
-    ['a name that nobody was asked for', { named: [] }, ['text', ['正文一段', '摘要一段', '题目'], '', '题目']],
+    [
+      'a name that nobody was asked for',
+      { named: [] },
+      ['text', ['正文一段', '摘要一段', '题目'], '', '题目'],
+    ],
     ['no name without anything else', { named: [true], scopes: ['none'] }, ['kind', [], '', '']],
     ['frozen or purged', { open: false, named: [true] }, ['counted', [], '', '']],
   ] as const)('%s', (_, change, expected) => {
