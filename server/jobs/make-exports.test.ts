@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Drafting, drafting } from '#test/support/drafting.ts'
 import { granted } from '#test/support/journey.ts'
 import { makeExport } from '../commands/export/make.ts'
-import { claimExport } from '../db/exports.ts'
+import { claimExport } from '../db/export-making.ts'
 import { makeExports } from './make-exports.ts'
 
 let here: Drafting

@@ -2,7 +2,7 @@ import { giveUpExhausted } from '../commands/export/give-up.ts'
 import { makeExport } from '../commands/export/make.ts'
 import { restingUntil } from '../commands/export/rest.ts'
 import type { Context } from '../context.ts'
-import { claimExport } from '../db/exports.ts'
+import { claimExport } from '../db/export-making.ts'
 
 /**
  * Makes what waits, one after the other, unless exports rest. May run twice, and beside itself. A server that leaves hands on what

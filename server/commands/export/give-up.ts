@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { endExhausted } from '../../db/exports.ts'
+import { endExhausted } from '../../db/export-making.ts'
 import { notifyAll } from '../../mail/notify.ts'
 import { removeTries } from './key.ts'
 

@@ -5,14 +5,8 @@ import { sentences } from '#text/sentences.ts'
 import type { Context } from '../../context.ts'
 import { loadActor } from '../../db/actors.ts'
 import { isDatabaseAway } from '../../db/away.ts'
-import {
-  beatExport,
-  type ExportRow,
-  endExport,
-  excuseExport,
-  handOnExport,
-  isMade,
-} from '../../db/exports.ts'
+import { beatExport, endExport, excuseExport, handOnExport, isMade } from '../../db/export-making.ts'
+import type { ExportRow } from '../../db/exports.ts'
 import { append } from '../../db/facts.ts'
 import { StoreAway, StoreFull } from '../../files/store.ts'
 import { notify } from '../../mail/notify.ts'
