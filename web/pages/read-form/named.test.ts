@@ -20,7 +20,7 @@ test('a file that several rows name stands once, with the number of each row', (
     {
       name: 'a.pdf',
       places: [
-        { field: proofs, rows: [2, 1] },
+        { field: proofs, rows: [1, 2] },
         { field: papers, rows: [1] },
       ],
     },

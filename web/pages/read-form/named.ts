@@ -14,7 +14,7 @@ export function namedIn(found: readonly { readonly field: Field; readonly it: Fo
     const ids = (Array.isArray(it.value) ? it.value : []).map((row: { readonly id?: string }) => row.id)
     for (const name of new Set(it.files.map((one) => one.name))) {
       const held = new Set(it.files.filter((one) => one.name === name).map((one) => ids.indexOf(one.row) + 1))
-      const rows = [...held].filter((n) => n > 0)
+      const rows = [...held].filter((n) => n > 0).sort((a, b) => a - b)
       named.set(name, [...(named.get(name) ?? []), { field, rows }])
     }
   }
