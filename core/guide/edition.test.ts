@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { aForm } from '#test/support/make-form.ts'
 import type { Field } from '../form/form.ts'
 import { corrected } from './correct.ts'
-import { type EditionDirection, type EditionEntry, partsOf, sentencesOf } from './edition.ts'
+import {
+  type EditionContent,
+  type EditionDirection,
+  type EditionEntry,
+  partsOf,
+  sentencesOf,
+} from './edition.ts'
 import { directionTold } from './told.ts'
 
 const words = (zh: string) => ({ zh, en: `(${zh})` })
@@ -205,18 +211,20 @@ describe('for comparing', () => {
   })
 })
 
+const contentOf = (...directions: readonly EditionDirection[]): EditionContent => ({
+  call: 'c',
+  slug: 's',
+  year: 2030,
+  title: label,
+  intro: label,
+  applyFrom: null,
+  applyTo: null,
+  sections: [{ no: '1', kind: 'A', name: label, terms: label, directions }],
+})
+
 test('a correction changes running text only, and nothing of other directions', () => {
   const other = { ...direction, no: '1.2' }
-  const content = {
-    call: 'c',
-    slug: 's',
-    year: 2030,
-    title: label,
-    intro: label,
-    applyFrom: null,
-    applyTo: null,
-    sections: [{ no: '1', kind: 'A', name: label, terms: label, directions: [direction, other] }],
-  }
+  const content = contentOf(direction, other)
   const change = (place: string) =>
     corrected(content, { changes: [{ no: '1.1', place, text: '改后。' }], withholds: [] })
   for (const place of ['value', 'list', 'sum', 'rows/1', 'nowhere'])
@@ -228,18 +236,7 @@ test('a correction changes running text only, and nothing of other directions', 
 })
 
 test('what was withheld is not worded anew', () => {
-  const content = {
-    call: 'c',
-    slug: 's',
-    year: 2030,
-    title: label,
-    intro: label,
-    applyFrom: null,
-    applyTo: null,
-    sections: [
-      { no: '1', kind: 'A', name: label, terms: label, directions: [{ ...direction, withheld: true }] },
-    ],
-  }
+  const content = contentOf({ ...direction, withheld: true })
   const changes = [{ no: '1.1', place: 'lines/1', text: '改后。' }]
   expect(corrected(content, { changes, withholds: [] })).toEqual({ unknown: '1.1 lines/1' })
 })

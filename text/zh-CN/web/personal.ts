@@ -72,8 +72,8 @@ export const personal = {
   } as Record<string, string>,
   /** 个别部分的列名。 */
   headIn: { 'account name': '姓名', 'expert name': '姓名', 'notices sort': '标题' } as Record<string, string>,
-  /** 代码在页面上的说法；办理记录、通知、角色另有说法。 */
   separator: '、',
+  /** 代码在页面上的说法；办理记录、通知、角色另有说法。 */
   values: {
     'zh-CN': '中文',
     en: '英文',
