@@ -18,5 +18,7 @@ export async function peek(
     yield* chunks
     yield* rest
   }
-  return { head: Buffer.concat(chunks).subarray(0, headBytes), whole: () => Readable.from(all()) }
+  // Where nobody has begun to read, its end is not told to what lies below.
+  const whole = () => Readable.from(all()).once('close', () => bytes.destroy())
+  return { head: Buffer.concat(chunks).subarray(0, headBytes), whole }
 }

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptFor } from '#core/export.ts'
+import type { PersonId } from '#core/id.ts'
+import { fetchExport } from '#server/commands/export/fetch.ts'
 import { makeExport } from '#server/commands/export/make.ts'
 import type { Db, Tx } from '#server/context.ts'
+import { loadActor } from '#server/db/actors.ts'
 import { claimExport } from '#server/db/export-making.ts'
 import { type ExportRow, takeBackExports } from '#server/db/exports.ts'
+import { connect } from '#server/db/open.ts'
 import { NoSuchObject, StoreAway, StoreFull } from '#server/files/store.ts'
 import { rowsOfWorkbook } from '#server/files/table/workbook.ts'
 import { expireExports } from '#server/jobs/expire-exports.ts'
@@ -170,6 +175,30 @@ describe('an export', () => {
   })
 })
 
+describe('fetching', () => {
+  test('lets go of the file where it cannot be recorded', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    await make()
+    let given: Readable | undefined
+    const read: typeof ctx.files.read = async (key) => {
+      given = await ctx.files.read(key)
+      return given
+    }
+    const person = here.filerPerson.id as PersonId
+    const actor = await loadActor(ctx.db, person, ctx.now())
+    const lost = () => Promise.reject(new Error('the line to the database broke'))
+    const fetching = fetchExport(
+      { ...ctx, files: { ...ctx.files, read }, db: withoutAnswer(ctx.db, lost) },
+      actor,
+      id,
+      ctx.now(),
+    )
+    await expect(fetching).rejects.toThrow('the line to the database broke')
+    expect(given?.destroyed).toBe(true)
+  })
+})
+
 describe('a maker', () => {
   test('that comes back after another took over neither finishes nor takes its file away', async () => {
     const id = await asked(here.filer)
@@ -252,6 +281,33 @@ describe('a maker', () => {
     }
     expect(tries).toBeGreaterThan(29)
     expect((await stateOf(here.filer, id)).problem).toMatch(/超过一小时没有响应.*请过一段时间重新导出/)
+  })
+
+  test('that cannot ask whether it has finished takes nothing away', async () => {
+    const { ctx } = here.site
+    const id = await asked(here.filer)
+    const claimed = await claimExport(ctx.db, ctx.now())
+    if (!claimed) throw new Error('Nothing waited.')
+    // A line of its own to the database, gone for good once the file is written.
+    const own = await connect(here.site.url)
+    const write: typeof ctx.files.write = async (...given) => {
+      const written = await ctx.files.write(...given)
+      await own.stop()
+      return written
+    }
+    await makeExport({ ...ctx, db: own.db, files: { ...ctx.files, write } }, claimed)
+    expect((await stateOf(here.filer, id)).state).toBe('making')
+    expect((await buffer(await ctx.files.read(`${id}/1`))).length).toBeGreaterThan(0)
+    // Silent long enough, it is made anew, and what the first try left goes in the end.
+    await ctx.db
+      .updateTable('export')
+      .set({ beat_at: new Date(0) })
+      .where('id', '=', id)
+      .execute()
+    await make()
+    expect((await fetched(here.filer, id)).statusCode).toBe(200)
+    await at(here.site.clock.now() + keptFor, () => expireExports(ctx))
+    for (const n of [1, 2]) await expect(ctx.files.read(`${id}/${n}`)).rejects.toThrow(NoSuchObject)
   })
 
   test('that was taken back again and again for others’ sake is made in the end', async () => {

@@ -40,6 +40,10 @@ export async function fetchExport(
         at,
       ),
     )
+    .catch((error: unknown) => {
+      bytes.destroy()
+      throw error
+    })
   return ok({ name: it.name, size: it.size, bytes })
 }
 
