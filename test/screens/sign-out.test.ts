@@ -53,7 +53,7 @@ test('where the server does not hear of it, this is said, and nobody is told to 
     route.request().method() === 'DELETE' ? route.abort() : route.continue(),
   )
   await visitor.button(words.frame.signOut).click()
-  await page.getByText(words.frame.unreachable).waitFor()
+  await page.getByText(words.frame.stillIn(words.frame.unreachable)).waitFor()
   await visitor.button(words.frame.signOut).waitFor()
   await page.unrouteAll()
   await visitor.button(words.frame.signOut).click()

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { request } from '../api.ts'
 import { personal, useSetMe } from '../session.tsx'
+import { useFrameWords } from '../words.ts'
 import { say, useSentence } from './Message.tsx'
 
 /**
@@ -12,12 +13,13 @@ export function useSignOut(): () => Promise<boolean> {
   const queries = useQueryClient()
   const setMe = useSetMe()
   const sentence = useSentence()
+  const words = useFrameWords()
   return async () => {
     await queries.cancelQueries({ predicate: personal })
     try {
       await request('DELETE /session')
     } catch (error) {
-      say(sentence(error), { tone: 'block' })
+      say(words.stillIn(sentence(error)), { tone: 'block' })
       void queries.refetchQueries({ predicate: personal, type: 'active' })
       return false
     }

@@ -64,6 +64,7 @@ export const frame: FrameText = {
     `Very many people are here just now, and writing and handing in come first. You are in line${wait === undefined ? '' : `: ${lineWords(wait)}`}. The page goes on by itself; your place and what you wrote are kept.`,
   opensLate:
     'This takes longer than usual, most likely because very many people are here just now. Your place in line is kept, it goes on by itself, and what you wrote is safe.',
+  stillIn: (why) => `You are still signed in. ${why}`,
   unreachable:
     'The server cannot be reached. Please check the network; what you have written is still on this page.',
   broken: { title: 'This page did not open', why: 'Something unexpected happened.', again: 'Open it again' },
