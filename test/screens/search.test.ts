@@ -6,6 +6,7 @@ import { aReadyOrg, begin, fillDraft, granted, move } from '#test/support/journe
 import { aPerson } from '#test/support/people.ts'
 import { savedViews as savedEn } from '#text/en/web/saved-views.ts'
 import { search as searchEn } from '#text/en/web/search.ts'
+import { desk as deskZh } from '#text/zh-CN/web/desk.ts'
 import { savedViews as savedZh } from '#text/zh-CN/web/saved-views.ts'
 import { search as searchZh } from '#text/zh-CN/web/search.ts'
 import { openProduct, type Product } from './support/product.ts'
@@ -114,6 +115,35 @@ test.each(inTurn([wideZh, narrowEn, narrowZh, wideEn], 1))(
     await visitor.leave()
   },
 )
+
+test('what is typed while the address takes up what was typed before stays, and a change from outside is followed', async () => {
+  const person = product.city.officers.get(office)
+  if (!person) throw new Error('Nobody works in that office.')
+  const visitor = await openVisitor(browser, product.site, wideZh, (await product.as(person)).cookie)
+  const { page } = visitor
+  await visitor.go(`/office/${office}?view=all`)
+  const box = page.getByRole('combobox', { name: searchZh.label })
+  // As somebody does who types on at the very moment in which the address is written.
+  await page.evaluate(() => {
+    const write = window.history.replaceState.bind(window.history)
+    window.history.replaceState = (...given) => {
+      write(...given)
+      const field = document.querySelector<HTMLInputElement>('input[role=combobox]')
+      if (field?.value !== '远洋') return
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '远洋 船')
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+  })
+  const sought = () => new URL(page.url()).searchParams.get('q')
+  await box.focus()
+  await page.keyboard.type('远洋')
+  await expect.poll(sought).toBe('远洋 船')
+  expect(await box.inputValue()).toBe('远洋 船')
+  await visitor.button(deskZh.clear).click()
+  await expect.poll(sought).toBe(null)
+  await expect.poll(() => box.inputValue()).toBe('')
+  await visitor.leave()
+})
 
 test.each(inTurn([wideZh, narrowEn], 0))(
   'a list is saved, shared and opened again, $language $width',

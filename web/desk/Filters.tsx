@@ -1,5 +1,6 @@
-import { type ReactNode, type RefObject, useEffect, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Icon } from '../parts/Icon.tsx'
+import { useTyped } from './use-typed.ts'
 import { useDeskWords } from './words.ts'
 
 export interface Filter {
@@ -88,22 +89,8 @@ interface SearchProps extends Pick<Props, 'sought' | 'field'> {
   readonly onChange: (sought: string | null) => void
 }
 
-/** Asks after a pause in typing, never in the middle of a word being composed. */
 function Search({ label, sought, onChange, field }: SearchProps) {
-  const [text, setText] = useState(sought)
-  const [composing, setComposing] = useState(false)
-  const [last, setLast] = useState(sought)
-  // Cleared from outside: the field follows, without losing the focus when the change was its own.
-  if (last !== sought) {
-    setLast(sought)
-    if (text.trim() !== sought) setText(sought)
-  }
-  useEffect(() => {
-    const wanted = text.trim()
-    if (composing || wanted === sought) return
-    const timer = setTimeout(() => onChange(wanted === '' ? null : wanted), 350)
-    return () => clearTimeout(timer)
-  }, [text, composing, sought, onChange])
+  const { text, setText, composition } = useTyped(sought, onChange)
   return (
     <div className="in seek">
       <Icon name="search" />
@@ -114,8 +101,7 @@ function Search({ label, sought, onChange, field }: SearchProps) {
         placeholder={label}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
+        {...composition}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur()
         }}

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import type { views } from '#api/offices.ts'
 import { type Answer, request } from '../../api.ts'
+import { useTyped } from '../../desk/use-typed.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { SearchHelp } from './SearchHelp.tsx'
 import { useSearchWords } from './search-words.ts'
@@ -24,24 +25,11 @@ interface Props {
 export function SearchBox({ code, within, sought, field, onChange }: Props) {
   const words = useSearchWords()
   const list = useId()
-  const [text, setText] = useState(sought)
-  const [last, setLast] = useState(sought)
-  const [composing, setComposing] = useState(false)
+  const { text, setText, composing, ask, composition } = useTyped(sought, onChange)
   const [cursor, setCursor] = useState(0)
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(-1)
   const [helping, setHelping] = useState(false)
-  // Cleared from outside: the field follows, without losing what is being typed when the change was its own.
-  if (last !== sought) {
-    setLast(sought)
-    if (text.trim() !== sought) setText(sought)
-  }
-  useEffect(() => {
-    const wanted = text.trim()
-    if (composing || wanted === sought) return
-    const timer = setTimeout(() => onChange(wanted === '' ? null : wanted), 350)
-    return () => clearTimeout(timer)
-  }, [text, composing, sought, onChange])
   const asked = useQuery({
     queryKey: ['complete', code, within, text, cursor],
     queryFn: ({ signal }) =>
@@ -87,7 +75,7 @@ export function SearchBox({ code, within, sought, field, onChange }: Props) {
       take(current)
     } else if (event.key === 'Enter') {
       setOpen(false)
-      onChange(text.trim() === '' ? null : text.trim())
+      ask()
     } else if (event.key === 'Escape') {
       event.preventDefault()
       if (shown) setOpen(false)
@@ -115,8 +103,7 @@ export function SearchBox({ code, within, sought, field, onChange }: Props) {
           onChange={(event) =>
             type(event.target.value, event.target.selectionStart ?? event.target.value.length)
           }
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={() => setComposing(false)}
+          {...composition}
           onBlur={() => setOpen(false)}
           onKeyDown={press}
         />
